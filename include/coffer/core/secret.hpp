@@ -1,0 +1,110 @@
+// Secrets: move-only types that wipe themselves, are never printed and never compared with ==.
+#pragma once
+
+#include <array>
+#include <cstring>
+#include <string_view>
+
+#include "coffer/core/bytes.hpp"
+#include "coffer/core/result.hpp"
+
+namespace coffer {
+
+/// wipe overwrites `bytes` with zeros in a way that the compiler must not remove.
+void wipe(MutBytes bytes) noexcept;
+
+/// ct_equal compares in time that depends on the lengths only. Different lengths are unequal.
+[[nodiscard]] bool ct_equal(Bytes a, Bytes b) noexcept;
+
+/// SecretArray<N> holds exactly N secret bytes inline. Moving wipes the source; destruction wipes.
+/// `reveal` is the only way to its bytes: one search for `reveal` lists every place where secrets leave their type.
+template <std::size_t N>
+class SecretArray {
+public:
+    static constexpr std::size_t size_bytes = N;
+
+    SecretArray() noexcept : bytes_{} {}
+    explicit SecretArray(FixedBytes<N> bytes) noexcept { std::memcpy(bytes_.data(), bytes.data(), N); }
+    ~SecretArray() { wipe(bytes_); }
+
+    SecretArray(SecretArray&& other) noexcept : bytes_(other.bytes_) { wipe(other.bytes_); }
+    SecretArray& operator=(SecretArray&& other) noexcept {
+        if (this != &other) {
+            bytes_ = other.bytes_;
+            wipe(other.bytes_);
+        }
+        return *this;
+    }
+    SecretArray(const SecretArray&) = delete;
+    SecretArray& operator=(const SecretArray&) = delete;
+    bool operator==(const SecretArray&) const = delete;
+
+    /// clone makes a second copy, visibly.
+    [[nodiscard]] SecretArray clone() const noexcept { return SecretArray(FixedBytes<N>(bytes_)); }
+    [[nodiscard]] FixedBytes<N> reveal() const noexcept COFFER_LIFETIMEBOUND { return FixedBytes<N>(bytes_); }
+    [[nodiscard]] FixedMutBytes<N> reveal_mut() noexcept COFFER_LIFETIMEBOUND { return FixedMutBytes<N>(bytes_); }
+
+private:
+    std::array<u8, N> bytes_;
+};
+
+/// SecretBytes holds secret bytes in locked memory (where the system grants it), with a capacity fixed at creation: it never
+/// reallocates, so no stale copy is left behind. Throws std::bad_alloc only when memory is exhausted.
+class SecretBytes {
+public:
+    SecretBytes() noexcept = default;
+    /// with_size makes `size` zero bytes.
+    [[nodiscard]] static SecretBytes with_size(std::size_t size);
+    /// with_capacity makes an empty buffer that can take `capacity` bytes by `append`.
+    [[nodiscard]] static SecretBytes with_capacity(std::size_t capacity);
+    [[nodiscard]] static SecretBytes copy_of(Bytes bytes);
+
+    ~SecretBytes();
+    SecretBytes(SecretBytes&& other) noexcept;
+    SecretBytes& operator=(SecretBytes&& other) noexcept;
+    SecretBytes(const SecretBytes&) = delete;
+    SecretBytes& operator=(const SecretBytes&) = delete;
+    bool operator==(const SecretBytes&) const = delete;
+
+    [[nodiscard]] SecretBytes clone() const { return copy_of(reveal()); }
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] std::size_t capacity() const noexcept { return capacity_; }
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] Bytes reveal() const noexcept COFFER_LIFETIMEBOUND { return {data_, size_}; }
+    [[nodiscard]] MutBytes reveal_mut() noexcept COFFER_LIFETIMEBOUND { return {data_, size_}; }
+
+    /// append adds bytes; the caller has made sure that they fit (COFFER_INVARIANT).
+    void append(Bytes bytes) noexcept;
+    /// truncate shortens to `size` and wipes the rest; `size` is at most the present size (COFFER_INVARIANT).
+    void truncate(std::size_t size) noexcept;
+
+private:
+    u8* data_ = nullptr;
+    std::size_t size_ = 0;
+    std::size_t capacity_ = 0;
+};
+
+/// SecretText is secret UTF-8 text (phrase, passphrase, private key text). Holding one means: its bytes are valid UTF-8.
+class SecretText {
+public:
+    SecretText() noexcept = default;
+    /// parse checks that `utf8` is valid UTF-8 and copies it. Errors: utf8_invalid, utf8_overlong, utf8_surrogate (no position).
+    [[nodiscard]] static Result<SecretText> parse(Bytes utf8);
+    /// parse that takes over the buffer.
+    [[nodiscard]] static Result<SecretText> parse(SecretBytes utf8);
+
+    [[nodiscard]] SecretText clone() const { return SecretText(bytes_.clone()); }
+    [[nodiscard]] std::size_t size() const noexcept { return bytes_.size(); }
+    [[nodiscard]] bool empty() const noexcept { return bytes_.empty(); }
+    [[nodiscard]] Bytes reveal() const noexcept COFFER_LIFETIMEBOUND { return bytes_.reveal(); }
+    bool operator==(const SecretText&) const = delete;
+
+private:
+    explicit SecretText(SecretBytes bytes) noexcept : bytes_(std::move(bytes)) {}
+    SecretBytes bytes_;
+};
+
+/// secret_memory_locked says whether every page that holds SecretBytes is locked against swapping at this moment.
+[[nodiscard]] bool secret_memory_locked() noexcept;
+
+}  // namespace coffer

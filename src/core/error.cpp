@@ -1,0 +1,45 @@
+#include "coffer/core/error.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace coffer {
+namespace {
+
+struct Row {
+    Errc code;
+    std::string_view name;
+    std::string_view text;
+};
+
+constexpr std::array rows{
+#define COFFER_ERROR(number, name, text) Row{Errc::name, #name, text},
+#include "coffer/core/errors.inc"
+#undef COFFER_ERROR
+};
+
+constexpr bool by_code(const Row& a, const Row& b) {
+    return a.code < b.code;
+}
+static_assert(std::is_sorted(rows.begin(), rows.end(), by_code), "errors.inc is sorted by number");
+static_assert(std::adjacent_find(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.code == b.code; }) == rows.end(),
+              "error numbers are unique");
+
+const Row* find(Errc code) noexcept {
+    const auto* row = std::lower_bound(rows.begin(), rows.end(), Row{code, {}, {}}, by_code);
+    return row != rows.end() && row->code == code ? row : nullptr;
+}
+
+}  // namespace
+
+std::string_view error_name(Errc code) noexcept {
+    const Row* row = find(code);
+    return row ? row->name : "unknown";
+}
+
+std::string_view error_text(Errc code) noexcept {
+    const Row* row = find(code);
+    return row ? row->text : "unknown error";
+}
+
+}  // namespace coffer

@@ -1,0 +1,82 @@
+#include "coffer/core/secret.hpp"
+
+#include <cstring>
+
+#include "core/scrub.hpp"
+#include "core/secret_memory.hpp"
+
+namespace coffer {
+
+void wipe(MutBytes bytes) noexcept {
+    if (bytes.empty()) return;
+    explicit_bzero(bytes.data(), bytes.size());
+    __asm__ __volatile__("" : : "r"(bytes.data()) : "memory");
+}
+
+bool ct_equal(Bytes a, Bytes b) noexcept {
+    if (a.size() != b.size()) return false;
+    unsigned difference = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned>(a[i] ^ b[i]);
+    __asm__ __volatile__("" : "+r"(difference));
+    return difference == 0;
+}
+
+SecretBytes SecretBytes::with_capacity(std::size_t capacity) {
+    SecretBytes made;
+    if (capacity != 0) made.data_ = core::secret_allocate(capacity);
+    made.capacity_ = capacity;
+    return made;
+}
+
+SecretBytes SecretBytes::with_size(std::size_t size) {
+    SecretBytes made = with_capacity(size);
+    made.size_ = size;
+    return made;
+}
+
+SecretBytes SecretBytes::copy_of(Bytes bytes) {
+    SecretBytes made = with_capacity(bytes.size());
+    made.append(bytes);
+    return made;
+}
+
+SecretBytes::~SecretBytes() {
+    if (data_ != nullptr) core::secret_free(data_, capacity_);
+}
+
+SecretBytes::SecretBytes(SecretBytes&& other) noexcept
+    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)), capacity_(std::exchange(other.capacity_, 0)) {}
+
+SecretBytes& SecretBytes::operator=(SecretBytes&& other) noexcept {
+    if (this != &other) {
+        if (data_ != nullptr) core::secret_free(data_, capacity_);
+        data_ = std::exchange(other.data_, nullptr);
+        size_ = std::exchange(other.size_, 0);
+        capacity_ = std::exchange(other.capacity_, 0);
+    }
+    return *this;
+}
+
+void SecretBytes::append(Bytes bytes) noexcept {
+    COFFER_INVARIANT(bytes.size() <= capacity_ - size_);
+    if (bytes.empty()) return;
+    std::memcpy(data_ + size_, bytes.data(), bytes.size());
+    size_ += bytes.size();
+}
+
+void SecretBytes::truncate(std::size_t size) noexcept {
+    COFFER_INVARIANT(size <= size_);
+    wipe(MutBytes(data_, size_).subspan(size));
+    size_ = size;
+}
+
+namespace core {
+
+[[gnu::noinline]] void scrub_stack() noexcept {
+    u8 area[scrub_depth];
+    std::memset(area, 0, sizeof area);
+    __asm__ __volatile__("" : : "r"(area) : "memory");
+}
+
+}  // namespace core
+}  // namespace coffer
