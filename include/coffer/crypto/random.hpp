@@ -1,0 +1,21 @@
+// The one seam through which randomness enters.
+#pragma once
+
+#include "coffer/core/bytes.hpp"
+#include "coffer/core/result.hpp"
+#include "coffer/core/secret.hpp"
+
+namespace coffer {
+
+/// random_bytes fills `out` from the system's generator; safe after fork. Errors: random_unavailable (out is then all zero).
+[[nodiscard]] Status random_bytes(MutBytes out) noexcept;
+
+/// random_secret makes N random secret bytes. Errors: random_unavailable.
+template <std::size_t N>
+[[nodiscard]] Result<SecretArray<N>> random_secret() noexcept {
+    SecretArray<N> secret;
+    if (Status filled = random_bytes(secret.reveal_mut()); !filled) return filled.error();
+    return secret;
+}
+
+}  // namespace coffer
