@@ -1,0 +1,191 @@
+// Strict JSON (RFC 8259): a reader that refuses what two parsers could read differently. For JSON that bears secrets: secret_json.hpp.
+#pragma once
+
+#include <cstddef>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "coffer/core/bytes.hpp"
+#include "coffer/core/result.hpp"
+
+namespace coffer::json {
+
+/// Numbers says which numbers a text may have: none; integers from -2^63 to 2^64 - 1 written without fraction and exponent; or also reals,
+/// which are checked for syntax and range but have no value to read (they would be rounded silently).
+enum class Numbers : u8 { none, integers, any };
+
+/// Limits of one kind of message. Depth counts nested objects and arrays: `{}` has depth 1, `{"a":[]}` depth 2.
+struct Limits {
+    std::size_t max_bytes = 64 * 1024;
+    u32 max_depth = 2;
+    Numbers numbers = Numbers::none;
+};
+
+enum class Kind : u8 { null, boolean, integer, real, text, array, object };
+
+namespace detail {
+struct Node;
+}
+class Object;
+class Array;
+
+/// Value is a cursor into a parsed text. It is valid until its Parser or Document is destroyed or reads another text. `what` is the static
+/// name that an error carries.
+class Value {
+public:
+    [[nodiscard]] Kind kind() const noexcept;
+    [[nodiscard]] bool is_null() const noexcept { return kind() == Kind::null; }
+
+    /// text returns the unescaped string. Errors: json_wrong_type.
+    [[nodiscard]] Result<std::string_view> text(const char* what = "") const noexcept;
+    /// integer, unsigned_integer: json_wrong_type, json_number_range (a real, or outside the type).
+    [[nodiscard]] Result<std::int64_t> integer(const char* what = "") const noexcept;
+    [[nodiscard]] Result<u64> unsigned_integer(const char* what = "") const noexcept;
+    /// boolean, object, array: json_wrong_type.
+    [[nodiscard]] Result<bool> boolean(const char* what = "") const noexcept;
+    [[nodiscard]] Result<Object> object(const char* what = "") const noexcept;
+    [[nodiscard]] Result<Array> array(const char* what = "") const noexcept;
+
+private:
+    friend class Parser;
+    friend class Object;
+    friend class Array;
+    explicit Value(const detail::Node* node) noexcept : node_(node) {}
+
+    const detail::Node* node_;
+};
+
+/// Member is one name and value of an object.
+struct Member {
+    std::string_view name;
+    Value value;
+};
+
+/// Object is a cursor over members, in the order of the text; their names are distinct.
+class Object {
+public:
+    class Iterator;
+
+    [[nodiscard]] std::size_t size() const noexcept;
+    [[nodiscard]] Iterator begin() const noexcept;
+    [[nodiscard]] Iterator end() const noexcept;
+
+    /// find returns the member's value, or nothing.
+    [[nodiscard]] std::optional<Value> find(std::string_view name) const noexcept;
+
+    // Required members, each by a static name that errors carry. Errors: json_missing_member, and those of the Value function of that name.
+    [[nodiscard]] Result<Value> get(const char* name) const noexcept;
+    [[nodiscard]] Result<std::string_view> text(const char* name) const noexcept;
+    [[nodiscard]] Result<std::int64_t> integer(const char* name) const noexcept;
+    [[nodiscard]] Result<u64> unsigned_integer(const char* name) const noexcept;
+    [[nodiscard]] Result<bool> boolean(const char* name) const noexcept;
+    [[nodiscard]] Result<Object> object(const char* name) const noexcept;
+    [[nodiscard]] Result<Array> array(const char* name) const noexcept;
+
+    /// non_empty_text is text, and json_empty_value for "".
+    [[nodiscard]] Result<std::string_view> non_empty_text(const char* name) const noexcept;
+    /// optional_text is text, or nothing where the member is absent; null is json_wrong_type.
+    [[nodiscard]] Result<std::optional<std::string_view>> optional_text(const char* name) const noexcept;
+
+private:
+    friend class Value;
+    explicit Object(const detail::Node* node) noexcept : node_(node) {}
+
+    const detail::Node* node_;
+};
+
+class Object::Iterator {
+public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = Member;
+    using difference_type = std::ptrdiff_t;
+    using pointer = void;
+    using reference = Member;
+
+    [[nodiscard]] Member operator*() const noexcept;
+    Iterator& operator++() noexcept;
+    bool operator==(const Iterator&) const noexcept = default;
+
+private:
+    friend class Object;
+    explicit Iterator(const detail::Node* node) noexcept : node_(node) {}
+
+    const detail::Node* node_;
+};
+
+/// Array is a cursor over elements.
+class Array {
+public:
+    class Iterator;
+
+    [[nodiscard]] std::size_t size() const noexcept;
+    [[nodiscard]] bool empty() const noexcept { return size() == 0; }
+    [[nodiscard]] Iterator begin() const noexcept;
+    [[nodiscard]] Iterator end() const noexcept;
+
+private:
+    friend class Value;
+    explicit Array(const detail::Node* node) noexcept : node_(node) {}
+
+    const detail::Node* node_;
+};
+
+class Array::Iterator {
+public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = Value;
+    using difference_type = std::ptrdiff_t;
+    using pointer = void;
+    using reference = Value;
+
+    [[nodiscard]] Value operator*() const noexcept { return Value(node_); }
+    Iterator& operator++() noexcept;
+    bool operator==(const Iterator&) const noexcept = default;
+
+private:
+    friend class Array;
+    explicit Iterator(const detail::Node* node) noexcept : node_(node) {}
+
+    const detail::Node* node_;
+};
+
+/// Parser reads one text after another and keeps its buffers: reading with a warm Parser allocates nothing. Not for use by two threads at
+/// once.
+class Parser {
+public:
+    Parser() noexcept;
+    ~Parser();
+    Parser(Parser&&) noexcept;
+    Parser& operator=(Parser&&) noexcept;
+
+    /// parse reads the whole of `text`, copying what it needs. Errors, with the byte offset: json_too_large, json_byte_order_mark,
+    /// json_nul, utf8_invalid, utf8_overlong, utf8_surrogate, json_syntax (also lone surrogates by escape), json_too_deep,
+    /// json_trailing_bytes, json_duplicate_member (also where escapes spell the name otherwise; at every depth), json_number_range (a
+    /// number that `limits` does not allow). An error never shows a name of the text.
+    [[nodiscard]] Result<Value> parse(Bytes text, const Limits& limits) COFFER_LIFETIMEBOUND;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// Document is one parsed text that owns its memory.
+class Document {
+public:
+    /// parse: as Parser::parse.
+    [[nodiscard]] static Result<Document> parse(Bytes text, const Limits& limits);
+
+    [[nodiscard]] Value root() const noexcept COFFER_LIFETIMEBOUND { return root_; }
+    /// object returns the root where it is an object. Errors: json_wrong_type.
+    [[nodiscard]] Result<Object> object() const noexcept COFFER_LIFETIMEBOUND { return root_.object(); }
+
+private:
+    Document(Parser parser, Value root) noexcept : parser_(std::move(parser)), root_(root) {}
+
+    Parser parser_;
+    Value root_;
+};
+
+}  // namespace coffer::json
