@@ -46,6 +46,18 @@ concept Curve = std::same_as<C, Secp256k1> || std::same_as<C, P256> || std::same
 template <typename C>
 concept WeierstrassCurve = std::same_as<C, Secp256k1> || std::same_as<C, P256>;
 
+/// with_curve calls `f` with the tag of a curve that is known at run time only; `f` returns the same type for each.
+template <typename F>
+decltype(auto) with_curve(CurveId curve, F&& f) {
+    switch (curve) {
+        case CurveId::secp256k1: return f(Secp256k1{});
+        case CurveId::p256: return f(P256{});
+        case CurveId::ed25519: return f(Ed25519{});
+        case CurveId::x25519: return f(X25519{});
+    }
+    invariant_failed();
+}
+
 /// curve_name returns "secp256k1", "p256", "ed25519" or "x25519".
 [[nodiscard]] std::string_view curve_name(CurveId curve) noexcept;
 

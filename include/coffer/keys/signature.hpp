@@ -1,11 +1,10 @@
 // Signatures and Diffie-Hellman over the key types.
 #pragma once
 
-#include <vector>
-
 #include "coffer/core/bytes.hpp"
 #include "coffer/core/result.hpp"
 #include "coffer/core/secret.hpp"
+#include "coffer/encoding/der.hpp"
 #include "coffer/keys/private_key.hpp"
 #include "coffer/keys/public_key.hpp"
 
@@ -22,8 +21,8 @@ public:
     [[nodiscard]] static Result<EcdsaSignature> parse_der(Bytes der);
 
     [[nodiscard]] const ByteArray<64>& raw() const noexcept COFFER_LIFETIMEBOUND { return raw_; }
-    /// der returns the canonical DER form, 8 to 72 bytes.
-    [[nodiscard]] std::vector<u8> der() const;
+    /// der returns the canonical DER form, 8 to 72 bytes; no allocation.
+    [[nodiscard]] der::Signature<32> der() const noexcept;
     [[nodiscard]] bool has_low_s() const noexcept;
     /// normalised returns the same signature with s in the lower half (malleability: both verify).
     [[nodiscard]] EcdsaSignature normalised() const noexcept;
@@ -74,9 +73,10 @@ enum class Nonce : u8 { hedged, deterministic };
 /// taproot_private_key tweaks a key for key-path spending (BIP-341). Secret. Error: tweak_invalid.
 [[nodiscard]] Result<PrivateKey<Secp256k1>> taproot_private_key(const PrivateKey<Secp256k1>& internal_key, Bytes merkle_root = {});
 
-/// shared_secret is the x coordinate of the Diffie-Hellman point (SEC 1 3.3.1), or X25519's output. Secret. Errors: shared_secret_zero,
-/// backend.
-template <Curve C>
-requires(!std::same_as<C, Ed25519>) [[nodiscard]] Result<SecretArray<32>> shared_secret(const PrivateKey<C>& key, const PublicKey<C>& peer);
+/// shared_secret is the x coordinate of the Diffie-Hellman point (SEC 1 3.3.1). Secret. Error: backend.
+[[nodiscard]] Result<SecretArray<32>> shared_secret(const PrivateKey<Secp256k1>& key, const PublicKey<Secp256k1>& peer);
+[[nodiscard]] Result<SecretArray<32>> shared_secret(const PrivateKey<P256>& key, const PublicKey<P256>& peer);
+/// shared_secret by X25519 (RFC 7748 section 6.1). Secret. Error: shared_secret_zero (a low-order point).
+[[nodiscard]] Result<SecretArray<32>> shared_secret(const PrivateKey<X25519>& key, const PublicKey<X25519>& peer);
 
 }  // namespace coffer

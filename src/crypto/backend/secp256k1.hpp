@@ -19,6 +19,10 @@ using NativePoint = ByteArray<64>;
 void serialize_compressed(const NativePoint& point, FixedMutBytes<33> sec1) noexcept;
 void serialize_uncompressed(const NativePoint& point, FixedMutBytes<65> sec1) noexcept;
 
+/// scalar = n - scalar; `scalar` is valid.
+void negate_private(FixedMutBytes<32> scalar) noexcept;
+/// point = -point.
+void negate_public(NativePoint& point) noexcept;
 /// scalar = scalar + tweak mod n. False when tweak >= n or the sum is zero. (tweak zero is allowed.)
 [[nodiscard]] bool tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32> tweak) noexcept;
 /// point = point + tweak*G, by create + combine. False when tweak >= n or the sum is infinity. tweak = 0 gives the point itself.
