@@ -1,0 +1,57 @@
+// Export bundles: a wallet's phrase, a private key or a wallet account's key, sealed by the signer enclave to the caller's key.
+#pragma once
+
+#include "coffer/bundle/decryptor.hpp"
+#include "coffer/bundle/plaintext.hpp"
+#include "coffer/bundle/signed_bundle.hpp"
+
+namespace coffer::bundle {
+
+/// OpenedExport is the plaintext of a verified export bundle. Secret; move-only.
+class OpenedExport {
+public:
+    /// reveal returns the exact plaintext.
+    [[nodiscard]] Bytes reveal() const noexcept COFFER_LIFETIMEBOUND { return plaintext_.reveal(); }
+    /// wallet: see WalletPlaintext::parse.
+    [[nodiscard]] Result<WalletPlaintext> wallet() const { return WalletPlaintext::parse(plaintext_.reveal()); }
+    /// private_key_bytes returns the key whose curve the message does not tell. Error: plaintext_kind (not 32 bytes).
+    [[nodiscard]] Result<SecretArray<32>> private_key_bytes() const { return parse_key_plaintext(plaintext_.reveal()); }
+    /// private_key returns the key as one of `curve`. Errors: plaintext_kind, private_key_zero, private_key_range.
+    [[nodiscard]] Result<AnyPrivateKey> private_key(CurveId curve) const;
+
+private:
+    friend class VerifiedExport;
+    explicit OpenedExport(SecretBytes plaintext) noexcept : plaintext_(std::move(plaintext)) {}
+    SecretBytes plaintext_;
+};
+
+/// VerifiedExport was signed by the trusted signer for the expected organization.
+class VerifiedExport {
+public:
+    static constexpr Kind kind = Kind::export_bundle;
+    using Expected = OrganizationId;
+
+    /// open decrypts (HPKE base mode). Secret out. Errors: aead_open (another key, or damaged), backend.
+    [[nodiscard]] Result<OpenedExport> open(const Decryptor& decryptor) const;
+
+    /// dangerously_assume_verified skips the signer and the signature, nothing else: anybody may have made this message. Errors: those of
+    /// SignedBundle::verify after the signature.
+    [[nodiscard]] static Result<VerifiedExport> dangerously_assume_verified(const SignedBundle<VerifiedExport>& bundle,
+                                                                            const Expected& expected);
+
+    [[nodiscard]] const PublicKey<P256>& encapsulated_key() const noexcept COFFER_LIFETIMEBOUND { return encapsulated_key_; }
+
+private:
+    friend class SignedBundle<VerifiedExport>;
+    [[nodiscard]] static Result<VerifiedExport> read(Bytes signed_data, const Expected& expected);
+    VerifiedExport(const PublicKey<P256>& encapsulated_key, std::vector<u8> ciphertext) noexcept
+        : encapsulated_key_(encapsulated_key), ciphertext_(std::move(ciphertext)) {}
+
+    PublicKey<P256> encapsulated_key_;
+    std::vector<u8> ciphertext_;
+};
+
+/// SignedExport is where an export bundle begins: SignedExport::parse → verify → open.
+using SignedExport = SignedBundle<VerifiedExport>;
+
+}  // namespace coffer::bundle

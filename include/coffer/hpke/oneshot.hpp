@@ -1,0 +1,34 @@
+// One message, sealed or opened without a context of one's own (RFC 9180 section 6).
+#pragma once
+
+#include "coffer/hpke/context.hpp"
+
+namespace coffer::hpke {
+
+/// Sealed is one message: the encapsulated key, and the ciphertext with its tag.
+struct Sealed {
+    EncapsulatedKey encapsulated_key;
+    std::vector<u8> ciphertext;
+};
+
+/// seal encrypts one message. Secret in. Errors as setup_sender and SenderContext::seal.
+template <KemCurve C>
+[[nodiscard]] Result<Sealed> seal(const Suite& suite, const PublicKey<C>& recipient, Bytes info, Bytes aad, Bytes plaintext,
+                                  const std::type_identity_t<SenderMode<C>>& mode = Base{}) {
+    Result<Sender> sender = setup_sender<C>(suite, recipient, info, mode);
+    if (!sender) return sender.error();
+    Result<std::vector<u8>> ciphertext = sender->context.seal(aad, plaintext);
+    if (!ciphertext) return ciphertext.error();
+    return Sealed{sender->encapsulated_key, std::move(*ciphertext)};
+}
+
+/// open decrypts one message. Secret out. Errors as setup_recipient and RecipientContext::open.
+template <KemCurve C>
+[[nodiscard]] Result<SecretBytes> open(const Suite& suite, Bytes encapsulated_key, const KeyPair<C>& recipient, Bytes info, Bytes aad,
+                                       Bytes ciphertext, const std::type_identity_t<RecipientMode<C>>& mode = Base{}) {
+    Result<RecipientContext> context = setup_recipient<C>(suite, encapsulated_key, recipient, info, mode);
+    if (!context) return context.error();
+    return context->open(aad, ciphertext);
+}
+
+}  // namespace coffer::hpke

@@ -1,0 +1,105 @@
+// HPKE cipher suites (RFC 9180 section 7) as rows: identifiers are IANA's, sizes are data.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "coffer/core/bytes.hpp"
+#include "coffer/core/result.hpp"
+#include "coffer/crypto/aead.hpp"
+#include "coffer/crypto/kdf.hpp"
+#include "coffer/keys/curve.hpp"
+
+namespace coffer::hpke {
+
+/// Key encapsulation mechanisms, all with HKDF-SHA256 inside (RFC 9180 section 7.1).
+enum class Kem : u16 { dhkem_p256_hkdf_sha256 = 0x0010, dhkem_x25519_hkdf_sha256 = 0x0020 };
+
+/// Key derivation functions (section 7.2).
+enum class Kdf : u16 { hkdf_sha256 = 0x0001, hkdf_sha384 = 0x0002, hkdf_sha512 = 0x0003 };
+
+/// Authenticated encryption (section 7.3); an export-only suite neither seals nor opens.
+enum class Aead : u16 { aes_128_gcm = 0x0001, aes_256_gcm = 0x0002, chacha20_poly1305 = 0x0003, export_only = 0xffff };
+
+struct KemRow {
+    Kem id;
+    std::string_view name;
+    CurveId curve;
+    std::size_t encapsulated_key_size;  // Nenc, and Npk
+};
+
+struct KdfRow {
+    Kdf id;
+    std::string_view name;
+    HashId hash;
+};
+
+struct AeadRow {
+    Aead id;
+    std::string_view name;
+    std::optional<AeadId> cipher;  // none: export-only
+};
+
+inline constexpr KemRow kem_rows[] = {
+#define COFFER_HPKE_KEM(id, name, curve, size) {Kem::id, name, CurveId::curve, size},
+#include "coffer/hpke/suites.inc"
+#undef COFFER_HPKE_KEM
+};
+inline constexpr KdfRow kdf_rows[] = {
+#define COFFER_HPKE_KDF(id, name, hash) {Kdf::id, name, HashId::hash},
+#include "coffer/hpke/suites.inc"
+#undef COFFER_HPKE_KDF
+};
+inline constexpr AeadRow aead_rows[] = {
+#define COFFER_HPKE_AEAD(id, name, cipher) {Aead::id, name, cipher},
+#include "coffer/hpke/suites.inc"
+#undef COFFER_HPKE_AEAD
+};
+
+namespace detail {
+template <typename Row, std::size_t N>
+[[nodiscard]] constexpr const Row* find_row(const Row (&rows)[N], u16 id) noexcept {
+    for (const Row& row : rows) {
+        if (static_cast<u16>(row.id) == id) return &row;
+    }
+    return nullptr;
+}
+
+/// row_of finds the row of an enumerator, which is always there; a number that was cast to the enumeration ends the process.
+template <typename Id, typename Row, std::size_t N>
+[[nodiscard]] constexpr const Row* row_of(const Row (&rows)[N], Id id) noexcept {
+    const Row* row = find_row(rows, static_cast<u16>(id));
+    COFFER_INVARIANT(row != nullptr);
+    return row;
+}
+}  // namespace detail
+
+/// Suite is one choice of KEM, KDF and AEAD. Holding one means that coffer offers all three.
+class Suite {
+public:
+    /// parse takes the three IANA identifiers. Error: unsupported_suite (what: "kem", "kdf" or "aead").
+    [[nodiscard]] static Result<Suite> parse(u16 kem, u16 kdf, u16 aead) noexcept;
+
+    constexpr Suite(Kem kem, Kdf kdf, Aead aead) noexcept
+        : kem_(detail::row_of(kem_rows, kem)), kdf_(detail::row_of(kdf_rows, kdf)), aead_(detail::row_of(aead_rows, aead)) {}
+
+    [[nodiscard]] constexpr const KemRow& kem() const noexcept { return *kem_; }
+    [[nodiscard]] constexpr const KdfRow& kdf() const noexcept { return *kdf_; }
+    [[nodiscard]] constexpr const AeadRow& aead() const noexcept { return *aead_; }
+
+    friend constexpr bool operator==(const Suite& a, const Suite& b) noexcept {
+        return a.kem_->id == b.kem_->id && a.kdf_->id == b.kdf_->id && a.aead_->id == b.aead_->id;
+    }
+
+private:
+    const KemRow* kem_;
+    const KdfRow* kdf_;
+    const AeadRow* aead_;
+};
+
+/// KemCurve: the curves that have a KEM.
+template <typename C>
+concept KemCurve = std::same_as<C, P256> || std::same_as<C, X25519>;
+
+}  // namespace coffer::hpke
