@@ -67,7 +67,10 @@ private:
             collect(child, unread);
         }
     }
-    static bool descriptive(std::string_view field) { return field == "id" || field == "note" || field == "source" || field == "reason"; }
+    static bool descriptive(std::string_view field) {
+        constexpr std::string_view names[] = {"id", "note", "source", "reason", "verified_with", "peer_error", "peer_result"};
+        return std::find(std::begin(names), std::end(names), field) != std::end(names);
+    }
 
     std::vector<std::string>* sink_;
     int exceptions_;

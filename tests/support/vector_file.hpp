@@ -20,7 +20,8 @@ class Document;
 
 /// Record is one object, array element or scalar of a vector file. Reading a field marks it as consumed. When the last Record of a
 /// file goes away, every field that was not consumed, of every Record that was handed out, is a test failure; a field that one test
-/// leaves to another is named with `ignore`. The fields `id`, `note`, `source` and `reason` describe a record and need not be read.
+/// leaves to another is named with `ignore`. The fields `id`, `note`, `source`, `reason`, `verified_with`, `peer_error` and `peer_result`
+/// describe a record and need not be read.
 /// Asking for a field that is absent, or of another type, fails the test and throws.
 class Record {
 public:
