@@ -1,0 +1,81 @@
+// The ten languages of BIP-39 phrases.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "coffer/core/bytes.hpp"
+#include "coffer/core/result.hpp"
+
+namespace coffer {
+
+/// Language names a BIP-39 word list. Numbers are stable.
+enum class Language : u8 {
+    english = 0,
+    japanese = 1,
+    korean = 2,
+    spanish = 3,
+    chinese_simplified = 4,
+    chinese_traditional = 5,
+    french = 6,
+    italian = 7,
+    czech = 8,
+    portuguese = 9,
+};
+
+inline constexpr std::size_t language_count = 10;
+inline constexpr std::size_t wordlist_size = 2048;
+
+struct LanguageRow {
+    Language id;
+    std::string_view name;          // e.g. "chinese_simplified"
+    std::string_view service_name;  // e.g. "MNEMONIC_LANGUAGE_SIMPLIFIED_CHINESE"; empty where the service has none
+};
+
+/// languages lists every row, in the order of the numbers.
+[[nodiscard]] std::span<const LanguageRow> languages() noexcept;
+
+[[nodiscard]] std::string_view language_name(Language language) noexcept;
+
+/// parse_language reads either name, in any case. Error: unknown_language.
+[[nodiscard]] Result<Language> parse_language(std::string_view name) noexcept;
+
+/// wordlist returns the 2048 words in NFKD, index 0 first. Public data: reading a word of a secret index from it is not constant time.
+[[nodiscard]] std::span<const std::string_view, wordlist_size> wordlist(Language language) noexcept;
+
+/// LanguageSet is a set of languages.
+class LanguageSet {
+public:
+    constexpr LanguageSet() noexcept = default;
+    constexpr explicit LanguageSet(Language language) noexcept { insert(language); }
+    [[nodiscard]] static constexpr LanguageSet all() noexcept {
+        LanguageSet set;
+        set.bits_ = (1U << language_count) - 1;
+        return set;
+    }
+
+    constexpr void insert(Language language) noexcept { bits_ = static_cast<u16>(bits_ | 1U << static_cast<unsigned>(language)); }
+    constexpr void erase(Language language) noexcept { bits_ = static_cast<u16>(bits_ & ~(1U << static_cast<unsigned>(language))); }
+    [[nodiscard]] constexpr bool contains(Language language) const noexcept { return (bits_ >> static_cast<unsigned>(language) & 1U) != 0; }
+    [[nodiscard]] constexpr bool empty() const noexcept { return bits_ == 0; }
+    [[nodiscard]] constexpr std::size_t size() const noexcept {
+        std::size_t count = 0;
+        for (unsigned rest = bits_; rest != 0; rest &= rest - 1) ++count;
+        return count;
+    }
+    /// first returns the member with the lowest number; the set is not empty (COFFER_INVARIANT).
+    [[nodiscard]] constexpr Language first() const noexcept {
+        COFFER_INVARIANT(bits_ != 0);
+        unsigned number = 0;
+        while ((bits_ >> number & 1U) == 0) ++number;
+        return static_cast<Language>(number);
+    }
+
+    friend constexpr bool operator==(LanguageSet, LanguageSet) noexcept = default;
+
+private:
+    u16 bits_ = 0;
+};
+
+}  // namespace coffer

@@ -1,0 +1,43 @@
+// The seed from which a tree of keys grows.
+#pragma once
+
+#include "coffer/core/secret.hpp"
+
+namespace coffer {
+
+/// Seed is the secret root of a tree of keys: 16 to 64 bytes (BIP-32); 64 when it comes from a phrase (BIP-39).
+class Seed {
+public:
+    static constexpr std::size_t min_size = 16;
+    static constexpr std::size_t max_size = 64;
+
+    /// parse copies 16 to 64 bytes. Error: seed_length.
+    [[nodiscard]] static Result<Seed> parse(Bytes bytes) noexcept;
+    explicit Seed(SecretArray<max_size> bytes) noexcept : bytes_(std::move(bytes)), size_(max_size) {}
+
+    Seed(Seed&& other) noexcept : bytes_(std::move(other.bytes_)), size_(std::exchange(other.size_, 0)) {}
+    Seed& operator=(Seed&& other) noexcept {
+        bytes_ = std::move(other.bytes_);
+        if (this != &other) size_ = std::exchange(other.size_, 0);
+        return *this;
+    }
+    Seed(const Seed&) = delete;
+    Seed& operator=(const Seed&) = delete;
+    ~Seed() = default;
+    bool operator==(const Seed&) const = delete;
+
+    [[nodiscard]] Seed clone() const noexcept { return {bytes_.clone(), size_}; }
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    /// reveal gives the bytes; a moved-from seed has none (COFFER_INVARIANT).
+    [[nodiscard]] Bytes reveal() const noexcept COFFER_LIFETIMEBOUND {
+        COFFER_INVARIANT(size_ != 0);
+        return Bytes(bytes_.reveal()).first(size_);
+    }
+
+private:
+    Seed(SecretArray<max_size> bytes, std::size_t size) noexcept : bytes_(std::move(bytes)), size_(size) {}
+    SecretArray<max_size> bytes_;
+    std::size_t size_;
+};
+
+}  // namespace coffer
