@@ -26,10 +26,10 @@ using Parts = std::initializer_list<Bytes>;
 [[nodiscard]] ByteArray<20> ripemd160(Bytes data) noexcept;
 [[nodiscard]] ByteArray<20> hash160(Bytes data) noexcept;
 
-/// SHA3-256 (FIPS 202), and Keccak-256 with the original 0x01 padding (Ethereum).
-[[nodiscard]] ByteArray<32> sha3_256(Bytes data);
-[[nodiscard]] ByteArray<32> keccak256(Bytes data);
-[[nodiscard]] ByteArray<32> keccak256(Parts parts);
+/// SHA3-256 (FIPS 202), and Keccak-256 with the original 0x01 padding (Ethereum). Never fail, never allocate.
+[[nodiscard]] ByteArray<32> sha3_256(Bytes data) noexcept;
+[[nodiscard]] ByteArray<32> keccak256(Bytes data) noexcept;
+[[nodiscard]] ByteArray<32> keccak256(Parts parts) noexcept;
 
 /// Unkeyed BLAKE2b (RFC 7693) with its digest length parameter set to N, 1 to 64 bytes.
 void blake2b(Bytes data, MutBytes digest) noexcept;

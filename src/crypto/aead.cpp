@@ -1,0 +1,26 @@
+#include "coffer/crypto/aead.hpp"
+#include "crypto/backend/select.hpp"
+
+namespace coffer {
+
+Status aead_seal(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes plaintext, MutBytes ciphertext) {
+    COFFER_INVARIANT(key.size() == aead_key_size(aead) && ciphertext.size() == plaintext.size() + aead_tag_size);
+    const auto seal = aead == AeadId::chacha20_poly1305 ? backend::chacha20_poly1305_seal : backend::aes_gcm_seal;
+    Status sealed = seal(aead, key, nonce, aad, plaintext, ciphertext);
+    if (!sealed) wipe(ciphertext);
+    return sealed;
+}
+
+Status aead_open(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes ciphertext, MutBytes plaintext) {
+    if (ciphertext.size() < aead_tag_size) {
+        wipe(plaintext);
+        return fail(Errc::ciphertext_too_short);
+    }
+    COFFER_INVARIANT(key.size() == aead_key_size(aead) && plaintext.size() == ciphertext.size() - aead_tag_size);
+    const auto open = aead == AeadId::chacha20_poly1305 ? backend::chacha20_poly1305_open : backend::aes_gcm_open;
+    Status opened = open(aead, key, nonce, aad, ciphertext, plaintext);
+    if (!opened) wipe(plaintext);
+    return opened;
+}
+
+}  // namespace coffer

@@ -1,0 +1,20 @@
+// Authenticated encryption by library. Sizes are the caller's to check: key as aead_key_size, ciphertext = plaintext + 16.
+#pragma once
+
+#include "coffer/core/bytes.hpp"
+#include "coffer/core/result.hpp"
+#include "coffer/crypto/aead.hpp"
+
+#define COFFER_AEAD_BACKEND                                                                                                        \
+    /** Errors: backend. */                                                                                                        \
+    [[nodiscard]] Status aead_seal(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes plaintext, MutBytes ciphertext); \
+    /** Errors: aead_open, backend; `plaintext` may hold anything then. */                                                         \
+    [[nodiscard]] Status aead_open(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes ciphertext, MutBytes plaintext);
+
+namespace coffer::backend::openssl {
+COFFER_AEAD_BACKEND
+}
+namespace coffer::backend::sodium {
+/// ChaCha20-Poly1305 only.
+COFFER_AEAD_BACKEND
+}  // namespace coffer::backend::sodium

@@ -1,0 +1,26 @@
+// One-shot hashes of public data, one namespace per library; select.hpp names the ones in use.
+#pragma once
+
+#include "coffer/core/bytes.hpp"
+#include "coffer/crypto/hash.hpp"
+
+namespace coffer::backend::openssl {
+
+/// RIPEMD-160 in caller memory: never fails, never allocates.
+void ripemd160(Bytes data, FixedMutBytes<20> digest) noexcept;
+
+}  // namespace coffer::backend::openssl
+
+namespace coffer::backend::sodium {
+
+/// BLAKE2b with a digest of 1 to 64 bytes.
+void blake2b(Bytes data, MutBytes digest) noexcept;
+
+}  // namespace coffer::backend::sodium
+
+namespace coffer::backend::botan {
+
+/// The Keccak-f[1600] permutation.
+void keccak_permute(std::array<u64, 25>& state) noexcept;
+
+}  // namespace coffer::backend::botan

@@ -1,0 +1,82 @@
+#include <openssl/evp.h>
+
+#include <limits>
+#include <memory>
+
+#include "core/scrub.hpp"
+#include "crypto/backend/aead.hpp"
+#include "crypto/backend/runtime.hpp"
+
+namespace coffer::backend::openssl {
+namespace {
+
+struct ContextFree {
+    void operator()(EVP_CIPHER_CTX* context) const noexcept { EVP_CIPHER_CTX_free(context); }
+};
+using Context = std::unique_ptr<EVP_CIPHER_CTX, ContextFree>;
+
+const EVP_CIPHER* cipher_of(AeadId aead) noexcept {
+    switch (aead) {
+        case AeadId::aes_128_gcm: return runtime().aes_128_gcm;
+        case AeadId::aes_256_gcm: return runtime().aes_256_gcm;
+        case AeadId::chacha20_poly1305: return runtime().chacha20_poly1305;
+    }
+    return nullptr;
+}
+
+bool fits(Bytes bytes) noexcept {
+    return bytes.size() <= static_cast<std::size_t>(std::numeric_limits<int>::max() - 16);
+}
+
+// EVP takes a null pointer to mean something else than no bytes.
+bool update(EVP_CIPHER_CTX* context, u8* out, Bytes in) noexcept {
+    int written = 0;
+    return in.empty() || (EVP_CipherUpdate(context, out, &written, in.data(), static_cast<int>(in.size())) == 1 &&
+                          (out == nullptr || written == static_cast<int>(in.size())));
+}
+
+bool seal(const EVP_CIPHER* cipher, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes plaintext, MutBytes ciphertext) noexcept {
+    const Context context(EVP_CIPHER_CTX_new());
+    u8 tail[16];
+    int tail_size = 0;
+    return context && EVP_EncryptInit_ex2(context.get(), cipher, key.data(), nonce.data(), nullptr) == 1 &&
+           update(context.get(), nullptr, aad) && update(context.get(), ciphertext.data(), plaintext) &&
+           EVP_EncryptFinal_ex(context.get(), tail, &tail_size) == 1 && tail_size == 0 &&
+           EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_GET_TAG, aead_tag_size, ciphertext.last(aead_tag_size).data()) == 1;
+}
+
+Status open(const EVP_CIPHER* cipher, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes ciphertext, MutBytes plaintext) noexcept {
+    const Context context(EVP_CIPHER_CTX_new());
+    ByteArray<aead_tag_size> tag;
+    const Bytes tag_in = ciphertext.last(aead_tag_size);
+    std::copy(tag_in.begin(), tag_in.end(), tag.begin());
+    if (!context || EVP_DecryptInit_ex2(context.get(), cipher, key.data(), nonce.data(), nullptr) != 1 ||
+        EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_SET_TAG, aead_tag_size, tag.data()) != 1 || !update(context.get(), nullptr, aad) ||
+        !update(context.get(), plaintext.data(), ciphertext.first(plaintext.size())))
+        return fail(Errc::backend);
+    u8 tail[16];
+    int tail_size = 0;
+    if (EVP_DecryptFinal_ex(context.get(), tail, &tail_size) != 1) return fail(Errc::aead_open);
+    return Ok{};
+}
+
+}  // namespace
+
+Status aead_seal(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes plaintext, MutBytes ciphertext) {
+    const EVP_CIPHER* cipher = cipher_of(aead);
+    if (cipher == nullptr || !fits(aad) || !fits(plaintext)) return fail(Errc::backend);
+    const bool sealed = seal(cipher, key, nonce, aad, plaintext, ciphertext);
+    core::scrub_stack();
+    if (!sealed) return fail(Errc::backend);
+    return Ok{};
+}
+
+Status aead_open(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes ciphertext, MutBytes plaintext) {
+    const EVP_CIPHER* cipher = cipher_of(aead);
+    if (cipher == nullptr || !fits(aad) || !fits(ciphertext)) return fail(Errc::backend);
+    Status opened = open(cipher, key, nonce, aad, ciphertext, plaintext);
+    core::scrub_stack();
+    return opened;
+}
+
+}  // namespace coffer::backend::openssl

@@ -1,0 +1,126 @@
+// SHA-2 by OpenSSL's low-level calls: 51 ns for 33 bytes against 87 ns through a cached EVP algorithm and 307 ns through SHA256(). They are
+// deprecated in favour of EVP, but exported and without a replacement that needs no allocation.
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/sha.h>
+
+#include <bit>
+#include <cstring>
+#include <type_traits>
+
+#include "core/scrub.hpp"
+#include "crypto/backend/sha2.hpp"
+
+namespace coffer::backend::openssl {
+namespace {
+
+template <typename Context, std::size_t N>
+Context& as_context(std::array<u8, N>& storage) noexcept {
+    static_assert(sizeof(Context) == N && alignof(Context) <= 8 && std::is_trivially_copyable_v<Context>);
+    return *std::launder(reinterpret_cast<Context*>(storage.data()));
+}
+
+template <typename Context, std::size_t N>
+const Context& as_context(const std::array<u8, N>& storage) noexcept {
+    static_assert(sizeof(Context) == N && alignof(Context) <= 8);
+    return *std::launder(reinterpret_cast<const Context*>(storage.data()));
+}
+
+u64 to_big_endian(u64 word) noexcept {
+    return std::endian::native == std::endian::little ? __builtin_bswap64(word) : word;
+}
+
+}  // namespace
+
+#define COFFER_SHA2_BY_OPENSSL(name, context, prefix, word)                                     \
+    name::name() noexcept : storage_{} {                                                        \
+        prefix##_Init(&as_context<context>(storage_));                                          \
+    }                                                                                           \
+    void name::update(Bytes data) noexcept {                                                    \
+        prefix##_Update(&as_context<context>(storage_), data.data(), data.size());              \
+    }                                                                                           \
+    void name::finish(FixedMutBytes<digest_size> out) noexcept {                                \
+        prefix##_Final(out.data(), &as_context<context>(storage_));                             \
+    }                                                                                           \
+    std::array<word, 8> name::chaining_value() const noexcept {                                 \
+        std::array<word, 8> value;                                                              \
+        std::memcpy(value.data(), as_context<context>(storage_).h, sizeof value);               \
+        return value;                                                                           \
+    }                                                                                           \
+    name name::resume(const std::array<word, 8>& chaining_value, std::size_t blocks) noexcept { \
+        name resumed;                                                                           \
+        context& state = as_context<context>(resumed.storage_);                                 \
+        std::memcpy(state.h, chaining_value.data(), sizeof chaining_value);                     \
+        state.Nl = static_cast<decltype(state.Nl)>(blocks * block_size * 8);                    \
+        return resumed;                                                                         \
+    }
+
+COFFER_SHA2_BY_OPENSSL(Sha256, SHA256_CTX, SHA256, u32)
+COFFER_SHA2_BY_OPENSSL(Sha384, SHA512_CTX, SHA384, u64)
+COFFER_SHA2_BY_OPENSSL(Sha512, SHA512_CTX, SHA512, u64)
+
+namespace {
+
+constexpr std::size_t digest_words = 8;
+constexpr std::size_t block_words = 16;
+
+// A block that holds a 64-byte digest which follows one key block: 0x80, zeros, the length of 192 bytes in bits.
+struct DigestBlock {
+    std::array<u64, block_words> words{};
+    DigestBlock() noexcept {
+        words[digest_words] = to_big_endian(u64{0x80} << 56);
+        words[block_words - 1] = to_big_endian((128 + 64) * 8);
+    }
+    void take(const SHA512_CTX& context) noexcept {
+        for (std::size_t i = 0; i < digest_words; ++i) words[i] = to_big_endian(context.h[i]);
+    }
+    [[nodiscard]] const u8* data() const noexcept { return reinterpret_cast<const u8*>(words.data()); }
+};
+
+void compress(SHA512_CTX& context, const std::array<u64, 8>& from, const u8* block) noexcept {
+    std::memcpy(context.h, from.data(), sizeof from);
+    SHA512_Transform(&context, block);
+}
+
+template <typename T>
+void wipe_object(T& object) noexcept {
+    static_assert(std::is_trivially_copyable_v<T>);
+    wipe({reinterpret_cast<u8*>(&object), sizeof object});
+}
+
+}  // namespace
+
+void hmac_sha512_block(const std::array<u64, 8>& inner, const std::array<u64, 8>& outer, FixedBytes<128> block,
+                       FixedMutBytes<64> mac) noexcept {
+    SHA512_CTX context;
+    DigestBlock digest;
+    compress(context, inner, block.data());
+    digest.take(context);
+    compress(context, outer, digest.data());
+    digest.take(context);
+    std::memcpy(mac.data(), digest.data(), mac.size());
+    wipe_object(context);
+    wipe_object(digest);
+    core::scrub_stack();
+}
+
+void pbkdf2_sha512_rounds(const std::array<u64, 8>& inner, const std::array<u64, 8>& outer, u32 rounds, FixedMutBytes<64> block) noexcept {
+    SHA512_CTX context;
+    DigestBlock digest;
+    std::array<u64, digest_words> sum;
+    std::memcpy(sum.data(), block.data(), sizeof sum);
+    std::memcpy(digest.words.data(), block.data(), sizeof sum);
+    for (u32 round = 1; round < rounds; ++round) {
+        compress(context, inner, digest.data());
+        digest.take(context);
+        compress(context, outer, digest.data());
+        digest.take(context);
+        for (std::size_t i = 0; i < digest_words; ++i) sum[i] ^= digest.words[i];
+    }
+    std::memcpy(block.data(), sum.data(), sizeof sum);
+    wipe_object(context);
+    wipe_object(digest);
+    wipe_object(sum);
+    core::scrub_stack();
+}
+
+}  // namespace coffer::backend::openssl

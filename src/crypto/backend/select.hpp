@@ -1,0 +1,31 @@
+// The backends in use. Tests link all of them and compare; everything else says `backend::Sha256`, `backend::p256`, ...
+#pragma once
+
+#include "crypto/backend/aead.hpp"
+#include "crypto/backend/ed25519.hpp"
+#include "crypto/backend/hash.hpp"
+#include "crypto/backend/p256.hpp"
+#include "crypto/backend/secp256k1.hpp"
+#include "crypto/backend/sha2.hpp"
+
+namespace coffer::backend {
+
+using openssl::hmac_sha512_block;
+using openssl::pbkdf2_sha512_rounds;
+using openssl::Sha256;
+using openssl::Sha384;
+using openssl::Sha512;
+
+inline constexpr auto ripemd160 = openssl::ripemd160;
+inline constexpr auto blake2b = sodium::blake2b;
+inline constexpr auto keccak_permute = botan::keccak_permute;
+
+inline constexpr auto aes_gcm_seal = openssl::aead_seal;
+inline constexpr auto aes_gcm_open = openssl::aead_open;
+inline constexpr auto chacha20_poly1305_seal = sodium::aead_seal;
+inline constexpr auto chacha20_poly1305_open = sodium::aead_open;
+
+namespace p256 = openssl::p256;
+namespace curve25519 = sodium;
+
+}  // namespace coffer::backend

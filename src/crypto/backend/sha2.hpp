@@ -1,0 +1,47 @@
+// SHA-2 (FIPS 180-4) in caller memory: never fails, never allocates. A copy of a context continues on its own (midstate); contexts that
+// have taken secrets are wiped by their owner.
+#pragma once
+
+#include "coffer/core/bytes.hpp"
+#include "coffer/core/secret.hpp"
+
+#define COFFER_SHA2_CONTEXT(name, digest, block, word, storage)                                                   \
+    class name {                                                                                                  \
+    public:                                                                                                       \
+        static constexpr std::size_t digest_size = digest;                                                        \
+        static constexpr std::size_t block_size = block;                                                          \
+        name() noexcept;                                                                                          \
+        void update(Bytes data) noexcept;                                                                         \
+        /** Writes the digest; the context is spent. */                                                           \
+        void finish(FixedMutBytes<digest> out) noexcept;                                                          \
+        /** The chaining value after whole blocks, and the context that continues behind `blocks` of them. */     \
+        [[nodiscard]] std::array<word, 8> chaining_value() const noexcept;                                        \
+        [[nodiscard]] static name resume(const std::array<word, 8>& chaining_value, std::size_t blocks) noexcept; \
+        void wipe() noexcept { coffer::wipe(storage_); }                                                          \
+                                                                                                                  \
+    private:                                                                                                      \
+        alignas(8) std::array<u8, storage> storage_;                                                              \
+    };
+
+namespace coffer::backend::openssl {
+
+COFFER_SHA2_CONTEXT(Sha256, 32, 64, u32, 112)
+COFFER_SHA2_CONTEXT(Sha384, 48, 128, u64, 216)
+COFFER_SHA2_CONTEXT(Sha512, 64, 128, u64, 216)
+
+/// hmac_sha512_block is HMAC of a message of at most 111 bytes by two compressions: `inner` and `outer` are the chaining values after the
+/// padded key, `block` the message with SHA-512's padding behind it (its length counts the key block). Leaves nothing on the stack.
+void hmac_sha512_block(const std::array<u64, 8>& inner, const std::array<u64, 8>& outer, FixedBytes<128> block,
+                       FixedMutBytes<64> mac) noexcept;
+
+/// pbkdf2_sha512_rounds runs rounds 2 to `rounds` of PBKDF2-HMAC-SHA512: `block` holds U1 on entry and the derived key on return.
+void pbkdf2_sha512_rounds(const std::array<u64, 8>& inner, const std::array<u64, 8>& outer, u32 rounds, FixedMutBytes<64> block) noexcept;
+
+}  // namespace coffer::backend::openssl
+
+namespace coffer::backend::sodium {
+
+COFFER_SHA2_CONTEXT(Sha256, 32, 64, u32, 104)
+COFFER_SHA2_CONTEXT(Sha512, 64, 128, u64, 208)
+
+}  // namespace coffer::backend::sodium

@@ -1,0 +1,71 @@
+// The sponge of FIPS 202 over a library's permutation, in caller memory.
+#include <bit>
+#include <cstring>
+
+#include "coffer/crypto/hash.hpp"
+#include "crypto/backend/select.hpp"
+
+namespace coffer {
+namespace {
+
+constexpr std::size_t rate = 136;  // 1088 bits, for a capacity of 512
+constexpr u8 keccak_padding = 0x01;
+constexpr u8 sha3_padding = 0x06;
+
+static_assert(std::endian::native == std::endian::little, "the state's lanes are little-endian bytes");
+
+class Sponge {
+public:
+    void absorb(Bytes data) noexcept {
+        while (!data.empty()) {
+            const std::size_t taken = std::min(data.size(), rate - position_);
+            add(data.first(taken));
+            data = data.subspan(taken);
+            if (position_ == rate) {
+                backend::keccak_permute(state_);
+                position_ = 0;
+            }
+        }
+    }
+
+    [[nodiscard]] ByteArray<32> finish(u8 padding) noexcept {
+        lanes()[position_] ^= padding;
+        lanes()[rate - 1] ^= 0x80;
+        backend::keccak_permute(state_);
+        ByteArray<32> digest;
+        std::memcpy(digest.data(), lanes(), digest.size());
+        return digest;
+    }
+
+private:
+    u8* lanes() noexcept { return reinterpret_cast<u8*>(state_.data()); }
+
+    void add(Bytes data) noexcept {
+        u8* at = lanes() + position_;
+        for (std::size_t i = 0; i < data.size(); ++i) at[i] ^= data[i];
+        position_ += data.size();
+    }
+
+    std::array<u64, 25> state_{};
+    std::size_t position_ = 0;
+};
+
+ByteArray<32> sponge_digest(Parts parts, u8 padding) noexcept {
+    Sponge sponge;
+    for (const Bytes part : parts) sponge.absorb(part);
+    return sponge.finish(padding);
+}
+
+}  // namespace
+
+ByteArray<32> sha3_256(Bytes data) noexcept {
+    return sponge_digest({data}, sha3_padding);
+}
+ByteArray<32> keccak256(Bytes data) noexcept {
+    return sponge_digest({data}, keccak_padding);
+}
+ByteArray<32> keccak256(Parts parts) noexcept {
+    return sponge_digest(parts, keccak_padding);
+}
+
+}  // namespace coffer

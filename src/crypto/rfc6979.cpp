@@ -1,0 +1,31 @@
+#include "crypto/rfc6979.hpp"
+
+#include <algorithm>
+
+#include "coffer/crypto/mac.hpp"
+
+namespace coffer::crypto {
+
+Rfc6979::Rfc6979(FixedBytes<32> scalar, FixedBytes<32> reduced_digest) noexcept {
+    std::ranges::fill(value_.reveal_mut(), u8{0x01});
+    mix(0x00, scalar, reduced_digest);
+    mix(0x01, scalar, reduced_digest);
+}
+
+void Rfc6979::mix(u8 separator, Bytes scalar, Bytes digest) noexcept {
+    key_ = hmac_sha256(key_.reveal(), {value_.reveal(), {&separator, 1}, scalar, digest});
+    step();
+}
+
+void Rfc6979::step() noexcept {
+    value_ = hmac_sha256(key_.reveal(), {value_.reveal()});
+}
+
+SecretArray<32> Rfc6979::next() noexcept {
+    if (!first_) mix(0x00, {}, {});
+    first_ = false;
+    step();
+    return value_.clone();
+}
+
+}  // namespace coffer::crypto

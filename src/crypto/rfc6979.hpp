@@ -1,0 +1,26 @@
+// Deterministic ECDSA nonces (RFC 6979 3.2) with HMAC-SHA256, for 256-bit orders.
+#pragma once
+
+#include "coffer/core/bytes.hpp"
+#include "coffer/core/secret.hpp"
+
+namespace coffer::crypto {
+
+/// Rfc6979 yields the candidates k for one (scalar, digest) in their order; the caller skips those that are zero or not below the order.
+/// Secret.
+class Rfc6979 {
+public:
+    /// `reduced_digest` is bits2octets(digest): the digest modulo the order.
+    Rfc6979(FixedBytes<32> scalar, FixedBytes<32> reduced_digest) noexcept;
+    [[nodiscard]] SecretArray<32> next() noexcept;
+
+private:
+    void mix(u8 separator, Bytes scalar, Bytes digest) noexcept;
+    void step() noexcept;
+
+    SecretArray<32> key_;
+    SecretArray<32> value_;
+    bool first_ = true;
+};
+
+}  // namespace coffer::crypto

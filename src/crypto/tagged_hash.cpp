@@ -1,0 +1,22 @@
+#include "coffer/crypto/hash.hpp"
+#include "crypto/backend/select.hpp"
+
+namespace coffer {
+
+TaggedHash::TaggedHash(std::string_view tag) noexcept {
+    const ByteArray<32> digest = sha256(as_bytes(tag));
+    backend::Sha256 hash;
+    hash.update(digest);
+    hash.update(digest);
+    state_ = hash.chaining_value();
+}
+
+ByteArray<32> TaggedHash::operator()(Parts parts) const noexcept {
+    auto hash = backend::Sha256::resume(state_, 1);
+    for (const Bytes part : parts) hash.update(part);
+    ByteArray<32> digest;
+    hash.finish(digest);
+    return digest;
+}
+
+}  // namespace coffer
