@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "coffer/core/utf8.hpp"
 #include "core/scrub.hpp"
 #include "core/secret_memory.hpp"
 
@@ -68,6 +69,15 @@ void SecretBytes::truncate(std::size_t size) noexcept {
     COFFER_INVARIANT(size <= size_);
     wipe(MutBytes(data_, size_).subspan(size));
     size_ = size;
+}
+
+Result<SecretText> SecretText::parse(SecretBytes utf8) {
+    if (!is_utf8_constant_time(utf8.reveal())) return fail(check_utf8(utf8.reveal()).error().code);
+    return SecretText(std::move(utf8));
+}
+
+Result<SecretText> SecretText::parse(Bytes utf8) {
+    return parse(SecretBytes::copy_of(utf8));
 }
 
 namespace core {

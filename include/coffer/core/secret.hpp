@@ -107,4 +107,7 @@ private:
 /// secret_memory_locked says whether every page that holds SecretBytes is locked against swapping at this moment.
 [[nodiscard]] bool secret_memory_locked() noexcept;
 
+/// require_secret_memory_locked is for programs that would rather stop than risk a swapped secret. Errors: memory_lock.
+[[nodiscard]] Status require_secret_memory_locked() noexcept;
+
 }  // namespace coffer

@@ -1,0 +1,52 @@
+#include "core/secret_memory.hpp"
+
+#include <pthread.h>
+
+#include <new>
+
+#include "coffer/core/secret.hpp"
+#include "core/secret_arena.hpp"
+
+namespace coffer {
+namespace core {
+namespace {
+
+/// arena is never destroyed: secrets in static objects may outlive every other static object.
+SecretArena& arena() {
+    alignas(SecretArena) static std::byte storage[sizeof(SecretArena)];
+    static SecretArena& instance = []() -> SecretArena& {
+        auto* const made = new (storage) SecretArena;
+        ::pthread_atfork([] { arena().before_fork(); }, [] { arena().after_fork_in_parent(); }, [] { arena().after_fork_in_child(); });
+        return *made;
+    }();
+    return instance;
+}
+
+}  // namespace
+
+u8* secret_allocate(std::size_t size) {
+    u8* const block = arena().allocate(size);
+    if (block == nullptr) throw std::bad_alloc();
+    return block;
+}
+
+void secret_free(u8* block, std::size_t size) noexcept {
+    arena().free(block, size);
+}
+
+}  // namespace core
+
+bool secret_memory_locked() noexcept {
+    try {
+        return core::arena().locked();
+    } catch (const std::bad_alloc&) {
+        return false;
+    }
+}
+
+Status require_secret_memory_locked() noexcept {
+    if (!secret_memory_locked()) return fail(Errc::memory_lock);
+    return Ok{};
+}
+
+}  // namespace coffer

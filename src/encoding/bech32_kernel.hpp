@@ -1,0 +1,41 @@
+// The pieces of bech32 that its public and its secret face share: regrouping of bits, and the checksum without tables.
+#pragma once
+
+#include <string_view>
+
+#include "coffer/encoding/bech32.hpp"
+#include "core/ct_mask.hpp"
+
+namespace coffer::bech32::detail {
+
+inline constexpr std::string_view symbols = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+inline constexpr u32 checksum_bits = 30;
+
+/// target is what the checksum of a right text comes to.
+constexpr u32 target(Variant variant) noexcept {
+    return variant == Variant::bech32 ? 1 : 0x2bc830a3;
+}
+
+/// reduction is what the five bits that leave the checksum add to it.
+constexpr u32 reduction(u32 top) noexcept {
+    constexpr std::array<u32, 5> generator{0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3};
+    u32 sum = 0;
+    for (u32 i = 0; i < generator.size(); ++i) sum ^= (0U - (top >> i & 1U)) & generator[i];
+    return sum;
+}
+
+/// step feeds one value to the checksum; constant time.
+constexpr u32 step(u32 checksum, u32 value) noexcept {
+    return ((checksum & 0x1ffffff) << 5 | value) ^ reduction(checksum >> 25);
+}
+
+/// checksum_of_hrp is the checksum's state after the human-readable part, in lower case.
+constexpr u32 checksum_of_hrp(std::string_view hrp) noexcept {
+    u32 checksum = 1;
+    for (const char c : hrp) checksum = step(checksum, static_cast<unsigned char>(c) >> 5);
+    checksum = step(checksum, 0);
+    for (const char c : hrp) checksum = step(checksum, static_cast<unsigned char>(c) & 31U);
+    return checksum;
+}
+
+}  // namespace coffer::bech32::detail

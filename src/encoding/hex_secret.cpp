@@ -1,0 +1,53 @@
+// Hexadecimal text of secrets: the same kernel, no positions, no copies outside secret memory.
+#include <algorithm>
+
+#include "coffer/encoding/hex.hpp"
+#include "core/try.hpp"
+#include "encoding/hex_kernel.hpp"
+
+namespace coffer::hex {
+namespace {
+
+/// strip_prefix branches on one bit of the text: whether its prefix is there, which its format makes public.
+Result<Bytes> strip_prefix(Bytes text, Prefix prefix) noexcept {
+    const bool present = text.size() >= 2 && core::ct_accept(core::ct_mask_equal(text[0], '0') & core::ct_mask_equal(text[1], 'x'));
+    if (present ? prefix == Prefix::forbidden : prefix == Prefix::required) return fail(Errc::hex_prefix);
+    return present ? text.subspan(2) : text;
+}
+
+Status decode_digits(MutBytes out, Bytes digits) noexcept {
+    if (core::ct_accept(detail::decode_digits(out.data(), digits.data(), out.size()))) return Ok{};
+    wipe(out);
+    return fail(Errc::hex_character);
+}
+
+}  // namespace
+
+SecretText encode_secret(Bytes data) {
+    SecretBytes text = SecretBytes::with_size(encoded_length(data.size()));
+    encode_secret_into(text.reveal_mut(), data);
+    return *SecretText::parse(std::move(text));
+}
+
+void encode_secret_into(MutBytes out, Bytes data) noexcept {
+    COFFER_INVARIANT(out.size() == encoded_length(data.size()));
+    detail::encode_digits(out.data(), data.data(), data.size());
+}
+
+Result<SecretBytes> decode_secret(Bytes text, Prefix prefix) {
+    COFFER_TRY(const Bytes digits, strip_prefix(text, prefix));
+    if (digits.size() % 2 != 0) return fail(Errc::hex_odd_length);
+    SecretBytes out = SecretBytes::with_size(digits.size() / 2);
+    COFFER_CHECK(decode_digits(out.reveal_mut(), digits));
+    return out;
+}
+
+Status decode_secret_into(MutBytes out, Bytes text, Prefix prefix) noexcept {
+    wipe(out);
+    COFFER_TRY(const Bytes digits, strip_prefix(text, prefix));
+    if (digits.size() % 2 != 0) return fail(Errc::hex_odd_length);
+    if (digits.size() != encoded_length(out.size())) return fail(Errc::hex_length);
+    return decode_digits(out, digits);
+}
+
+}  // namespace coffer::hex
