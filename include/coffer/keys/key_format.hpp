@@ -16,18 +16,19 @@ enum class KeyFormat : u16 {
     solana_json = 3,          // JSON array of those 64 bytes
     bitcoin_mainnet_wif = 4,  // base58check 80 || key || 01
     bitcoin_testnet_wif = 5,  // base58check ef || key || 01
-    sui_bech32 = 6,           // bech32 "suiprivkey", 00 || key (Ed25519)
+    sui_bech32 = 6,           // bech32 "suiprivkey", flag || key: 00 Ed25519, 01 secp256k1, 02 P-256 (SIP-15)
     pkcs8 = 7,                // PKCS#8 DER as hex (RFC 5958, RFC 5915, RFC 8410)
-    jwk = 8,                  // RFC 7517/7518/8037 JSON
+    jwk = 8,                  // RFC 7517/7518/8037/8812 JSON
     sec1 = 9,                 // RFC 5915 ECPrivateKey DER as hex
-    stellar_seed = 10,        // SEP-23 S..., Ed25519
+    stellar_seed = 10,        // StrKey S... (SEP-23), Ed25519
 };
 
 struct KeyFormatRow {
     KeyFormat id;
     std::string_view name;            // as the program takes it, e.g. "bitcoin-mainnet-wif"
     std::string_view service_name;    // e.g. "BITCOIN_MAINNET_WIF"; empty where the service has none
-    std::span<const CurveId> curves;  // the curves that this format can carry
+    std::span<const CurveId> curves;  // the curves that this format can carry, the usual one first
+    bool names_curve;                 // the text itself says which of them it is
 };
 
 /// key_formats lists every row.
@@ -35,9 +36,13 @@ struct KeyFormatRow {
 /// parse_key_format reads either name, in any case. Error: unknown_key_format.
 [[nodiscard]] Result<KeyFormat> parse_key_format(std::string_view name) noexcept;
 
-/// decode_private_key reads `text`, strictly, as a key of `curve`. Secret. Errors: curve_mismatch, key_format_version, key_pair_mismatch,
-/// the text codes of the format (no position), private_key_length, private_key_zero, private_key_range, key_encoding.
+/// decode_private_key reads `text`, strictly, as a key of `curve`. Secret. Errors, never with a position: curve_mismatch (the format cannot
+/// carry the curve, or the text names another), the text codes of the format, text_too_long, hrp_mismatch, key_format_version (version
+/// byte, flag or compression of another kind of key), key_encoding, unknown_curve and unsupported_algorithm (named inside the text),
+/// private_key_length, private_key_zero, private_key_range, key_pair_mismatch.
 [[nodiscard]] Result<AnyPrivateKey> decode_private_key(KeyFormat format, CurveId curve, const SecretText& text);
+/// decode_private_key where the text or the format itself tells the curve. Errors also: unknown_curve (it does not: hexadecimal).
+[[nodiscard]] Result<AnyPrivateKey> decode_private_key(KeyFormat format, const SecretText& text);
 /// encode_private_key writes the one canonical text. Secret. Error: curve_mismatch.
 [[nodiscard]] Result<SecretText> encode_private_key(KeyFormat format, const AnyPrivateKey& key);
 

@@ -1,0 +1,76 @@
+// PKCS#8 (RFC 5958) as DER, in hexadecimal digits: EC keys with ECPrivateKey inside (RFC 5915), Ed25519 and X25519 (RFC 8410).
+#include "coffer/encoding/hex.hpp"
+#include "core/try.hpp"
+#include "keys/asn1.hpp"
+#include "keys/formats/codecs.hpp"
+
+namespace coffer::keys {
+namespace {
+
+constexpr unsigned version_1 = 0;
+constexpr unsigned version_2 = 1;    // with the public key outside of the private one
+constexpr u8 public_key_tag = 0x81;  // [1] IMPLICIT BIT STRING
+constexpr ByteArray<3> version_1_der = {0x02, 0x01, version_1};
+
+bool is_weierstrass(CurveId curve) noexcept {
+    return with_curve(curve, []<Curve C>(C) { return WeierstrassCurve<C>; });
+}
+
+Result<AnyPrivateKey> read_pkcs8(Bytes der) {
+    der::Reader outer(der);
+    COFFER_TRY(der::Reader reader, outer.enter(der::tag::sequence));
+    COFFER_CHECK(outer.finish());
+    COFFER_TRY(const unsigned version, asn1::read_version(reader));
+    if (version != version_1 && version != version_2) return fail(Errc::key_encoding, "version");
+    COFFER_TRY(const CurveId curve, asn1::read_algorithm(reader));
+    COFFER_TRY(const Bytes octets, reader.take(der::tag::octet_string));
+    Result<AnyPrivateKey> key = fail(Errc::key_encoding);
+    if (is_weierstrass(curve)) {
+        key = asn1::read_ec_private_key(curve, octets);
+    } else {
+        der::Reader inner(octets);
+        COFFER_TRY(const Bytes seed, inner.take(der::tag::octet_string));
+        COFFER_CHECK(inner.finish());
+        key = parse_private_key(curve, seed);
+    }
+    if (!key) return key;
+    if (version == version_2) {
+        COFFER_TRY(const Bytes half, asn1::read_bit_string(reader, public_key_tag));
+        COFFER_CHECK(asn1::check_public_half(*key, half));
+    }
+    COFFER_CHECK(reader.finish());
+    return key;
+}
+
+}  // namespace
+
+Result<AnyPrivateKey> decode_pkcs8(std::optional<CurveId> curve, Bytes text) {
+    COFFER_TRY(const SecretBytes der, hex::decode_secret(text));
+    Result<AnyPrivateKey> key = as_curve(curve, read_pkcs8(der.reveal()));
+    if (!key) return hidden(key.error());
+    return key;
+}
+
+SecretText encode_pkcs8(const AnyPrivateKey& key) {
+    const CurveId curve = curve_of(key);
+    const Bytes algorithm = asn1::algorithm_of(curve);
+    SecretBytes inner;
+    if (is_weierstrass(curve)) {
+        inner = asn1::write_ec_private_key(key, asn1::Parameters::omitted);
+    } else {
+        inner = SecretBytes::with_capacity(asn1::element_size(32));
+        asn1::put_header([&](Bytes bytes) { inner.append(bytes); }, der::tag::octet_string, 32);
+        inner.append(scalar_of(key));
+    }
+    const std::size_t content = version_1_der.size() + algorithm.size() + asn1::element_size(inner.size());
+    SecretBytes out = SecretBytes::with_capacity(asn1::element_size(content));
+    const auto append = [&](Bytes bytes) { out.append(bytes); };
+    asn1::put_header(append, der::tag::sequence, content);
+    append(version_1_der);
+    append(algorithm);
+    asn1::put_header(append, der::tag::octet_string, inner.size());
+    append(inner.reveal());
+    return hex::encode_secret(out.reveal());
+}
+
+}  // namespace coffer::keys
