@@ -1,5 +1,5 @@
 // Ed25519 (RFC 8032): points, seeds, signatures.
-#include "crypto/backend/ed25519.hpp"
+#include "crypto/backend/select.hpp"
 
 #include "coffer/keys/signature.hpp"
 #include "keys/access.hpp"
@@ -7,7 +7,7 @@
 
 namespace coffer {
 
-namespace native = backend::sodium;
+namespace native = backend::curve25519;
 
 Result<PublicKey<Ed25519>> PublicKey<Ed25519>::parse(Bytes encoded) {
     if (encoded.size() != 32) return fail(Errc::public_key_length);

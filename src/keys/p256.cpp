@@ -1,14 +1,14 @@
 // P-256: points, scalars, and the signatures and Diffie-Hellman of this curve.
-#include "crypto/backend/p256.hpp"
 #include "coffer/keys/signature.hpp"
 #include "core/try.hpp"
+#include "crypto/backend/select.hpp"
 #include "keys/access.hpp"
 #include "keys/curve_ops.hpp"
 #include "keys/sec1_point.hpp"
 
 namespace coffer {
 
-namespace native = backend::openssl::p256;
+namespace native = backend::p256;
 
 // --- points ---
 

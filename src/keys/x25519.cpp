@@ -1,12 +1,12 @@
 // X25519 (RFC 7748).
 #include "coffer/keys/signature.hpp"
-#include "crypto/backend/ed25519.hpp"
+#include "crypto/backend/select.hpp"
 #include "keys/access.hpp"
 #include "keys/curve_ops.hpp"
 
 namespace coffer {
 
-namespace native = backend::sodium;
+namespace native = backend::curve25519;
 
 Result<PublicKey<X25519>> PublicKey<X25519>::parse(Bytes encoded) {
     if (encoded.size() != 32) return fail(Errc::public_key_length);

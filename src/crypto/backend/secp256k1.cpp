@@ -105,6 +105,16 @@ void serialize_uncompressed(const NativePoint& point, FixedMutBytes<65> sec1) no
     COFFER_INVARIANT(secp256k1_ec_pubkey_serialize(context(), sec1.data(), &size, native(point), SECP256K1_EC_UNCOMPRESSED) == 1);
 }
 
+void negate_private(FixedMutBytes<32> scalar) noexcept {
+    const int negated = secp256k1_ec_seckey_negate(context(), scalar.data());
+    core::scrub_stack();
+    COFFER_INVARIANT(negated == 1);
+}
+
+void negate_public(NativePoint& point) noexcept {
+    COFFER_INVARIANT(secp256k1_ec_pubkey_negate(context(), native(point)) == 1);
+}
+
 bool tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32> tweak) noexcept {
     const int added = secp256k1_ec_seckey_tweak_add(context(), scalar.data(), tweak.data());
     core::scrub_stack();
