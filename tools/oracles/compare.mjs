@@ -1,0 +1,85 @@
+// Compares the program with the oracles: node compare.mjs --program PATH [--seed TEXT] [--wallets 1000] [--bundles 100]
+// Prints a table in Markdown; exits 1 if anything differs.
+import { parseArgs } from 'node:util';
+import { Random } from './random.mjs';
+import { walletCase } from './cases.mjs';
+import { label, rows } from './formats.mjs';
+import { bundleKinds } from './bundles.mjs';
+import { Program } from './program.mjs';
+
+const { values } = parseArgs({ options: { program: { type: 'string' }, seed: { type: 'string', default: 'coffer' }, wallets: { type: 'string', default: '1000' },
+  bundles: { type: 'string', default: '100' } } });
+if (values.program === undefined) throw new Error('--program PATH is needed');
+const program = new Program(values.program);
+const random = new Random(values.seed);
+const CURVES = { secp256k1: 'CURVE_SECP256K1', ed25519: 'CURVE_ED25519', p256: 'CURVE_P256' };
+const table = new Map();
+let shown = 0;
+
+function count(name, oracles, agrees, complaint) {
+  const row = table.get(name) ?? { oracles, compared: 0, agreeing: 0 };
+  row.compared += 1;
+  row.agreeing += agrees ? 1 : 0;
+  table.set(name, row);
+  if (!agrees && ++shown <= 20) console.error(`${name}: ${complaint}`);
+}
+
+function compareAccounts(wallet, source) {
+  const accounts = wallet.accounts.map(({ format, curve, path, options }) => ({ curve: CURVES[curve], pathFormat: 'PATH_FORMAT_BIP32', path,
+    addressFormat: format.toLowerCase().replaceAll('_', '-'), ...(options && { options }) }));
+  const { objects, error } = program.run(['derive', ...source, '--accounts', program.file(JSON.stringify(accounts)), '--soft-ed25519', 'harden', '--show-private']);
+  wallet.accounts.forEach((expected, i) => {
+    const got = objects[i] ?? {};
+    const agrees = ['address', 'publicKey', 'privateKey', 'path', 'effectivePath'].every((name) => got[name] === expected[name]);
+    const row = rows.find((r) => r.format === expected.format && r.curve === expected.curve && JSON.stringify(r.options) === JSON.stringify(expected.options));
+    count(label(row), expected.oracles, agrees, `${expected.path}: ${error ?? `${got.address}, expected ${expected.address}`}`);
+  });
+}
+
+function compareNodes(wallet, source) {
+  const oracles = { secp256k1: ['bip32', '@scure/bip32', '@trustwallet/wallet-core'], ed25519: ['micro-key-producer', 'ed25519-hd-key', '@trustwallet/wallet-core'],
+    p256: ['SLIP-10 over @noble/curves', 'SLIP-10 over node:crypto', '@trustwallet/wallet-core'] };
+  for (const node of wallet.nodes) {
+    const { objects, error } = program.run(['node', ...source, '--curve', node.curve, '--path', node.path, '--show-private']);
+    const names = Object.keys(node).filter((name) => name !== 'curve');
+    const wrong = names.filter((name) => objects[0]?.[name] !== node[name]);
+    count(`node on ${node.curve}`, oracles[node.curve], wrong.length === 0, `${node.path}: ${error ?? wrong.join(', ')}`);
+  }
+}
+
+/// Addresses as text: what the oracles made is accepted and canonical, made again from its key, and refused with one character changed.
+function compareTexts(wallet) {
+  const account = random.pick(wallet.accounts);
+  const format = account.format.toLowerCase().replaceAll('_', '-');
+  const curve = ['--curve', account.curve];
+  const checked = program.run(['address', 'check', '--format', format, ...curve, '--', account.address]);
+  count('address check', account.oracles, checked.objects[0]?.valid === true, `${format} ${account.address}: ${checked.error}`);
+  if (account.options === undefined) {
+    const made = program.run(['address', 'encode', '--format', format, ...curve, '--public-key', account.publicKey]);
+    count('address encode', account.oracles, made.objects[0]?.address === account.address, `${format} ${account.publicKey}: ${made.error}`);
+  }
+}
+
+for (let i = 0; i < Number(values.wallets); ++i) {
+  const wallet = await walletCase(random, 2, 1);
+  const source = ['--mnemonic-file', program.file(wallet.mnemonic), '--passphrase-file', program.file(wallet.passphrase)];
+  const { objects, error } = program.run(['mnemonic', 'seed', ...source]);
+  count('seed', ['bip39', 'node:crypto'], objects[0]?.seed === wallet.seed, error ?? wallet.language);
+  compareAccounts(wallet, source);
+  compareNodes(wallet, source);
+  compareTexts(wallet);
+  if (i < Number(values.bundles)) {
+    for (const [name, { check, oracles }] of Object.entries(bundleKinds)) {
+      const complaint = await check(program, random, wallet);
+      count(name, oracles, complaint === undefined, complaint);
+    }
+  }
+  program.forget();
+}
+program.close();
+
+const cells = [...table].map(([name, { oracles, compared, agreeing }]) => `| ${name} | ${compared} | ${agreeing} | ${oracles.join(', ')} |`);
+console.log(['| What | Compared | Agreeing | Independent implementations |', '|---|---|---|---|', ...cells].join('\n'));
+const all = [...table.values()].reduce((sum, row) => [sum[0] + row.compared, sum[1] + row.agreeing], [0, 0]);
+console.log(`\n${all[1]} of ${all[0]} agree (${values.wallets} wallets, seed "${values.seed}").`);
+process.exit(all[0] === all[1] ? 0 : 1);

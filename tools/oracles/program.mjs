@@ -1,0 +1,43 @@
+// Runs the coffer program. Secrets go to it by files in a folder of their own, as its contract wants.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export class Program {
+  #binary;
+  #folder = mkdtempSync(join(tmpdir(), 'coffer-oracles-'));
+  #files = 0;
+
+  constructor(binary) {
+    this.#binary = binary;
+  }
+
+  /// file writes `content` and returns its path.
+  file(content) {
+    const path = join(this.#folder, String(this.#files++));
+    writeFileSync(path, content, { mode: 0o600 });
+    return path;
+  }
+
+  /// run returns {status, objects | text, error}.
+  run(args, { json = true } = {}) {
+    try {
+      const text = execFileSync(this.#binary, json ? [...args, '--json'] : args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 28 });
+      return { status: 0, text, objects: json ? text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line)) : undefined };
+    } catch (failure) {
+      if (failure.status === undefined || failure.status === null) throw failure;
+      return { status: failure.status, text: failure.stdout, objects: [], error: failure.stderr };
+    }
+  }
+
+  /// forget removes the files written so far.
+  forget() {
+    rmSync(this.#folder, { recursive: true, force: true });
+    this.#folder = mkdtempSync(join(tmpdir(), 'coffer-oracles-'));
+  }
+
+  close() {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
