@@ -80,7 +80,8 @@ RULES = [
          + r"|[=!]=\s*\w+(?:\.\w+)*\.reveal(?:_mut)?\(\)(?!\.(?:size|empty|data)\b)"
          + r"|\b(?:equal|lexicographical_compare|mismatch)\s*\([^;]*reveal",
          "secrets are compared with ct_equal",
-         "return a.reveal() == b.reveal();", "if (known != seed.reveal()) return;", "return std::ranges::equal(a.reveal(), b);"),
+         "return a.reveal() == b.reveal();", "if (known != seed.reveal()) return;", "return std::ranges::equal(a.reveal(), b);",
+         but=["src/crypto/self_test.cpp"]),  # its secrets are published answers
     Rule(c_function("getenv|secure_getenv|setenv|putenv|unsetenv"),
          "the library reads no environment",
          'const char* home = std::getenv("HOME");', "getenv(x);", but=PROGRAM),
@@ -124,6 +125,9 @@ RULES = [
     Rule(r"\b(?:nlohmann|rapidjson)\b",
          "JSON is read by encoding/json only",
          "nlohmann::json j;", where=EVERYTHING),
+    Rule(r"\bconstexpr\s+std::array\s+\w+\s*(?:=\s*)?\{",
+         "g++ 12 puts such a table into writable memory; write constexpr auto name = std::to_array<Row>({...})",
+         "constexpr std::array rows{Row{1}, Row{2}};", "static constexpr std::array rows = {1, 2};"),
     Rule(r"\bGTEST_SKIP\b|\bDISABLED_",
          "a test runs or does not exist",
          "GTEST_SKIP();", where=["tests/*"]),

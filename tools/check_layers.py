@@ -38,6 +38,8 @@ LAYERS["capi"] = LIBRARY
 LAYERS["umbrella"] = LIBRARY
 LAYERS["cli"] = LIBRARY | {"umbrella"}
 LAYERS["wasm"] = {"capi"}
+# Doors for tests, in an archive of their own that is neither installed nor linked into coffer; nothing may include them.
+LAYERS["testing"] = LIBRARY
 
 # Files that stand outside a layer's folder.
 SINGLE_FILES = {
@@ -69,6 +71,7 @@ SYSTEM = [
     ("sys/resource.h", "src/core/*.cpp"),
     ("unistd.h", "src/core/*.cpp"),
     ("pthread.h", "src/core/*.cpp"),
+    ("sys/random.h", "src/crypto/system_random.cpp"),
     ("immintrin.h", "src/crypto/multibuffer/*"),
     ("cpuid.h", "src/crypto/multibuffer/*"),
     ("fcntl.h", "src/cli/*"),

@@ -37,14 +37,19 @@ COMPILER_MAY_CALL = {"memcmp", "bcmp"}
 # The only mutable state of the process, as regular expressions over demangled names.
 STATE = {
     r"coffer::core::(?:\(anonymous namespace\)::)?.*[Aa]rena": "the arena of secret bytes",
-    r"coffer::.*[Rr]untime": "the runtime, built once",
+    r"coffer::core::page_size\(\)::size": "const, built once",
+    r"coffer::init\(\)::built|coffer::backend::\w+::.*::(?:built|initialised)": "the runtime, const, built once",
+    r"coffer::library_versions\(\)::versions|coffer::self_test\(\)::outcomes": "reports about the runtime, const, built once",
+    r"coffer::backend::secp256k1::.*::context_memory": "where the runtime's secp256k1 context lies",
+    r"coffer::backend::openssl::p256::.*::slot": "one empty OpenSSL key object a thread; the key in it is removed after each use",
     r"coffer::.*tap_tweak\(.*\)::hash": "the midstate of a tagged hash, const, built once",
+    r"coffer::bundle::TrustAnchors::production\(\)::anchors": "a constant of the protocol, const, built once",
     r"guard variable for coffer::": "once-flags of the above",
     r"DW\.ref\.|\.L|\.str|__gcov|__asan|__odr_asan|__profc": "of the compiler",
 }
 
-# g++ 12 puts a constexpr table into writable memory where its type was deduced: constexpr std::array rows{Row{...}}.
-CTAD_HINT = " (if it is constexpr, spell its type: Row rows[] or std::array<Row, N>)"
+# g++ 12 puts a constexpr table into writable memory where its type was deduced from a list: constexpr std::array rows{Row{...}}.
+CTAD_HINT = " (if it is constexpr, spell its type: std::to_array<Row>({...}))"
 
 ENTRY = re.compile(r"^[0-9a-f]+ (.{7}) (\S+)\s+([0-9a-f]+)\s+(?:\.hidden )?(.*)$")
 
