@@ -17,13 +17,13 @@ struct Range {
     [[nodiscard]] constexpr bool holds(char32_t c) const noexcept { return c >= first && c <= last; }
 };
 
-constexpr std::array line_breaks{
+constexpr auto line_breaks = std::to_array<Range>({
     Range{0x000a, 0x000d},  // line feed to carriage return
     Range{0x0085, 0x0085},  // next line
     Range{0x2028, 0x2029},  // line and paragraph separator
-};
+});
 
-constexpr std::array forbidden{
+constexpr auto forbidden = std::to_array<Range>({
     Range{0x0000, 0x001f},    // C0 controls
     Range{0x007f, 0x009f},    // delete, C1 controls
     Range{0x00ad, 0x00ad},    // soft hyphen
@@ -43,7 +43,7 @@ constexpr std::array forbidden{
     Range{0x1bca0, 0x1bca3},  // shorthand controls
     Range{0x1d173, 0x1d17a},  // musical controls
     Range{0xe0000, 0xe0fff},  // tags, variation selectors supplement
-};
+});
 
 constexpr bool is_in(char32_t c, std::span<const Range> ranges) noexcept {
     return std::ranges::any_of(ranges, [c](const Range& range) { return range.holds(c); });
