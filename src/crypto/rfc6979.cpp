@@ -6,14 +6,14 @@
 
 namespace coffer::crypto {
 
-Rfc6979::Rfc6979(FixedBytes<32> scalar, FixedBytes<32> reduced_digest) noexcept {
+Rfc6979::Rfc6979(FixedBytes<32> scalar, FixedBytes<32> reduced_digest, Bytes extra_entropy) noexcept {
     std::ranges::fill(value_.reveal_mut(), u8{0x01});
-    mix(0x00, scalar, reduced_digest);
-    mix(0x01, scalar, reduced_digest);
+    mix(0x00, scalar, reduced_digest, extra_entropy);
+    mix(0x01, scalar, reduced_digest, extra_entropy);
 }
 
-void Rfc6979::mix(u8 separator, Bytes scalar, Bytes digest) noexcept {
-    key_ = hmac_sha256(key_.reveal(), {value_.reveal(), {&separator, 1}, scalar, digest});
+void Rfc6979::mix(u8 separator, Bytes scalar, Bytes digest, Bytes extra) noexcept {
+    key_ = hmac_sha256(key_.reveal(), {value_.reveal(), {&separator, 1}, scalar, digest, extra});
     step();
 }
 
@@ -22,7 +22,7 @@ void Rfc6979::step() noexcept {
 }
 
 SecretArray<32> Rfc6979::next() noexcept {
-    if (!first_) mix(0x00, {}, {});
+    if (!first_) mix(0x00, {}, {}, {});
     first_ = false;
     step();
     return value_.clone();

@@ -10,12 +10,12 @@ namespace coffer::crypto {
 /// Secret.
 class Rfc6979 {
 public:
-    /// `reduced_digest` is bits2octets(digest): the digest modulo the order.
-    Rfc6979(FixedBytes<32> scalar, FixedBytes<32> reduced_digest) noexcept;
+    /// `reduced_digest` is bits2octets(digest): the digest modulo the order. `extra_entropy` (3.6) hedges the nonce; empty: deterministic.
+    Rfc6979(FixedBytes<32> scalar, FixedBytes<32> reduced_digest, Bytes extra_entropy = {}) noexcept;
     [[nodiscard]] SecretArray<32> next() noexcept;
 
 private:
-    void mix(u8 separator, Bytes scalar, Bytes digest) noexcept;
+    void mix(u8 separator, Bytes scalar, Bytes digest, Bytes extra) noexcept;
     void step() noexcept;
 
     SecretArray<32> key_;

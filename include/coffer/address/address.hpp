@@ -48,9 +48,6 @@ enum class ScriptTemplate : u8 {
 
 namespace address {
 
-struct FormatRow;
-struct Payload;
-
 /// TonSpelling chooses among the texts of one TON account (TEP-2). All false: `UQ…`, non-bounceable, mainnet, url-safe base64.
 struct TonSpelling {
     bool bounceable = false;
@@ -85,10 +82,9 @@ public:
 
 private:
     friend class TextBuilder;
-    friend class DecodedAddress;
-    AddressText() noexcept {}
+    AddressText() noexcept : size_(0) {}
     std::array<char, capacity> characters_;
-    u8 size_ = 0;
+    u8 size_;
 };
 
 /// Script is a redeem or witness script made from one public key, at most 37 bytes.
@@ -121,7 +117,7 @@ public:
     [[nodiscard]] ScriptTemplate script_template() const noexcept;
 
 private:
-    Encoder(const FormatRow& row, const EncodeOptions& options) noexcept : row_(&row), options_(options) {}
+    Encoder(const struct FormatRow& row, const EncodeOptions& options) noexcept : row_(&row), options_(options) {}
     const FormatRow* row_;
     EncodeOptions options_;
 };
@@ -154,7 +150,7 @@ public:
 
 private:
     friend class Decoder;
-    DecodedAddress(const FormatRow& row, const Payload& payload) noexcept;
+    DecodedAddress(const struct FormatRow& row, const struct Payload& payload, const AddressText& canonical) noexcept;
 
     AddressFormat format_;
     Network network_;

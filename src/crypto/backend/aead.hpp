@@ -14,6 +14,9 @@
 namespace coffer::backend::openssl {
 COFFER_AEAD_BACKEND
 }
+namespace coffer::backend::botan {
+COFFER_AEAD_BACKEND
+}
 namespace coffer::backend::sodium {
 /// ChaCha20-Poly1305 only.
 COFFER_AEAD_BACKEND

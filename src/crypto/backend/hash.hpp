@@ -3,6 +3,7 @@
 
 #include "coffer/core/bytes.hpp"
 #include "coffer/crypto/hash.hpp"
+#include "coffer/crypto/kdf.hpp"
 
 namespace coffer::backend::openssl {
 
@@ -22,5 +23,12 @@ namespace coffer::backend::botan {
 
 /// The Keccak-f[1600] permutation.
 void keccak_permute(std::array<u64, 25>& state) noexcept;
+
+/// The library's whole hash objects. They allocate: false when that fails. `digest` has the hash's size, for BLAKE2b 1 to 64 bytes.
+[[nodiscard]] bool sha2(HashId hash, Parts parts, MutBytes digest) noexcept;
+[[nodiscard]] bool ripemd160(Bytes data, FixedMutBytes<20> digest) noexcept;
+[[nodiscard]] bool sha3_256(Bytes data, FixedMutBytes<32> digest) noexcept;
+[[nodiscard]] bool keccak256(Bytes data, FixedMutBytes<32> digest) noexcept;
+[[nodiscard]] bool blake2b(Bytes data, MutBytes digest) noexcept;
 
 }  // namespace coffer::backend::botan

@@ -5,6 +5,7 @@
 
 #include "core/scrub.hpp"
 #include "crypto/backend/aead.hpp"
+#include "crypto/backend/openssl_errors.hpp"
 #include "crypto/backend/runtime.hpp"
 
 namespace coffer::backend::openssl {
@@ -65,6 +66,7 @@ Status open(const EVP_CIPHER* cipher, Bytes key, FixedBytes<12> nonce, Bytes aad
 Status aead_seal(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes plaintext, MutBytes ciphertext) {
     const EVP_CIPHER* cipher = cipher_of(aead);
     if (cipher == nullptr || !fits(aad) || !fits(plaintext)) return fail(Errc::backend);
+    const OwnErrors errors;
     const bool sealed = seal(cipher, key, nonce, aad, plaintext, ciphertext);
     core::scrub_stack();
     if (!sealed) return fail(Errc::backend);
@@ -74,6 +76,7 @@ Status aead_seal(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes 
 Status aead_open(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes ciphertext, MutBytes plaintext) {
     const EVP_CIPHER* cipher = cipher_of(aead);
     if (cipher == nullptr || !fits(aad) || !fits(ciphertext)) return fail(Errc::backend);
+    const OwnErrors errors;
     Status opened = open(cipher, key, nonce, aad, ciphertext, plaintext);
     core::scrub_stack();
     return opened;

@@ -10,6 +10,7 @@
 
 #include "core/scrub.hpp"
 #include "core/try.hpp"
+#include "crypto/backend/openssl_errors.hpp"
 #include "crypto/backend/p256.hpp"
 #include "crypto/backend/runtime.hpp"
 #include "crypto/backend/scalar256.hpp"
@@ -174,6 +175,7 @@ bool scalar_valid(FixedBytes<32> scalar) noexcept {
 }
 
 Status public_from_private(FixedBytes<32> scalar, FixedMutBytes<65> sec1) {
+    const OwnErrors errors;
     const bool made = public_point(scalar, sec1);
     core::scrub_stack();
     if (!made) return fail(Errc::backend);
@@ -181,6 +183,7 @@ Status public_from_private(FixedBytes<32> scalar, FixedMutBytes<65> sec1) {
 }
 
 Status parse(Bytes sec1, FixedMutBytes<65> uncompressed) {
+    const OwnErrors errors;
     const BnContext context = new_context();
     if (!context || group() == nullptr) return fail(Errc::backend);
     const Point point = point_of(sec1, context.get());
@@ -199,6 +202,7 @@ bool tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32> tweak) {
 }
 
 bool tweak_add_public(FixedBytes<65> point, FixedBytes<32> tweak, FixedMutBytes<65> sum) {
+    const OwnErrors errors;
     const ByteArray<32> zero{};
     const bool is_zero = ct_equal(tweak, zero);
     if (!is_zero && !scalar_valid(tweak)) return false;
@@ -211,6 +215,7 @@ bool tweak_add_public(FixedBytes<65> point, FixedBytes<32> tweak, FixedMutBytes<
 }
 
 Status ecdh_x(FixedBytes<32> scalar, FixedBytes<65> point, FixedMutBytes<32> x) {
+    const OwnErrors errors;
     const bool made = shared_x(scalar, point, x);
     core::scrub_stack();
     if (!made) {
@@ -221,6 +226,7 @@ Status ecdh_x(FixedBytes<32> scalar, FixedBytes<65> point, FixedMutBytes<32> x) 
 }
 
 Status ecdsa_sign(FixedBytes<32> scalar, FixedBytes<32> digest, FixedMutBytes<64> signature) {
+    const OwnErrors errors;
     const bool made = sign_hedged(scalar, digest, signature);
     core::scrub_stack();
     if (!made) {
@@ -231,6 +237,7 @@ Status ecdsa_sign(FixedBytes<32> scalar, FixedBytes<32> digest, FixedMutBytes<64
 }
 
 Status ecdsa_sign_deterministic(FixedBytes<32> scalar, FixedBytes<32> digest, FixedMutBytes<64> signature) {
+    const OwnErrors errors;
     ByteArray<32> reduced;
     scalar_reduce(digest, p256_order, reduced);
     crypto::Rfc6979 nonces(scalar, reduced);
@@ -247,6 +254,7 @@ Status ecdsa_sign_deterministic(FixedBytes<32> scalar, FixedBytes<32> digest, Fi
 }
 
 bool ecdsa_verify(FixedBytes<65> point, FixedBytes<32> digest, FixedBytes<64> signature) {
+    const OwnErrors errors;
     thread_local Key slot;
     EC_KEY* key = thread_key(slot);
     const Point parsed = point_of(point, nullptr);

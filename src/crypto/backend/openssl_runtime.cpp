@@ -1,9 +1,11 @@
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/crypto.h>
 #include <openssl/ec.h>
+#include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/obj_mac.h>
 
+#include "crypto/backend/openssl_errors.hpp"
 #include "crypto/backend/runtime.hpp"
 #include "crypto/backend/version.hpp"
 
@@ -11,6 +13,7 @@ namespace coffer::backend::openssl {
 namespace {
 
 Runtime build() noexcept {
+    const OwnErrors errors;
     OSSL_LIB_CTX* library = OSSL_LIB_CTX_new();
     Runtime made{library, nullptr, nullptr, nullptr, nullptr, fail(Errc::out_of_memory, "openssl")};
     if (library == nullptr) return made;
@@ -30,6 +33,14 @@ Runtime build() noexcept {
 const Runtime& runtime() noexcept {
     static const Runtime built = build();
     return built;
+}
+
+OwnErrors::OwnErrors() noexcept {
+    ERR_set_mark();
+}
+
+OwnErrors::~OwnErrors() {
+    ERR_pop_to_mark();
 }
 
 LibraryVersion version() noexcept {

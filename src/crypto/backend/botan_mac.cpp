@@ -1,0 +1,62 @@
+#define BOTAN_NO_DEPRECATED_WARNINGS
+#include <botan/kdf.h>
+#include <botan/mac.h>
+#include <botan/pbkdf2.h>
+
+#include "core/scrub.hpp"
+#include "crypto/backend/mac.hpp"
+#include "crypto/backend/no_throw.hpp"
+
+namespace coffer::backend::botan {
+namespace {
+
+const char* prf_name(HashId hash) noexcept {
+    return hash == HashId::sha256 ? "HMAC(SHA-256)" : hash == HashId::sha384 ? "HMAC(SHA-384)" : "HMAC(SHA-512)";
+}
+
+bool kdf(const std::string& step, HashId hash, MutBytes out, Bytes secret, Bytes salt, Bytes label) noexcept {
+    const bool made = no_throw([&] {
+        const auto function = Botan::KDF::create(step + "(" + prf_name(hash) + ")");
+        return function && function->kdf(out.data(), out.size(), secret.data(), secret.size(), salt.data(), salt.size(), label.data(),
+                                         label.size()) == out.size();
+    });
+    core::scrub_stack();
+    return made;
+}
+
+}  // namespace
+
+bool hmac(HashId hash, Bytes key, Parts parts, MutBytes mac) noexcept {
+    const bool made = no_throw([&] {
+        const auto function = Botan::MessageAuthenticationCode::create(prf_name(hash));
+        if (!function || function->output_length() != mac.size()) return false;
+        function->set_key(key.data(), key.size());
+        for (const Bytes part : parts) function->update(part.data(), part.size());
+        function->final(mac.data());
+        return true;
+    });
+    core::scrub_stack();
+    return made;
+}
+
+bool hkdf_extract(HashId hash, Bytes salt, Bytes ikm, MutBytes prk) noexcept {
+    return kdf("HKDF-Extract", hash, prk, ikm, salt, {});
+}
+
+bool hkdf_expand(HashId hash, Bytes prk, Bytes info, MutBytes out) noexcept {
+    return kdf("HKDF-Expand", hash, out, prk, {}, info);
+}
+
+bool pbkdf2_hmac_sha512(Bytes password, Bytes salt, u32 rounds, FixedMutBytes<64> derived) noexcept {
+    const bool made = no_throw([&] {
+        const auto function = Botan::MessageAuthenticationCode::create(prf_name(HashId::sha512));
+        if (!function) return false;
+        function->set_key(password.data(), password.size());
+        Botan::pbkdf2(*function, derived.data(), derived.size(), salt.data(), salt.size(), rounds);
+        return true;
+    });
+    core::scrub_stack();
+    return made;
+}
+
+}  // namespace coffer::backend::botan

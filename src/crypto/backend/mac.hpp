@@ -1,0 +1,18 @@
+// MACs and KDFs through a library's own implementation of the whole construction: the second opinion beside ours, which are built on the
+// compression functions (hmac_context.hpp), and the ones in use where only that library is built.
+#pragma once
+
+#include "coffer/core/bytes.hpp"
+#include "coffer/crypto/hash.hpp"
+#include "coffer/crypto/kdf.hpp"
+
+namespace coffer::backend::botan {
+
+/// `mac` has hash_size(hash) bytes. False when the library fails.
+[[nodiscard]] bool hmac(HashId hash, Bytes key, Parts parts, MutBytes mac) noexcept;
+/// `prk` has hash_size(hash) bytes.
+[[nodiscard]] bool hkdf_extract(HashId hash, Bytes salt, Bytes ikm, MutBytes prk) noexcept;
+[[nodiscard]] bool hkdf_expand(HashId hash, Bytes prk, Bytes info, MutBytes out) noexcept;
+[[nodiscard]] bool pbkdf2_hmac_sha512(Bytes password, Bytes salt, u32 rounds, FixedMutBytes<64> derived) noexcept;
+
+}  // namespace coffer::backend::botan

@@ -1,0 +1,17 @@
+// OpenSSL through its modern interface (EVP), independent of how the library uses it: a second opinion on hashes, MACs and KDFs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "coffer/core/bytes.hpp"
+
+namespace coffer::testing::evp {
+
+/// Names are OpenSSL's: "SHA256", "SHA3-256", "RIPEMD160", ... Each throws when OpenSSL refuses.
+[[nodiscard]] std::vector<u8> digest(const std::string& name, Bytes data);
+[[nodiscard]] std::vector<u8> hmac(const std::string& hash, Bytes key, Bytes data);
+[[nodiscard]] std::vector<u8> hkdf(const std::string& hash, Bytes salt, Bytes ikm, Bytes info, std::size_t size);
+[[nodiscard]] std::vector<u8> pbkdf2(const std::string& hash, Bytes password, Bytes salt, unsigned rounds, std::size_t size);
+
+}  // namespace coffer::testing::evp

@@ -1,0 +1,20 @@
+// A test program that links random_override.cpp draws its randomness from here instead of from the system: the object file defines
+// coffer::crypto::system_random, so the library's own is not linked.
+#pragma once
+
+#include <functional>
+
+#include "coffer/core/bytes.hpp"
+
+namespace coffer::testing {
+
+/// RandomOverride replaces the system's generator while it lives. `source` fills the bytes and tells whether it could. One at a time.
+class RandomOverride {
+public:
+    explicit RandomOverride(std::function<bool(MutBytes)> source);
+    ~RandomOverride();
+    RandomOverride(const RandomOverride&) = delete;
+    RandomOverride& operator=(const RandomOverride&) = delete;
+};
+
+}  // namespace coffer::testing
