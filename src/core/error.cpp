@@ -1,7 +1,7 @@
 #include "coffer/core/error.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 namespace coffer {
 namespace {
@@ -12,7 +12,7 @@ struct Row {
     std::string_view text;
 };
 
-constexpr std::array rows{
+constexpr Row rows[] = {
 #define COFFER_ERROR(number, name, text) Row{Errc::name, #name, text},
 #include "coffer/core/errors.inc"
 #undef COFFER_ERROR
@@ -21,13 +21,14 @@ constexpr std::array rows{
 constexpr bool by_code(const Row& a, const Row& b) {
     return a.code < b.code;
 }
-static_assert(std::is_sorted(rows.begin(), rows.end(), by_code), "errors.inc is sorted by number");
-static_assert(std::adjacent_find(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.code == b.code; }) == rows.end(),
+static_assert(std::is_sorted(std::begin(rows), std::end(rows), by_code), "errors.inc is sorted by number");
+static_assert(std::adjacent_find(std::begin(rows), std::end(rows), [](const Row& a, const Row& b) { return a.code == b.code; }) ==
+                  std::end(rows),
               "error numbers are unique");
 
 const Row* find(Errc code) noexcept {
-    const auto* row = std::lower_bound(rows.begin(), rows.end(), Row{code, {}, {}}, by_code);
-    return row != rows.end() && row->code == code ? row : nullptr;
+    const auto* row = std::lower_bound(std::begin(rows), std::end(rows), Row{code, {}, {}}, by_code);
+    return row != std::end(rows) && row->code == code ? row : nullptr;
 }
 
 }  // namespace

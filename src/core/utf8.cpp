@@ -62,8 +62,15 @@ Status check_utf8(Bytes text) noexcept {
     return Ok{};
 }
 
+bool is_ascii(Bytes text) noexcept {
+    u32 seen = 0;
+    for (const u8 byte : text) seen |= byte;
+    return core::ct_accept(core::ct_mask_below(seen, 0x80));
+}
+
 bool is_utf8_constant_time(Bytes text) noexcept {
     using namespace core;
+    if (is_ascii(text)) return true;
     u32 bad = 0;      // mask
     u32 pending = 0;  // continuation bytes that must follow
     u32 min = 0x80;   // range of the next continuation byte

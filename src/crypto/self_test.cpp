@@ -195,7 +195,7 @@ struct Check {
     bool (*run)();
 };
 
-constexpr std::array checks = {
+constexpr auto checks = std::to_array<Check>({
     Check{"sha256", check_sha256},
     Check{"sha384", check_sha384},
     Check{"sha512", check_sha512},
@@ -216,7 +216,7 @@ constexpr std::array checks = {
     Check{"ed25519", check_ed25519},
     Check{"x25519", check_x25519},
     Check{"random", check_random},
-};
+});
 
 std::array<SelfTestCheck, checks.size()> run_all() {
     std::array<SelfTestCheck, checks.size()> outcomes;

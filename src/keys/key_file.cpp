@@ -12,7 +12,7 @@
 namespace coffer {
 namespace {
 
-constexpr std::array file_curves = {CurveId::p256, CurveId::secp256k1, CurveId::ed25519};
+constexpr std::array<CurveId, 3> file_curves = {CurveId::p256, CurveId::secp256k1, CurveId::ed25519};
 constexpr CurveId default_curve = CurveId::p256;
 constexpr std::size_t ed25519_pair_digits = hex::encoded_length(64);
 

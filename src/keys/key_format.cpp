@@ -11,30 +11,30 @@ namespace {
 
 using namespace keys;
 
-constexpr std::array every_curve = {CurveId::secp256k1, CurveId::p256, CurveId::ed25519, CurveId::x25519};
-constexpr std::array asn1_curves = {CurveId::p256, CurveId::secp256k1, CurveId::ed25519, CurveId::x25519};
-constexpr std::array weierstrass_curves = {CurveId::p256, CurveId::secp256k1};
-constexpr std::array sui_curves = {CurveId::ed25519, CurveId::secp256k1, CurveId::p256};
-constexpr std::array only_ed25519 = {CurveId::ed25519};
-constexpr std::array only_secp256k1 = {CurveId::secp256k1};
+constexpr std::array<CurveId, 4> every_curve = {CurveId::secp256k1, CurveId::p256, CurveId::ed25519, CurveId::x25519};
+constexpr std::array<CurveId, 4> asn1_curves = {CurveId::p256, CurveId::secp256k1, CurveId::ed25519, CurveId::x25519};
+constexpr std::array<CurveId, 2> weierstrass_curves = {CurveId::p256, CurveId::secp256k1};
+constexpr std::array<CurveId, 3> sui_curves = {CurveId::ed25519, CurveId::secp256k1, CurveId::p256};
+constexpr std::array<CurveId, 1> only_ed25519 = {CurveId::ed25519};
+constexpr std::array<CurveId, 1> only_secp256k1 = {CurveId::secp256k1};
 
-constexpr std::array rows = {
+constexpr auto rows = std::to_array<KeyFormatRow>({
 #define COFFER_KEY_FORMAT(id, name, service_name, curves, names_curve, decode, encode) \
     KeyFormatRow{KeyFormat::id, name, service_name, curves, names_curve},
 #include "keys/formats.inc"
 #undef COFFER_KEY_FORMAT
-};
+});
 
 struct Codec {
     Decoder* decode;
     Encoder* encode;
 };
 
-constexpr std::array codecs = {
+constexpr auto codecs = std::to_array<Codec>({
 #define COFFER_KEY_FORMAT(id, name, service_name, curves, names_curve, decode, encode) Codec{decode, encode},
 #include "keys/formats.inc"
 #undef COFFER_KEY_FORMAT
-};
+});
 
 constexpr bool ids_are_sorted() {
     return std::adjacent_find(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.id >= b.id; }) == rows.end();

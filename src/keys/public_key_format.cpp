@@ -12,27 +12,27 @@ namespace {
 
 using namespace keys;
 
-constexpr std::array every_curve = {CurveId::p256, CurveId::secp256k1, CurveId::ed25519, CurveId::x25519};
-constexpr std::array weierstrass_curves = {CurveId::p256, CurveId::secp256k1};
-constexpr std::array only_secp256k1 = {CurveId::secp256k1};
+constexpr std::array<CurveId, 4> every_curve = {CurveId::p256, CurveId::secp256k1, CurveId::ed25519, CurveId::x25519};
+constexpr std::array<CurveId, 2> weierstrass_curves = {CurveId::p256, CurveId::secp256k1};
+constexpr std::array<CurveId, 1> only_secp256k1 = {CurveId::secp256k1};
 
-constexpr std::array rows = {
+constexpr auto rows = std::to_array<PublicKeyFormatRow>({
 #define COFFER_PUBLIC_KEY_FORMAT(id, name, curves, names_curve, decode, encode) \
     PublicKeyFormatRow{PublicKeyFormat::id, name, curves, names_curve},
 #include "keys/public_formats.inc"
 #undef COFFER_PUBLIC_KEY_FORMAT
-};
+});
 
 struct Codec {
     PublicDecoder* decode;
     PublicEncoder* encode;
 };
 
-constexpr std::array codecs = {
+constexpr auto codecs = std::to_array<Codec>({
 #define COFFER_PUBLIC_KEY_FORMAT(id, name, curves, names_curve, decode, encode) Codec{decode, encode},
 #include "keys/public_formats.inc"
 #undef COFFER_PUBLIC_KEY_FORMAT
-};
+});
 
 constexpr bool ids_are_sorted() {
     return std::adjacent_find(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.id >= b.id; }) == rows.end();

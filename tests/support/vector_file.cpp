@@ -201,6 +201,12 @@ private:
 // Registered before main, since gtest takes no environment later.
 [[maybe_unused]] const OpenedLists& registered = OpenedLists::instance();
 
+simdjson::padded_string read_or_throw(const std::string& path) {
+    simdjson::padded_string json;
+    if (simdjson::padded_string::load(path).get(json)) throw std::runtime_error("cannot read vector file " + path);
+    return json;
+}
+
 Node parse_or_throw(std::string_view name, const simdjson::padded_string& json) {
     dom::parser parser;
     dom::element element;
@@ -357,12 +363,15 @@ VectorFile VectorFile::of(std::shared_ptr<Document> document) {
 }
 
 VectorFile VectorFile::load(std::string_view path) {
-    const std::string full = std::string(COFFER_VECTORS_DIR) + "/" + std::string(path);
-    simdjson::padded_string json;
-    if (simdjson::padded_string::load(full).get(json)) throw std::runtime_error("cannot read vector file " + std::string(path));
+    const auto json = detail::read_or_throw(std::string(COFFER_VECTORS_DIR) + "/" + std::string(path));
     auto document = std::make_shared<Document>(std::string(path), detail::parse_or_throw(path, json), nullptr);
     detail::OpenedLists::instance().loaded(document->name, document->root.names);
     return of(std::move(document));
+}
+
+VectorFile VectorFile::load_foreign(const std::string& path) {
+    const std::string name = path.substr(path.rfind('/') + 1);
+    return of(std::make_shared<Document>(name, detail::parse_or_throw(name, detail::read_or_throw(path)), nullptr));
 }
 
 VectorFile VectorFile::parse(std::string_view name, std::string_view json) {
@@ -386,6 +395,11 @@ Record VectorFile::record(std::string_view name) const {
 std::string VectorFile::text(std::string_view name) const {
     opened(name);
     return root_.text(name);
+}
+
+std::int64_t VectorFile::integer(std::string_view name) const {
+    opened(name);
+    return root_.integer(name);
 }
 
 void VectorFile::ignore(std::string_view name, std::string_view why) const {

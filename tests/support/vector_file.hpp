@@ -79,6 +79,8 @@ class VectorFile {
 public:
     /// load reads `path` relative to COFFER_VECTORS_DIR; throws (and so fails the test) if it is absent or not strict JSON.
     [[nodiscard]] static VectorFile load(std::string_view path);
+    /// load_foreign reads a file of another suite, by its whole path; its lists need not all be opened.
+    [[nodiscard]] static VectorFile load_foreign(const std::string& path);
     /// parse is load for text in memory.
     [[nodiscard]] static VectorFile parse(std::string_view name, std::string_view json);
 
@@ -86,6 +88,7 @@ public:
     [[nodiscard]] std::vector<Record> list(std::string_view name) const;
     [[nodiscard]] Record record(std::string_view name) const;
     [[nodiscard]] std::string text(std::string_view name) const;
+    [[nodiscard]] std::int64_t integer(std::string_view name) const;
     /// ignore leaves a whole list to another test program, or to nobody; `why` says which.
     void ignore(std::string_view name, std::string_view why) const;
 

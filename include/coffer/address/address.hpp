@@ -48,6 +48,9 @@ enum class ScriptTemplate : u8 {
 
 namespace address {
 
+struct FormatRow;
+struct Payload;
+
 /// TonSpelling chooses among the texts of one TON account (TEP-2). All false: `UQ…`, non-bounceable, mainnet, url-safe base64.
 struct TonSpelling {
     bool bounceable = false;
@@ -82,9 +85,10 @@ public:
 
 private:
     friend class TextBuilder;
-    AddressText() noexcept : size_(0) {}
+    friend class DecodedAddress;
+    AddressText() noexcept {}
     std::array<char, capacity> characters_;
-    u8 size_;
+    u8 size_ = 0;
 };
 
 /// Script is a redeem or witness script made from one public key, at most 37 bytes.
@@ -117,7 +121,7 @@ public:
     [[nodiscard]] ScriptTemplate script_template() const noexcept;
 
 private:
-    Encoder(const struct FormatRow& row, const EncodeOptions& options) noexcept : row_(&row), options_(options) {}
+    Encoder(const FormatRow& row, const EncodeOptions& options) noexcept : row_(&row), options_(options) {}
     const FormatRow* row_;
     EncodeOptions options_;
 };
@@ -150,7 +154,7 @@ public:
 
 private:
     friend class Decoder;
-    DecodedAddress(const struct FormatRow& row, const struct Payload& payload, const AddressText& canonical) noexcept;
+    DecodedAddress(const FormatRow& row, const Payload& payload) noexcept;
 
     AddressFormat format_;
     Network network_;

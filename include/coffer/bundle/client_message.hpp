@@ -3,34 +3,32 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "coffer/core/secret.hpp"
-#include "coffer/keys/public_key.hpp"
+#include "coffer/bundle/sealed_message.hpp"
 
 namespace coffer::bundle {
 
-/// ClientMessage is one sealed message in its JSON form. It is unsigned: whoever knows the target can make one.
+/// ClientMessage is a SealedMessage in JSON. It is unsigned: what makes it authentic is the signed request that carries it.
 class ClientMessage {
 public:
-    /// parse reads strict JSON. Errors: the json_ and utf8_ codes (at: byte offset), foreign_member, json_missing_member, json_wrong_type,
-    /// hex_odd_length, hex_character, public_key_length, public_key_prefix, public_key_hybrid, public_key_compressed,
-    /// public_key_not_on_curve, ciphertext_too_short.
+    /// max_plaintext keeps the text within max_bundle_bytes.
+    static constexpr std::size_t max_plaintext = 32 * 1024 - 128;
+
+    /// parse reads strict JSON of at most max_bundle_bytes. Errors: the json_ and utf8_ codes (at: byte offset), foreign_member,
+    /// json_missing_member, json_wrong_type, hex_odd_length, hex_character, public_key_length, public_key_prefix, public_key_hybrid,
+    /// public_key_compressed, public_key_not_on_curve, ciphertext_too_short.
     [[nodiscard]] static Result<ClientMessage> parse(std::string_view json);
-    /// seal encrypts to `target` with a fresh ephemeral key. Secret in. Errors: random_unavailable, backend, hpke_input_length.
+    /// seal encrypts at most max_plaintext bytes to `target`. Secret in. Errors: hpke_input_length, random_unavailable, backend.
     [[nodiscard]] static Result<ClientMessage> seal(const PublicKey<P256>& target, Bytes plaintext);
 
     /// json returns the one canonical text: this member order, lower-case hex, no spaces.
     [[nodiscard]] std::string json() const;
 
-    [[nodiscard]] const PublicKey<P256>& encapsulated_key() const noexcept COFFER_LIFETIMEBOUND { return encapsulated_key_; }
-    [[nodiscard]] Bytes ciphertext() const noexcept COFFER_LIFETIMEBOUND { return ciphertext_; }
+    explicit ClientMessage(SealedMessage message) noexcept : message_(std::move(message)) {}
+    [[nodiscard]] const SealedMessage& message() const noexcept COFFER_LIFETIMEBOUND { return message_; }
 
 private:
-    ClientMessage(const PublicKey<P256>& encapsulated_key, std::vector<u8> ciphertext) noexcept
-        : encapsulated_key_(encapsulated_key), ciphertext_(std::move(ciphertext)) {}
-    PublicKey<P256> encapsulated_key_;
-    std::vector<u8> ciphertext_;
+    SealedMessage message_;
 };
 
 }  // namespace coffer::bundle

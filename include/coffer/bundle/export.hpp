@@ -1,8 +1,8 @@
 // Export bundles: a wallet's phrase, a private key or a wallet account's key, sealed by the signer enclave to the caller's key.
 #pragma once
 
-#include "coffer/bundle/decryptor.hpp"
 #include "coffer/bundle/plaintext.hpp"
+#include "coffer/bundle/sealed_message.hpp"
 #include "coffer/bundle/signed_bundle.hpp"
 
 namespace coffer::bundle {
@@ -39,16 +39,13 @@ public:
     [[nodiscard]] static Result<VerifiedExport> dangerously_assume_verified(const SignedBundle<VerifiedExport>& bundle,
                                                                             const Expected& expected);
 
-    [[nodiscard]] const PublicKey<P256>& encapsulated_key() const noexcept COFFER_LIFETIMEBOUND { return encapsulated_key_; }
+    [[nodiscard]] const SealedMessage& message() const noexcept COFFER_LIFETIMEBOUND { return message_; }
 
 private:
     friend class SignedBundle<VerifiedExport>;
     [[nodiscard]] static Result<VerifiedExport> read(Bytes signed_data, const Expected& expected);
-    VerifiedExport(const PublicKey<P256>& encapsulated_key, std::vector<u8> ciphertext) noexcept
-        : encapsulated_key_(encapsulated_key), ciphertext_(std::move(ciphertext)) {}
-
-    PublicKey<P256> encapsulated_key_;
-    std::vector<u8> ciphertext_;
+    explicit VerifiedExport(SealedMessage message) noexcept : message_(std::move(message)) {}
+    SealedMessage message_;
 };
 
 /// SignedExport is where an export bundle begins: SignedExport::parse → verify → open.

@@ -11,7 +11,10 @@ namespace coffer {
 /// depends on it.
 [[nodiscard]] Status check_utf8(Bytes text) noexcept;
 
-/// is_utf8_constant_time says the same of secret data in time that depends on its length only.
+/// is_ascii tells whether every byte is below 0x80, in time that depends on the length only.
+[[nodiscard]] bool is_ascii(Bytes text) noexcept;
+
+/// is_utf8_constant_time is check_utf8 for secret data: its time depends on the length, and on whether the text is ASCII.
 [[nodiscard]] bool is_utf8_constant_time(Bytes text) noexcept;
 
 }  // namespace coffer

@@ -53,7 +53,7 @@ template <std::size_t ScalarBytes>
 class Signature {
 public:
     /// max_size: SEQUENCE header, and twice an INTEGER header, a sign byte and the scalar.
-    static constexpr std::size_t max_size = (2 * (ScalarBytes + 3) < 128 ? 2 : 3) + 2 * (ScalarBytes + 3);
+    static constexpr std::size_t max_size = 2 + 2 * (2 + 1 + ScalarBytes);
 
     [[nodiscard]] Bytes bytes() const noexcept COFFER_LIFETIMEBOUND { return Bytes(buffer_).first(size_); }
     [[nodiscard]] std::size_t size() const noexcept { return size_; }

@@ -49,7 +49,7 @@ private:
     u64 non_empty_ = 0;  // bit d: that container has a member or element
     unsigned depth_ = 0;
     bool after_name_ = false;
-    bool complete_ = false;
+    bool begun_ = false;
 };
 
 /// Writer is for public data.

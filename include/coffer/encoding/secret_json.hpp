@@ -9,15 +9,14 @@
 
 namespace coffer::json {
 
-/// SecretObject is a JSON object with few members (a JWK): only its string members can be read.
+/// SecretObject is a JSON object with few members and no object inside (a JWK): only its string members can be read.
 class SecretObject {
 public:
     static constexpr std::size_t max_members = 32;
-    static constexpr u32 max_depth = 4;
 
-    /// parse reads `text` (UTF-8), of at most `max_bytes`. Errors: json_too_large, json_byte_order_mark, json_nul, utf8_invalid,
-    /// utf8_overlong, utf8_surrogate, json_syntax, json_too_deep, json_trailing_bytes, json_duplicate_member, json_wrong_type (no object),
-    /// json_number_range (a number that is no integer of 64 bits).
+    /// parse reads `text`, of at most `max_bytes`. Errors: json_too_large (also over max_members), json_byte_order_mark, json_nul,
+    /// utf8_invalid, utf8_overlong, utf8_surrogate, json_syntax, json_too_deep (an object inside, or an array in an array),
+    /// json_trailing_bytes, json_duplicate_member, json_wrong_type (no object), json_number_range (a number that is no integer of 64 bits).
     [[nodiscard]] static Result<SecretObject> parse(Bytes text, std::size_t max_bytes);
 
     /// text returns the unescaped string of a member. Errors: json_missing_member, json_wrong_type (what: the name).
@@ -27,17 +26,15 @@ public:
     [[nodiscard]] bool has(std::string_view name) const noexcept;
 
 private:
-    struct Slice {
-        std::size_t begin = 0;  // of the raw value, with quotes where it is a string
-        std::size_t end = 0;
-    };
+    /// Entry holds a member: its unescaped name, and where its value begins and ends in `source_`.
     struct Entry {
         SecretText name;
-        Slice value;
+        std::size_t begin = 0;
+        std::size_t end = 0;
     };
 
     SecretObject() = default;
-    [[nodiscard]] const Entry* find(std::string_view name) const noexcept;
+    [[nodiscard]] const Entry* find(Bytes name) const noexcept;
 
     SecretBytes source_;
     std::array<Entry, max_members> entries_;
@@ -49,7 +46,7 @@ private:
 /// array), json_number_range, length_mismatch (another count).
 [[nodiscard]] Result<SecretBytes> parse_secret_byte_array(Bytes text, std::size_t count);
 
-/// write_secret_byte_array writes `[n,n,...]` without spaces.
+/// write_secret_byte_array writes `[n,n,...]` without spaces. Time depends on the number of bytes and on the length of the text only.
 [[nodiscard]] SecretText write_secret_byte_array(Bytes data);
 
 }  // namespace coffer::json

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <limits>
 #include <type_traits>
 #include <vector>
 
@@ -38,12 +39,13 @@ public:
 
     [[nodiscard]] Status seal(MutBytes ciphertext, Bytes aad, Bytes plaintext);
     [[nodiscard]] Status open(MutBytes plaintext, Bytes aad, Bytes ciphertext);
-    [[nodiscard]] Status export_into(MutBytes out, Bytes exporter_context) const;
+    [[nodiscard]] Result<SecretBytes> export_secret(Bytes exporter_context, std::size_t length) const;
     [[nodiscard]] const Suite& suite() const noexcept { return suite_; }
 
 private:
     friend struct hpke::ContextAccess;
     explicit Schedule(const Suite& suite) noexcept : suite_(suite) {}
+    static constexpr u64 exhausted = std::numeric_limits<u64>::max();
     template <typename Operation>
     [[nodiscard]] Status with_nonce(Operation&& operation);
 
@@ -68,7 +70,9 @@ public:
     [[nodiscard]] Status seal_into(MutBytes ciphertext, Bytes aad, Bytes plaintext) { return schedule_.seal(ciphertext, aad, plaintext); }
     /// export_secret derives `length` bytes, at most 255 digests of the suite's KDF, bound to `exporter_context` (section 5.3). Secret.
     /// Errors: hpke_export_length, hpke_input_length.
-    [[nodiscard]] Result<SecretBytes> export_secret(Bytes exporter_context, std::size_t length) const;
+    [[nodiscard]] Result<SecretBytes> export_secret(Bytes exporter_context, std::size_t length) const {
+        return schedule_.export_secret(exporter_context, length);
+    }
 
     [[nodiscard]] const Suite& suite() const noexcept { return schedule_.suite(); }
 
@@ -87,7 +91,9 @@ public:
     /// open_into writes exactly ciphertext.size() - 16 bytes, all zero on failure. Errors as open, and length_mismatch.
     [[nodiscard]] Status open_into(MutBytes plaintext, Bytes aad, Bytes ciphertext) { return schedule_.open(plaintext, aad, ciphertext); }
     /// export_secret as SenderContext::export_secret.
-    [[nodiscard]] Result<SecretBytes> export_secret(Bytes exporter_context, std::size_t length) const;
+    [[nodiscard]] Result<SecretBytes> export_secret(Bytes exporter_context, std::size_t length) const {
+        return schedule_.export_secret(exporter_context, length);
+    }
 
     [[nodiscard]] const Suite& suite() const noexcept { return schedule_.suite(); }
 

@@ -13,7 +13,7 @@ constexpr std::string_view hrp = "suiprivkey";
 constexpr std::size_t payload_size = 33;
 
 // The position is the signature scheme flag.
-constexpr std::array curve_of_flag = {CurveId::ed25519, CurveId::secp256k1, CurveId::p256};
+constexpr std::array<CurveId, 3> curve_of_flag = {CurveId::ed25519, CurveId::secp256k1, CurveId::p256};
 
 }  // namespace
 

@@ -1,0 +1,55 @@
+// Ethereum and every chain with its accounts: 0x and 40 digits, whose case is the checksum (EIP-55).
+#include "address/keccak20.hpp"
+#include "address/lower_hex.hpp"
+#include "coffer/encoding/hex.hpp"
+#include "core/ascii.hpp"
+#include "core/try.hpp"
+
+namespace coffer::address {
+namespace {
+
+constexpr std::size_t digits = 40;
+
+// Letter i is upper case if digit i of the hash of the lower-case text is 8 or more.
+void apply_eip55(std::span<char> text) {
+    const ByteArray<32> hash = keccak256(as_bytes({text.data(), text.size()}));
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const unsigned nibble = i % 2 == 0 ? hash[i / 2] >> 4U : hash[i / 2] & 15U;
+        if (text[i] >= 'a' && nibble >= 8) text[i] = static_cast<char>(text[i] - ('a' - 'A'));
+    }
+}
+
+void write(const FormatRow& /*row*/, const Payload& payload, TextBuilder& out) {
+    out.append("0x");
+    const std::span<char> text = out.grow(digits);
+    hex::encode_into(text, payload.view());
+    apply_eip55(text);
+}
+
+Result<Payload> read(const FormatRow& row, std::string_view text, std::optional<CurveId> /*curve*/) {
+    COFFER_CHECK(check_0x(text, digits));
+    std::array<char, digits> lower;
+    bool has_lower = false;
+    bool has_upper = false;
+    for (std::size_t i = 0; i < digits; ++i) {
+        const char c = text[2 + i];
+        lower[i] = core::ascii_lower(c);
+        has_upper = has_upper || lower[i] != c;
+        has_lower = has_lower || (c >= 'a' && c <= 'z');
+    }
+    ByteArray<20> account;
+    COFFER_CHECK(read_lower_hex(account, {lower.data(), lower.size()}, 2));
+    Payload payload(account);
+    TextBuilder checksummed;
+    write(row, payload, checksummed);
+    const auto wrong = std::mismatch(text.begin(), text.end(), checksummed.view().begin()).first;
+    payload.unchecksummed = wrong != text.end();
+    if (payload.unchecksummed && has_lower && has_upper) return fail(Errc::eip55_checksum, static_cast<std::size_t>(wrong - text.begin()));
+    return payload;
+}
+
+}  // namespace
+
+const Shape ethereum_account = {.payload = keccak20_payload, .write = write, .read = read};
+
+}  // namespace coffer::address

@@ -1,0 +1,69 @@
+// Names of networks, kinds, scripts and spellings, as the program prints and reads them.
+#include "coffer/address/address.hpp"
+
+namespace coffer {
+namespace {
+
+struct ScriptName {
+    ScriptTemplate script;
+    std::string_view name;
+};
+
+constexpr ScriptName scripts[] = {
+    {ScriptTemplate::p2sh_p2wpkh, "p2sh-p2wpkh"},
+    {ScriptTemplate::p2sh_p2pkh, "p2sh-p2pkh"},
+    {ScriptTemplate::p2sh_p2pk, "p2sh-p2pk"},
+    {ScriptTemplate::p2sh_multisig_1of1, "p2sh-multisig-1of1"},
+    {ScriptTemplate::p2wsh_p2pk, "p2wsh-p2pk"},
+    {ScriptTemplate::p2wsh_p2pkh, "p2wsh-p2pkh"},
+    {ScriptTemplate::p2wsh_multisig_1of1, "p2wsh-multisig-1of1"},
+};
+
+struct TonOption {
+    std::string_view name;
+    bool address::TonSpelling::*member;
+};
+
+constexpr TonOption ton_options[] = {
+    {"bounceable", &address::TonSpelling::bounceable},
+    {"testnet", &address::TonSpelling::testnet},
+    {"raw", &address::TonSpelling::raw},
+    {"standard-base64", &address::TonSpelling::standard_base64},
+};
+
+}  // namespace
+
+std::string_view network_name(Network network) noexcept {
+    constexpr std::string_view names[] = {"none", "mainnet", "testnet", "signet", "regtest"};
+    return names[static_cast<std::size_t>(network)];
+}
+
+std::string_view kind_name(AddressKind kind) noexcept {
+    constexpr std::string_view names[] = {"p2pkh", "p2sh", "p2wpkh", "p2wsh", "p2tr", "account", "public-key"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+std::string_view script_name(ScriptTemplate script) noexcept {
+    for (const ScriptName& row : scripts) {
+        if (row.script == script) return row.name;
+    }
+    return {};
+}
+
+Result<ScriptTemplate> parse_script(std::string_view name) noexcept {
+    for (const ScriptName& row : scripts) {
+        if (row.name == name) return row.script;
+    }
+    return fail(Errc::usage_value, "script");
+}
+
+Result<address::TonSpelling> address::with_ton_option(TonSpelling spelling, std::string_view name) noexcept {
+    for (const TonOption& row : ton_options) {
+        if (row.name != name) continue;
+        spelling.*row.member = true;
+        return spelling;
+    }
+    return fail(Errc::usage_value, "ton");
+}
+
+}  // namespace coffer

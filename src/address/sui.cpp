@@ -1,0 +1,25 @@
+// Sui: 0x and BLAKE2b-256 of the signature scheme's flag byte and the key.
+#include "address/lower_hex.hpp"
+#include "coffer/core/reader.hpp"
+#include "coffer/crypto/hash.hpp"
+
+namespace coffer::address {
+namespace {
+
+Result<Payload> sui_payload(const FormatRow& row, const AnyPublicKey& key, const EncodeOptions& /*options*/) {
+    ByteArray<34> flagged;
+    Writer writer(flagged);
+    writer.byte(static_cast<u8>(row.params.number));
+    switch (curve_of(key)) {
+        case CurveId::secp256k1: writer.bytes(on<Secp256k1>(key).compressed()); break;
+        case CurveId::p256: writer.bytes(on<P256>(key).compressed()); break;
+        default: writer.bytes(on<Ed25519>(key).encoded());
+    }
+    return Payload(blake2b_256(Bytes(flagged).first(writer.written())));
+}
+
+}  // namespace
+
+const Shape sui_account = {.payload = sui_payload, .write = write_0x_32, .read = read_0x_32, .checksummed = false};
+
+}  // namespace coffer::address

@@ -1,0 +1,68 @@
+#include "bundle/members.hpp"
+
+#include <algorithm>
+
+#include "coffer/bundle/signed_bundle.hpp"
+#include "coffer/encoding/hex.hpp"
+
+namespace coffer::bundle {
+namespace {
+
+// Depth and numbers leave room for members that a producer adds; those of a purpose are text at the top.
+constexpr json::Limits limits{.max_bytes = max_bundle_bytes, .max_depth = 4, .numbers = json::Numbers::any};
+
+Error within(const Error& error, Member member) noexcept {
+    return {error.code, no_position, member_name(member)};
+}
+
+}  // namespace
+
+const char* member_name(Member member) noexcept {
+    const auto rows = members();
+    const auto row = std::ranges::find(rows, member, &MemberRow::id);
+    COFFER_INVARIANT(row != rows.end());
+    return row->name;
+}
+
+Result<Members> Members::read(json::Parser& parser, Bytes text, MemberSet required, MemberSet optional) {
+    Result<json::Value> root = parser.parse(text, limits);
+    if (!root) return root.error();
+    Result<json::Object> object = root->object();
+    if (!object) return object.error();
+    const MemberSet own = required | optional;
+    for (const MemberRow& row : members()) {
+        if (!own.has(row.id) && object->find(row.name)) return fail(Errc::foreign_member, row.name);
+    }
+    for (const MemberRow& row : members()) {
+        if (!own.has(row.id)) continue;
+        const std::optional<json::Value> value = object->find(row.name);
+        if (!value) {
+            if (required.has(row.id)) return fail(Errc::json_missing_member, row.name);
+            continue;
+        }
+        if (const Result<std::string_view> checked = value->text(row.name); !checked) return checked.error();
+    }
+    return Members(*object);
+}
+
+std::string_view Members::text(Member member) const noexcept {
+    const Result<std::string_view> value = object_.text(member_name(member));
+    COFFER_INVARIANT(value.has_value());
+    return *value;
+}
+
+Result<std::vector<u8>> Members::hex(Member member) const {
+    Result<std::vector<u8>> bytes = hex::decode(text(member));
+    if (!bytes) return within(bytes.error(), member);
+    return bytes;
+}
+
+Result<PublicKey<P256>> Members::point(Member member) const {
+    const Result<std::vector<u8>> bytes = hex(member);
+    if (!bytes) return bytes.error();
+    Result<PublicKey<P256>> key = PublicKey<P256>::parse_uncompressed(*bytes);
+    if (!key) return within(key.error(), member);
+    return key;
+}
+
+}  // namespace coffer::bundle

@@ -1,0 +1,34 @@
+// Members of a JSON message, read strictly: each is text, no member of another purpose is there, names that nobody knows are ignored.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "coffer/bundle/kind.hpp"
+#include "coffer/encoding/json.hpp"
+#include "coffer/keys/public_key.hpp"
+
+namespace coffer::bundle {
+
+/// member_name returns the static name of `member`.
+[[nodiscard]] const char* member_name(Member member) noexcept;
+
+/// Members is valid until its parser reads another text.
+class Members {
+public:
+    /// read. Errors: the json_ and utf8_ codes (at: byte offset), foreign_member, json_missing_member, json_wrong_type.
+    [[nodiscard]] static Result<Members> read(json::Parser& parser, Bytes text, MemberSet required, MemberSet optional);
+
+    /// text returns a required member.
+    [[nodiscard]] std::string_view text(Member member) const noexcept;
+    /// hex decodes a required member, digits of either case. Errors: hex_odd_length, hex_character.
+    [[nodiscard]] Result<std::vector<u8>> hex(Member member) const;
+    /// point decodes a required member as an uncompressed P-256 point. Errors: those of hex, and of PublicKey<P256>::parse_uncompressed.
+    [[nodiscard]] Result<PublicKey<P256>> point(Member member) const;
+
+private:
+    explicit Members(json::Object object) noexcept : object_(object) {}
+    json::Object object_;
+};
+
+}  // namespace coffer::bundle

@@ -1,0 +1,40 @@
+// The key schedule (RFC 9180 section 5.1), in the steps that the RFC's vectors show.
+#pragma once
+
+#include "coffer/hpke/suite.hpp"
+#include "hpke/kem.hpp"
+
+namespace coffer::hpke {
+
+/// ModeId is the byte that the key schedule binds.
+enum class ModeId : u8 { base = 0, psk = 1, auth = 2, auth_psk = 3 };
+
+/// hpke_suite_id is "HPKE" || I2OSP(kem_id, 2) || I2OSP(kdf_id, 2) || I2OSP(aead_id, 2).
+[[nodiscard]] ByteArray<10> hpke_suite_id(const Suite& suite) noexcept;
+
+/// ScheduleInputs: what both sides agree on, besides the KEM's secret. Without a pre-shared key, psk and psk_id are empty.
+struct ScheduleInputs {
+    ModeId mode = ModeId::base;
+    Bytes info;
+    Bytes psk;
+    Bytes psk_id;
+};
+
+/// ScheduleContext is mode || psk_id_hash || info_hash: public.
+class ScheduleContext {
+public:
+    ScheduleContext(const Suite& suite, const ScheduleInputs& inputs) noexcept;
+    [[nodiscard]] Bytes bytes() const noexcept COFFER_LIFETIMEBOUND { return Bytes(bytes_).first(size_); }
+
+private:
+    ByteArray<1 + 64 + 64> bytes_{};
+    std::size_t size_;
+};
+
+/// schedule_secret writes LabeledExtract(shared_secret, "secret", psk), hash_size bytes. Secret.
+void schedule_secret(const Suite& suite, const KemSecret& shared_secret, Bytes psk, MutBytes secret) noexcept;
+
+/// aead_key_length is Nk; 0 for an export-only suite.
+[[nodiscard]] std::size_t aead_key_length(const Suite& suite) noexcept;
+
+}  // namespace coffer::hpke

@@ -1,0 +1,80 @@
+#include "coffer/crypto/kdf.hpp"
+#include "coffer/crypto/mac.hpp"
+#include "wycheproof/suite.hpp"
+
+namespace coffer::testing::wycheproof {
+namespace {
+
+bool equal(Bytes a, Bytes b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end());
+}
+
+void hkdf(const std::string& file, HashId hash) {
+    run(file, [hash](const Record& group, const Record& test) -> Verdict {
+        group.ignore("keySize", "the length of ikm");
+        const auto ikm = test.hex("ikm");
+        const auto salt = test.hex("salt");
+        const auto info = test.hex("info");
+        const auto expected = test.hex("okm");
+        std::vector<u8> prk(hash_size(hash));
+        hkdf_extract(hash, salt, {Bytes(ikm)}, prk);
+        std::vector<u8> out(static_cast<std::size_t>(test.integer("size")));
+        const auto status = hkdf_expand(hash, prk, {Bytes(info)}, out);
+        if (!status) {
+            EXPECT_EQ(status.error().code, Errc::kdf_output_length);
+        }
+        return status.has_value() && out == expected;
+    });
+}
+
+TEST(Wycheproof, HkdfSha256) {
+    hkdf("hkdf_sha256_test.json", HashId::sha256);
+}
+
+TEST(Wycheproof, HkdfSha512) {
+    hkdf("hkdf_sha512_test.json", HashId::sha512);
+}
+
+// Shorter tags are the beginning of the whole one; who uses them cuts them.
+template <typename Mac>
+void hmac(const std::string& file, Mac mac) {
+    run(file, [mac](const Record& group, const Record& test) -> Verdict {
+        group.ignore("keySize", "the length of key");
+        const auto message = test.hex("msg");
+        const auto whole = mac(test.hex("key"), message);
+        const auto tag = test.hex("tag");
+        const auto size = static_cast<std::size_t>(group.integer("tagSize") / 8);
+        return tag.size() == size && equal(Bytes(whole.reveal()).first(size), tag);
+    });
+}
+
+TEST(Wycheproof, HmacSha256) {
+    hmac("hmac_sha256_test.json", [](Bytes key, Bytes message) { return hmac_sha256(key, {message}); });
+}
+
+TEST(Wycheproof, HmacSha512) {
+    hmac("hmac_sha512_test.json", [](Bytes key, Bytes message) { return hmac_sha512(key, {message}); });
+}
+
+TEST(Wycheproof, HmacSha512WithKeptStates) {
+    hmac("hmac_sha512_test.json", [](Bytes key, Bytes message) { return HmacSha512(key)({message}); });
+}
+
+TEST(Wycheproof, Pbkdf2HmacSha512) {
+    run("pbkdf2_hmacsha512_test.json", [](const Record&, const Record& test) -> Verdict {
+        const auto size = static_cast<std::size_t>(test.integer("dkLen"));
+        if (size > 64) return outside("more than one block");
+        const auto password = test.hex("password");
+        const auto salt = test.hex("salt");
+        const auto key = pbkdf2_hmac_sha512(password, {Bytes(salt)}, static_cast<u32>(test.integer("iterationCount")));
+        return equal(Bytes(key.reveal()).first(size), test.hex("dk"));
+    });
+}
+
+TEST(Wycheproof, Pbkdf2HmacSha256) {
+    run("pbkdf2_hmacsha256_test.json",
+        [](const Record&, const Record&) -> Verdict { return outside("PBKDF2 with HMAC-SHA-256 is not offered"); });
+}
+
+}  // namespace
+}  // namespace coffer::testing::wycheproof

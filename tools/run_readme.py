@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+"""Runs the examples of a Markdown page and compares what they print with what the page shows.
+
+Every fenced block marked `console` is run in the repository's root, one bash for each command, with build/release first on PATH:
+
+    $ a command            (lines that end in a backslash go on)
+    the output expected    (standard output and standard error together; a line `...` stands for any number of lines,
+                            `...` inside a line for any text in it)
+
+A command that fails must say so: its block's last line is then `[exit status N]`.
+
+    run_readme.py PAGE...
+    run_readme.py --update PAGE   writes the real output into the page, where it holds no `...`
+    run_readme.py --self-test
+"""
+
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+BLOCK = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
+
+
+def steps(block):
+    """[(command, expected lines)] of one block."""
+    found = []
+    lines = iter(block.splitlines())
+    for line in lines:
+        if line.startswith("$ "):
+            command = line[2:]
+            while command.endswith("\\"):
+                command += "\n" + next(lines)
+            found.append((command, []))
+        else:
+            assert found, f"output before any command: {line}"
+            found[-1][1].append(line)
+    return found
+
+
+def run(command):
+    environment = os.environ | {"PATH": f"{ROOT}/build/release:{os.environ.get('PATH', '')}", "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True, timeout=900, check=False)
+    lines = [line.rstrip() for line in done.stdout.splitlines()]
+    return lines + ([f"[exit status {done.returncode}]"] if done.returncode else [])
+
+
+def matches(expected, actual):
+    """Whether actual lines fit the expected ones, where `...` stands for anything."""
+
+    def line_pattern(line):
+        return ".*".join(re.escape(part) for part in line.split("...")) + "\n"
+
+    pattern = "".join("(?:.*\n)*" if line == "..." else line_pattern(line) for line in expected)
+    return re.fullmatch(pattern, "".join(line + "\n" for line in actual)) is not None
+
+
+def check(page):
+    failures = 0
+    count = 0
+    for block in BLOCK.findall(page.read_text(encoding="utf-8")):
+        for command, expected in steps(block):
+            count += 1
+            actual = run(command)
+            while expected and not expected[-1]:
+                expected.pop()
+            if not matches(expected, actual):
+                failures += 1
+                print(f"{page.name}: $ {command}\n--- shown\n" + "\n".join(expected) + "\n--- printed\n" + "\n".join(actual) + "\n")
+    print(f"{page.name}: {count - failures} of {count} examples print what the page shows")
+    return failures == 0 and count > 0
+
+
+def update(page):
+    def fresh(match):
+        text = "```console\n"
+        for command, expected in steps(match.group(1)):
+            keep = any("..." in line for line in expected)
+            text += f"$ {command}\n" + "".join(line + "\n" for line in (expected if keep else run(command)))
+        return text + "```"
+
+    page.write_text(BLOCK.sub(fresh, page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def self_test():
+    pages = [
+        ("$ echo a; echo b\na\nb\n", True),
+        ("$ echo a\nb\n", False),
+        ("$ echo a\n", False),
+        ("$ true\n$ echo one \\\n  two\none two\n", True),
+        ("$ seq 9\n1\n...\n9\n", True),
+        ("$ seq 9\n1\n...\n8\n", False),
+        ("$ echo it took 7 s\nit took ... s\n", True),
+        ("$ echo 'a.b'\na.c\n", False),
+        ("$ exit 3\n[exit status 3]\n", True),
+        ("$ exit 3\n", False),
+        ("$ echo no >&2\nno\n", True),
+    ]
+    for text, good in pages:
+        with tempfile.TemporaryDirectory() as folder:
+            page = pathlib.Path(folder) / "page.md"
+            page.write_text(f"Words.\n\n```console\n{text}```\n\n```cpp\n$ not run\n```\n", encoding="utf-8")
+            assert check(page) == good, text
+    with tempfile.TemporaryDirectory() as folder:
+        page = pathlib.Path(folder) / "page.md"
+        page.write_text("no example\n", encoding="utf-8")
+        assert not check(page), "a page without examples must not pass"
+    return 0
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--self-test"]:
+        sys.exit(self_test())
+    if sys.argv[1:2] == ["--update"]:
+        update(pathlib.Path(sys.argv[2]))
+        sys.exit(0)
+    sys.exit(0 if all([check(pathlib.Path(name)) for name in sys.argv[1:]]) else 1)
