@@ -48,8 +48,8 @@ public:
     /// text returns the phrase in NFKD with single spaces: what the seed is made from. Secret.
     [[nodiscard]] const SecretText& text() const noexcept COFFER_LIFETIMEBOUND { return text_; }
 
-    /// printable_text returns the phrase as it is printed for people: NFC, Japanese with U+3000 between the words (BIP-39), all else as
-    /// `text` with a space. parse reads it back to the same phrase. Secret.
+    /// printable_text returns the phrase as it is printed for people, and as BIP-39's vectors have it: Japanese in NFC with U+3000 between
+    /// the words, every other language as `text`. parse reads it back to the same phrase. Secret.
     [[nodiscard]] SecretText printable_text() const;
 
     /// to_seed derives the 64-byte seed: PBKDF2-HMAC-SHA512, 2048 rounds, salt "mnemonic" and the NFKD-normalised passphrase, taken whole

@@ -121,6 +121,7 @@ public:
     friend bool operator==(const DerivationPath& a, const DerivationPath& b) noexcept;
 
 private:
+    [[nodiscard]] std::size_t text_width() const noexcept;
     std::array<ChildIndex, max_depth> components_{};
     u8 size_ = 0;
 };
@@ -152,8 +153,8 @@ public:
     [[nodiscard]] bool has_account() const noexcept { return account_.has_value(); }
     [[nodiscard]] bool has_index() const noexcept { return index_.has_value(); }
 
-    /// fill puts numbers into the slots; a slot that is left open is 0. Errors: path_slot_missing for a number without a slot,
-    /// path_index_range.
+    /// fill puts numbers into the slots; a slot that is left open is 0 (the last component, in a counting template). Errors:
+    /// path_slot_missing for a number without a slot, path_index_range.
     [[nodiscard]] Result<DerivationPath> fill(std::optional<u32> account, std::optional<u32> index) const noexcept;
 
     /// below returns the template relative to a node at `depth`: without its first components. Error: path_depth when the node is deeper

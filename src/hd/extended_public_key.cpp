@@ -1,0 +1,97 @@
+#include <algorithm>
+
+#include "coffer/crypto/hash.hpp"
+#include "core/try.hpp"
+#include "hd/tree.hpp"
+
+namespace coffer {
+namespace hd {
+
+ByteArray<4> fingerprint_of(const PublicBytes& key) noexcept {
+    const ByteArray<20> identifier = hash160(key);
+    return {identifier[0], identifier[1], identifier[2], identifier[3]};
+}
+
+Status check_origin(const NodeOrigin& origin) noexcept {
+    if (origin.depth != 0) return Ok{};
+    if (origin.parent_fingerprint != ByteArray<4>{}) return fail(Errc::extended_key_depth_zero_parent);
+    if (origin.child_number != 0) return fail(Errc::extended_key_depth_zero_child);
+    return Ok{};
+}
+
+}  // namespace hd
+
+namespace {
+
+[[nodiscard]] ChainCode chain_code_of(const hd::HashOutput& hash) noexcept {
+    ChainCode chain_code;
+    std::ranges::copy(hd::right(hash), chain_code.begin());
+    return chain_code;
+}
+
+}  // namespace
+
+template <SoftTreeCurve C>
+Result<ExtendedPublicKey<C>> ExtendedPublicKey<C>::assemble(const PublicKey<C>& key, const ChainCode& chain_code, const NodeOrigin& origin,
+                                                            TreeStandard standard) {
+    COFFER_CHECK(hd::check_origin(origin));
+    return ExtendedPublicKey(key, chain_code, origin, standard);
+}
+
+template <SoftTreeCurve C>
+Result<ExtendedPublicKey<C>> ExtendedPublicKey<C>::derive_child(SoftIndex index) const {
+    if (origin_.depth == DerivationPath::max_depth) return fail(Errc::depth_exceeded);
+    const hd::PublicBytes encoded = hd::public_bytes(key_);
+    COFFER_TRY(const hd::PublicStep<C> step, hd::derive_public(key_, encoded, HmacSha512(chain_code_), index, standard_));
+    const NodeOrigin origin{static_cast<u8>(origin_.depth + 1), hd::fingerprint_of(encoded), index.number()};
+    return ExtendedPublicKey(step.key, chain_code_of(step.hash), origin, standard_);
+}
+
+template <SoftTreeCurve C>
+Result<ExtendedPublicKey<C>> ExtendedPublicKey<C>::derive(const DerivationPath& path) const {
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        if (path[i].hardened()) return fail(Errc::hardened_from_public, path.offset_of(i), "path");
+    }
+    ExtendedPublicKey node = *this;
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        Result<ExtendedPublicKey> child = node.derive_child(*path[i].as_soft());
+        if (!child) return fail(child.error().code, path.offset_of(i), "path");
+        node = *std::move(child);
+    }
+    return node;
+}
+
+template <SoftTreeCurve C>
+PublicChildDeriver<C> ExtendedPublicKey<C>::children() const {
+    return PublicChildDeriver<C>(*this);
+}
+
+template <SoftTreeCurve C>
+ByteArray<4> ExtendedPublicKey<C>::fingerprint() const {
+    return hd::fingerprint_of(hd::public_bytes(key_));
+}
+
+template <SoftTreeCurve C>
+PublicChildDeriver<C>::PublicChildDeriver(const ExtendedPublicKey<C>& parent)
+    : hmac_(parent.chain_code()),
+      key_(parent.public_key()),
+      encoded_(hd::public_bytes(key_)),
+      depth_(parent.origin().depth),
+      standard_(parent.standard()) {}
+
+template <SoftTreeCurve C>
+Result<PublicKey<C>> PublicChildDeriver<C>::public_key(SoftIndex index, std::span<const SoftIndex> rest) const {
+    if (depth_ + rest.size() >= DerivationPath::max_depth) return fail(Errc::depth_exceeded);
+    COFFER_TRY(hd::PublicStep<C> step, hd::derive_public(key_, encoded_, hmac_, index, standard_));
+    for (const SoftIndex next : rest) {
+        COFFER_TRY(step, hd::derive_public(step.key, hd::public_bytes(step.key), HmacSha512(hd::right(step.hash)), next, standard_));
+    }
+    return step.key;
+}
+
+template class ExtendedPublicKey<Secp256k1>;
+template class ExtendedPublicKey<P256>;
+template class PublicChildDeriver<Secp256k1>;
+template class PublicChildDeriver<P256>;
+
+}  // namespace coffer

@@ -1,0 +1,141 @@
+// One step down a tree of keys, over any pseudorandom function: so that tests can force the cases that no hash is known to reach.
+#pragma once
+
+#include <algorithm>
+
+#include "coffer/hd/extended_key.hpp"
+
+namespace coffer::hd {
+
+/// PublicBytes is a public key as BIP-32 and SLIP-10 hash it: compressed; for Ed25519 a zero byte and the 32 bytes.
+using PublicBytes = ByteArray<33>;
+
+template <TreeCurve C>
+[[nodiscard]] PublicBytes public_bytes(const PublicKey<C>& key) noexcept {
+    if constexpr (std::same_as<C, Ed25519>) {
+        PublicBytes bytes{};
+        std::copy(key.encoded().begin(), key.encoded().end(), bytes.begin() + 1);
+        return bytes;
+    } else {
+        return key.compressed();
+    }
+}
+
+[[nodiscard]] constexpr ByteArray<4> big_endian(u32 value) noexcept {
+    return {static_cast<u8>(value >> 24U), static_cast<u8>(value >> 16U), static_cast<u8>(value >> 8U), static_cast<u8>(value)};
+}
+
+inline constexpr ByteArray<1> private_prefix{0x00};
+inline constexpr ByteArray<1> retry_prefix{0x01};
+
+using HashOutput = SecretArray<64>;
+
+[[nodiscard]] inline FixedBytes<32> left(const HashOutput& hash COFFER_LIFETIMEBOUND) noexcept {
+    return hash.reveal().first<32>();
+}
+[[nodiscard]] inline FixedBytes<32> right(const HashOutput& hash COFFER_LIFETIMEBOUND) noexcept {
+    return hash.reveal().last<32>();
+}
+
+/// PrivateStep and PublicStep are what one step gives: the key, and the hash whose right half is the chain code.
+template <TreeCurve C>
+struct PrivateStep {
+    PrivateKey<C> key;
+    HashOutput hash;
+};
+template <SoftTreeCurve C>
+struct PublicStep {
+    PublicKey<C> key;
+    HashOutput hash;
+};
+
+/// derive_private is CKDpriv: BIP-32 "Private parent key -> private child key", SLIP-10 "Private parent key -> private child key". `prf` is
+/// HMAC-SHA512 keyed with the parent's chain code; `parent_public` is read for non-hardened children only. Errors: child_invalid (BIP-32).
+template <TreeCurve C, typename Prf>
+[[nodiscard]] Result<PrivateStep<C>> derive_private(const PrivateKey<C>& parent, const PublicBytes& parent_public, const Prf& prf,
+                                                    ChildIndex index, TreeStandard standard) {
+    const ByteArray<4> number = big_endian(index.child_number());
+    HashOutput hash = index.hardened() ? prf({private_prefix, parent.reveal(), number}) : prf({parent_public, number});
+    if constexpr (!C::soft_derivation) {
+        Result<PrivateKey<C>> key = PrivateKey<C>::parse(left(hash));
+        if (!key) return key.error();
+        return PrivateStep<C>{*std::move(key), std::move(hash)};
+    } else {
+        for (;;) {
+            if (Result<PrivateKey<C>> key = parent.add_tweak(left(hash)); key) return PrivateStep<C>{*std::move(key), std::move(hash)};
+            if (standard == TreeStandard::bip32) return fail(Errc::child_invalid);
+            hash = prf({retry_prefix, right(hash), number});
+        }
+    }
+}
+
+/// derive_public is CKDpub: BIP-32 "Public parent key -> public child key" and SLIP-10 likewise. Errors: child_invalid (BIP-32).
+template <SoftTreeCurve C, typename Prf>
+[[nodiscard]] Result<PublicStep<C>> derive_public(const PublicKey<C>& parent, const PublicBytes& parent_public, const Prf& prf,
+                                                  SoftIndex index, TreeStandard standard) {
+    const ByteArray<4> number = big_endian(index.number());
+    HashOutput hash = prf({parent_public, number});
+    for (;;) {
+        if (const Result<PublicKey<C>> key = parent.add_tweak(left(hash)); key) return PublicStep<C>{*key, std::move(hash)};
+        if (standard == TreeStandard::bip32) return fail(Errc::child_invalid);
+        hash = prf({retry_prefix, right(hash), number});
+    }
+}
+
+/// master_of is BIP-32's and SLIP-10's "Master key generation"; `prf` is HMAC-SHA512 keyed with the curve's name. Errors: master_invalid
+/// (BIP-32).
+template <TreeCurve C, typename Prf>
+[[nodiscard]] Result<PrivateStep<C>> master_of(Bytes seed, const Prf& prf, TreeStandard standard) {
+    HashOutput hash = prf({seed});
+    for (;;) {
+        if (Result<PrivateKey<C>> key = PrivateKey<C>::parse(left(hash)); key) return PrivateStep<C>{*std::move(key), std::move(hash)};
+        if (standard == TreeStandard::bip32) return fail(Errc::master_invalid);
+        hash = prf({hash.reveal()});
+    }
+}
+
+/// check_place refuses what no key can change, before any work: depth and hardening. Errors, `at` being the number of the step:
+/// depth_exceeded, hardened_only.
+[[nodiscard]] inline Status check_place(std::span<const ChildIndex> steps, std::size_t depth, bool soft_derivation) noexcept {
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (depth + i >= DerivationPath::max_depth) return fail(Errc::depth_exceeded, i, "path");
+        if (!soft_derivation && !steps[i].hardened()) return fail(Errc::hardened_only, i, "path");
+    }
+    return Ok{};
+}
+
+/// at_offset turns an error at the number of a step into one at its byte offset.
+[[nodiscard]] inline Error at_offset(const Error& error, const DerivationPath& path) noexcept {
+    return error.at == no_position ? error : fail(error.code, path.offset_of(error.at), error.what);
+}
+
+/// fingerprint_of is the first four bytes of hash160 (BIP-32 "Key identifiers").
+[[nodiscard]] ByteArray<4> fingerprint_of(const PublicBytes& key) noexcept;
+
+/// check_origin refuses what cannot be a master node. Errors: extended_key_depth_zero_parent, extended_key_depth_zero_child.
+[[nodiscard]] Status check_origin(const NodeOrigin& origin) noexcept;
+
+}  // namespace coffer::hd
+
+namespace coffer {
+
+/// NodeAccess makes nodes and derivers from parts that were derived, not read.
+struct NodeAccess {
+    template <SoftTreeCurve C>
+    [[nodiscard]] static ExtendedPublicKey<C> node(const PublicKey<C>& key, const ChainCode& chain_code, const NodeOrigin& origin,
+                                                   TreeStandard standard) noexcept {
+        return {key, chain_code, origin, standard};
+    }
+    template <TreeCurve C>
+    [[nodiscard]] static ExtendedPrivateKey<C> node(PrivateKey<C> key, SecretArray<32> chain_code, const NodeOrigin& origin,
+                                                    TreeStandard standard) noexcept {
+        return {std::move(key), std::move(chain_code), origin, standard};
+    }
+    template <TreeCurve C>
+    [[nodiscard]] static PrivateChildDeriver<C> deriver(const PrivateKey<C>& key, Bytes chain_code, std::size_t depth,
+                                                        TreeStandard standard) {
+        return {key, chain_code, static_cast<u8>(depth), standard};
+    }
+};
+
+}  // namespace coffer
