@@ -65,12 +65,13 @@ struct Fields {
     FixedBytes<33> key;
 };
 
-[[nodiscard]] Result<Fields> read_payload(const Payload& payload) noexcept {
+[[nodiscard]] Result<Fields> read_payload(const Payload& payload, VersionCoins coins) noexcept {
     Reader reader(payload.reveal());
     COFFER_TRY(const u32 bytes, reader.u32_be());
     const auto* version = std::ranges::find_if(
         versions, [bytes](const ExtendedKeyVersion& row) { return row.public_bytes == bytes || row.private_bytes == bytes; });
     if (version == versions.end()) return fail(Errc::extended_key_version);
+    if (coins == VersionCoins::bitcoin && version->coin != versions.front().coin) return fail(Errc::extended_key_version);
     NodeOrigin origin;
     COFFER_TRY(origin.depth, reader.byte());
     COFFER_TRY(const FixedBytes<4> parent, reader.take<4>());
@@ -123,10 +124,10 @@ SecretText encode_extended_key(const ExtendedPrivateKey<Secp256k1>& node, const 
     return base58::encode_check_secret(payload.reveal());
 }
 
-Result<ExtendedPublicKeyText> decode_extended_public_key(std::string_view text) {
+Result<ExtendedPublicKeyText> decode_extended_public_key(std::string_view text, VersionCoins coins) {
     Payload payload;
     if (Status status = base58::decode_check_into(payload.reveal_mut(), text); !status) return named(status.error());
-    COFFER_TRY(const Fields fields, read_payload(payload));
+    COFFER_TRY(const Fields fields, read_payload(payload, coins));
     COFFER_CHECK(check_key_prefix(fields));
     COFFER_CHECK(hd::check_origin(fields.origin));
     if (fields.is_private) return fail(Errc::extended_key_private);
@@ -136,12 +137,12 @@ Result<ExtendedPublicKeyText> decode_extended_public_key(std::string_view text) 
     return ExtendedPublicKeyText{NodeAccess::node(key, chain_code, fields.origin, TreeStandard::bip32), fields.version};
 }
 
-Result<ExtendedPrivateKeyText> decode_extended_private_key(const SecretText& text) {
+Result<ExtendedPrivateKeyText> decode_extended_private_key(const SecretText& text, VersionCoins coins) {
     const Result<SecretBytes> bytes = base58::decode_check_secret(text.reveal(), base58::max_checked_length(payload_size));
     if (!bytes) return named(bytes.error());
     if (bytes->size() != payload_size) return fail(Errc::extended_key_length);
     const Payload payload(bytes->reveal().first<payload_size>());
-    COFFER_TRY(const Fields fields, read_payload(payload));
+    COFFER_TRY(const Fields fields, read_payload(payload, coins));
     COFFER_CHECK(check_key_prefix(fields));
     COFFER_CHECK(hd::check_origin(fields.origin));
     if (!fields.is_private) return fail(Errc::extended_key_public);

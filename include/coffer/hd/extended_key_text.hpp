@@ -42,10 +42,11 @@ struct ExtendedPrivateKeyText {
     const ExtendedKeyVersion* version;
 };
 
-/// max_extended_key_text is the number of characters of the longest extended key text.
-inline constexpr std::size_t max_extended_key_text = 112;
+/// VersionCoins says which versions a text may have: Bitcoin's (which most chains use), or those of any coin in the table. Strict by
+/// default: an extended key of another coin is accepted by name only.
+enum class VersionCoins : u8 { bitcoin, any };
 
-/// encode_extended_key writes 111 or 112 characters of base58check.
+/// encode_extended_key writes base58check, 107 to 112 characters.
 [[nodiscard]] std::string encode_extended_key(const ExtendedPublicKey<Secp256k1>& node, const ExtendedKeyVersion& version);
 /// encode_extended_key of a private node. Secret.
 [[nodiscard]] SecretText encode_extended_key(const ExtendedPrivateKey<Secp256k1>& node, const ExtendedKeyVersion& version);
@@ -53,9 +54,10 @@ inline constexpr std::size_t max_extended_key_text = 112;
 /// decode_extended_public_key reads strictly (BIP-32 and its test vector 5). Errors: base58_character (with the offset), base58_too_long,
 /// extended_key_checksum, extended_key_length, extended_key_version, extended_key_private, extended_key_version_mismatch (public version
 /// over private data), extended_key_prefix, extended_key_depth_zero_parent, extended_key_depth_zero_child, public_key_not_on_curve.
-[[nodiscard]] Result<ExtendedPublicKeyText> decode_extended_public_key(std::string_view text);
+[[nodiscard]] Result<ExtendedPublicKeyText> decode_extended_public_key(std::string_view text, VersionCoins coins = VersionCoins::bitcoin);
 /// decode_extended_private_key reads strictly. Secret. Errors as decode_extended_public_key without positions, and extended_key_public,
 /// private_key_zero, private_key_range.
-[[nodiscard]] Result<ExtendedPrivateKeyText> decode_extended_private_key(const SecretText& text);
+[[nodiscard]] Result<ExtendedPrivateKeyText> decode_extended_private_key(const SecretText& text,
+                                                                         VersionCoins coins = VersionCoins::bitcoin);
 
 }  // namespace coffer
