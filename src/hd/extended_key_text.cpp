@@ -94,7 +94,7 @@ struct Fields {
 
 /// named translates errors of base58check.
 [[nodiscard]] Error named(const Error& error) noexcept {
-    if (error.code == Errc::base58_length) return fail(Errc::extended_key_length);
+    if (error.code == Errc::base58_length || error.code == Errc::base58_too_long) return fail(Errc::extended_key_length);
     if (error.code == Errc::base58_checksum) return fail(Errc::extended_key_checksum);
     return error;
 }

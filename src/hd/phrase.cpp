@@ -17,6 +17,24 @@ Error located(const Error& error, Bytes text) noexcept {
     return fail(error.code, word_index_at(text, error.at), error.what);
 }
 
+/// normalises says whether the characters that are whole within the first `size` bytes have a normal form.
+bool normalises(Bytes text, std::size_t size) {
+    while (size > 0 && size < text.size() && (text[size] & 0xc0U) == 0x80) --size;
+    const Result<SecretText> front = SecretText::parse(text.first(size));
+    return front && text::nfkd(*front, Mnemonic::max_text_size);
+}
+
+/// first_unassigned returns the index of the first word without a normal form, where the whole has none.
+std::size_t first_unassigned(Bytes text) {
+    std::size_t with = 0;
+    std::size_t without = text.size();
+    while (without - with > 1) {
+        const std::size_t middle = with + (without - with) / 2;
+        (normalises(text, middle) ? with : without) = middle;
+    }
+    return word_index_at(text, with);
+}
+
 }  // namespace
 
 Result<Words> Words::split(Bytes phrase) noexcept {
@@ -62,7 +80,7 @@ Result<SecretText> normalise_phrase(Bytes utf8) {
     }
     COFFER_TRY(const SecretText text, SecretText::parse(utf8));
     Result<SecretText> normal = text::nfkd(text, Mnemonic::max_text_size);
-    if (!normal) return located(normal.error(), utf8);
+    if (!normal) return fail(normal.error().code, first_unassigned(utf8));
     return normal;
 }
 

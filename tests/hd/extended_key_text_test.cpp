@@ -44,7 +44,7 @@ TEST(ExtendedKeyTextTest, Bip32InvalidKeys) {
         {"Invalid checksum", "extended_key_checksum"},
         {"Invalid buffer length", "extended_key_length"},
         {"Invalid parent fingerprint", "extended_key_depth_zero_parent"},
-        {"Invalid private key", "private_key_range"},
+        {"Invalid private key", "extended_key_version_mismatch"},
         {"Invalid index", "extended_key_depth_zero_child"},
         {"Invalid network version", "extended_key_version"},
         {"Point is not on the curve", "public_key_not_on_curve"},
@@ -61,8 +61,8 @@ TEST(ExtendedKeyTextTest, Bip32InvalidKeys) {
 TEST(ExtendedKeyTextTest, OtherInvalidKeys) {
     const std::map<std::string, std::string> codes{
         {"bad checksum", "extended_key_checksum"},
-        {"truncated by one character", "extended_key_length"},
-        {"one extra character", "extended_key_length"},
+        {"truncated by one character", "extended_key_checksum"},
+        {"one extra character", "extended_key_checksum"},
         {"character 0 is not in the base58 alphabet", "base58_character"},
         {"private key not prefixed with 00", "extended_key_prefix"},
         {"private key 0", "private_key_zero"},
@@ -101,8 +101,8 @@ TEST(ExtendedKeyTextTest, KindsAreNotMixedUp) {
     EXPECT_EQ(read_as_private(""), "extended_key_length");
     EXPECT_EQ(read_as_public(" " + public_text), "base58_character@0");
     EXPECT_EQ(read_as_public(public_text + "\n"), "base58_character@111");
-    EXPECT_EQ(read_as_public(std::string(1U << 20U, '1')), "base58_too_long");
-    EXPECT_EQ(read_as_private(std::string(1U << 20U, '1')), "base58_too_long");
+    EXPECT_EQ(read_as_public(std::string(1U << 20U, '1')), "extended_key_length");
+    EXPECT_EQ(read_as_private(std::string(1U << 20U, '1')), "extended_key_length");
 }
 
 TEST(ExtendedKeyTextTest, CoinsBesidesBitcoinByNameOnly) {

@@ -51,7 +51,7 @@ enum class VersionCoins : u8 { bitcoin, any };
 /// encode_extended_key of a private node. Secret.
 [[nodiscard]] SecretText encode_extended_key(const ExtendedPrivateKey<Secp256k1>& node, const ExtendedKeyVersion& version);
 
-/// decode_extended_public_key reads strictly (BIP-32 and its test vector 5). Errors: base58_character (with the offset), base58_too_long,
+/// decode_extended_public_key reads strictly (BIP-32 and its test vector 5). Errors: base58_character (with the offset),
 /// extended_key_checksum, extended_key_length, extended_key_version, extended_key_private, extended_key_version_mismatch (public version
 /// over private data), extended_key_prefix, extended_key_depth_zero_parent, extended_key_depth_zero_child, public_key_not_on_curve.
 [[nodiscard]] Result<ExtendedPublicKeyText> decode_extended_public_key(std::string_view text, VersionCoins coins = VersionCoins::bitcoin);
