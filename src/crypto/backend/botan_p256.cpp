@@ -19,17 +19,19 @@ namespace {
 using Botan::BigInt;
 using Botan::PointGFp;
 
-// Botan's blinding draws from coffer's one source of randomness.
+// Botan's blinding draws from coffer's one source of randomness. Where that fails, the result is not to be used.
 class Random final : public Botan::RandomNumberGenerator {
 public:
-    void randomize(std::uint8_t output[], std::size_t length) override {
-        if (!random_bytes({output, length})) throw Botan::Invalid_State("random source failed");
-    }
+    void randomize(std::uint8_t output[], std::size_t length) override { failed_ = !random_bytes({output, length}) || failed_; }
+    [[nodiscard]] bool failed() const { return failed_; }
     bool accepts_input() const override { return false; }
     void add_entropy(const std::uint8_t[], std::size_t) override {}
     std::string name() const override { return "coffer"; }
     void clear() override {}
     bool is_seeded() const override { return true; }
+
+private:
+    bool failed_ = false;
 };
 
 const Botan::EC_Group& group() {
@@ -56,22 +58,24 @@ bool store(const PointGFp& point, FixedMutBytes<65> sec1) {
     return true;
 }
 
-// Throws where the point is not on the curve.
-PointGFp point_of(Bytes sec1) {
-    PointGFp point = group().OS2ECP(sec1.data(), sec1.size());
-    if (!point.on_the_curve()) throw Botan::Invalid_Argument("point");
-    return point;
+// False where the point is not on the curve; OS2ECP also throws for that.
+bool load(Bytes sec1, PointGFp& point) {
+    point = group().OS2ECP(sec1.data(), sec1.size());
+    return point.on_the_curve();
 }
 
-PointGFp base_multiple(const BigInt& scalar) {
+bool base_multiple(const BigInt& scalar, PointGFp& product) {
     Random random;
     std::vector<BigInt> workspace;
-    return group().blinded_base_point_multiply(scalar, random, workspace);
+    product = group().blinded_base_point_multiply(scalar, random, workspace);
+    return !random.failed();
 }
 
 // FIPS 186-5 6.4.1 with the nonce k. False when r or s is zero.
 bool sign_with(const BigInt& scalar, const BigInt& digest, const BigInt& k, FixedMutBytes<64> signature) {
-    const BigInt r = group().mod_order(base_multiple(k).get_affine_x());
+    PointGFp point;
+    if (!base_multiple(k, point)) return false;
+    const BigInt r = group().mod_order(point.get_affine_x());
     const BigInt s = group().multiply_mod_order(group().inverse_mod_order(k), group().mod_order(digest + r * scalar));
     if (r.is_zero() || s.is_zero()) return false;
     store(r, signature.first<32>());
@@ -83,11 +87,9 @@ bool sign(FixedBytes<32> scalar, FixedBytes<32> digest, Bytes extra_entropy, Fix
     ByteArray<32> reduced;
     store(group().mod_order(number(digest)), reduced);
     crypto::Rfc6979 nonces(scalar, reduced, extra_entropy);
-    for (;;) {
-        const SecretArray<32> candidate = nonces.next();
-        const BigInt k = number(candidate.reveal());
-        if (in_range(k) && sign_with(number(scalar), number(reduced), k, signature)) return true;
-    }
+    SecretArray<32> candidate = nonces.next();
+    while (!scalar_valid(candidate.reveal())) candidate = nonces.next();
+    return sign_with(number(scalar), number(reduced), number(candidate.reveal()), signature);
 }
 
 Status signed_status(bool made, FixedMutBytes<64> signature) {
@@ -105,14 +107,21 @@ bool scalar_valid(FixedBytes<32> scalar) noexcept {
 }
 
 Status public_from_private(FixedBytes<32> scalar, FixedMutBytes<65> sec1) {
-    const bool made = no_throw([&] { return store(base_multiple(number(scalar)), sec1); });
+    const bool made = no_throw([&] {
+        PointGFp point;
+        return base_multiple(number(scalar), point) && store(point, sec1);
+    });
     core::scrub_stack();
     if (!made) return fail(Errc::backend);
     return Ok{};
 }
 
 Status parse(Bytes sec1, FixedMutBytes<65> uncompressed) {
-    if (!no_throw([&] { return store(point_of(sec1), uncompressed); })) return fail(Errc::public_key_not_on_curve);
+    const bool on_curve = no_throw([&] {
+        PointGFp point;
+        return load(sec1, point) && store(point, uncompressed);
+    });
+    if (!on_curve) return fail(Errc::public_key_not_on_curve);
     return Ok{};
 }
 
@@ -133,8 +142,10 @@ bool tweak_add_public(FixedBytes<65> point, FixedBytes<32> tweak, FixedMutBytes<
     return no_throw([&] {
         const BigInt offset = number(tweak);
         if (offset >= group().get_order()) return false;
-        const PointGFp parent = point_of(point);
-        const PointGFp added = offset.is_zero() ? parent : parent + base_multiple(offset);
+        PointGFp added;
+        PointGFp product;
+        if (!load(point, added) || !base_multiple(offset, product)) return false;
+        if (!offset.is_zero()) added += product;
         return !added.is_zero() && store(added, sum);
     });
 }
@@ -143,8 +154,10 @@ Status ecdh_x(FixedBytes<32> scalar, FixedBytes<65> point, FixedMutBytes<32> x) 
     const bool made = no_throw([&] {
         Random random;
         std::vector<BigInt> workspace;
-        store(group().blinded_var_point_multiply(point_of(point), number(scalar), random, workspace).get_affine_x(), x);
-        return true;
+        PointGFp peer;
+        if (!load(point, peer)) return false;
+        store(group().blinded_var_point_multiply(peer, number(scalar), random, workspace).get_affine_x(), x);
+        return !random.failed();
     });
     core::scrub_stack();
     if (made) return Ok{};
@@ -175,7 +188,9 @@ bool ecdsa_verify(FixedBytes<65> point, FixedBytes<32> digest, FixedBytes<64> si
         const BigInt inverse = group().inverse_mod_order(s);
         const BigInt u1 = group().multiply_mod_order(group().mod_order(number(digest)), inverse);
         const BigInt u2 = group().multiply_mod_order(r, inverse);
-        const PointGFp sum = group().point_multiply(u1, point_of(point), u2);
+        PointGFp key;
+        if (!load(point, key)) return false;
+        const PointGFp sum = group().point_multiply(u1, key, u2);
         return !sum.is_zero() && group().mod_order(sum.get_affine_x()) == r;
     });
 }
