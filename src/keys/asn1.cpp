@@ -62,10 +62,10 @@ Result<CurveId> read_algorithm(der::Reader& reader) noexcept {
         COFFER_CHECK(identifier.finish());
         return find_named_curve(named_curve);
     }
+    const auto row = std::ranges::find_if(rows, [&](const Row& known) { return std::ranges::equal(known.algorithm, algorithm); });
+    if (row == rows.end()) return fail(Errc::unsupported_algorithm);
     COFFER_CHECK(identifier.finish());
-    for (const Row& row : rows)
-        if (std::ranges::equal(row.algorithm, algorithm)) return row.curve;
-    return fail(Errc::unsupported_algorithm);
+    return row->curve;
 }
 
 Bytes algorithm_of(CurveId curve) noexcept {
