@@ -22,11 +22,7 @@ Result<ClientMessage> ClientMessage::parse(std::string_view json) {
     json::Parser parser;
     const Result<Members> members = Members::read(parser, as_bytes(json), row.required, row.optional);
     if (!members) return members.error();
-    const Result<PublicKey<P256>> encapsulated_key = members->point(Member::encapped_public);
-    if (!encapsulated_key) return encapsulated_key.error();
-    Result<std::vector<u8>> ciphertext = members->hex(Member::ciphertext);
-    if (!ciphertext) return ciphertext.error();
-    Result<SealedMessage> message = SealedMessage::from_parts(*encapsulated_key, std::move(*ciphertext));
+    Result<SealedMessage> message = members->message();
     if (!message) return message.error();
     return ClientMessage(std::move(*message));
 }

@@ -18,11 +18,7 @@ Result<VerifiedExport> VerifiedExport::read(Bytes signed_data, const Expected& e
     if (members->text(Member::organization_id) != expected.text()) {
         return fail(Errc::organization_mismatch, member_name(Member::organization_id));
     }
-    const Result<PublicKey<P256>> encapsulated_key = members->point(Member::encapped_public);
-    if (!encapsulated_key) return encapsulated_key.error();
-    Result<std::vector<u8>> ciphertext = members->hex(Member::ciphertext);
-    if (!ciphertext) return ciphertext.error();
-    Result<SealedMessage> message = SealedMessage::from_parts(*encapsulated_key, std::move(*ciphertext));
+    Result<SealedMessage> message = members->message();
     if (!message) return message.error();
     return VerifiedExport(std::move(*message));
 }

@@ -29,7 +29,8 @@ constexpr KindRow kind_rows[] = {
 
 static_assert(std::ranges::adjacent_find(kind_rows, std::ranges::greater_equal{}, &KindRow::id) == std::end(kind_rows));
 static_assert(std::ranges::all_of(kind_rows, [](const KindRow& row) {
-    return (row.shape == Shape::signed_message) == row.signer.has_value() && !row.name.empty() && !row.vectors.empty();
+    return (row.shape == Shape::signed_message || row.shape == Shape::legacy_message) == row.signer.has_value() && !row.name.empty() &&
+           !row.vectors.empty();
 }));
 
 }  // namespace

@@ -65,4 +65,16 @@ Result<PublicKey<P256>> Members::point(Member member) const {
     return key;
 }
 
+Result<SealedMessage> Members::message(const PublicKey<P256>& encapsulated_key) const {
+    Result<std::vector<u8>> ciphertext = hex(Member::ciphertext);
+    if (!ciphertext) return ciphertext.error();
+    return SealedMessage::from_parts(encapsulated_key, std::move(*ciphertext));
+}
+
+Result<SealedMessage> Members::message() const {
+    const Result<PublicKey<P256>> encapsulated_key = point(Member::encapped_public);
+    if (!encapsulated_key) return encapsulated_key.error();
+    return message(*encapsulated_key);
+}
+
 }  // namespace coffer::bundle

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "coffer/bundle/kind.hpp"
+#include "coffer/bundle/sealed_message.hpp"
 #include "coffer/encoding/json.hpp"
-#include "coffer/keys/public_key.hpp"
 
 namespace coffer::bundle {
 
@@ -25,6 +25,10 @@ public:
     [[nodiscard]] Result<std::vector<u8>> hex(Member member) const;
     /// point decodes a required member as an uncompressed P-256 point. Errors: those of hex, and of PublicKey<P256>::parse_uncompressed.
     [[nodiscard]] Result<PublicKey<P256>> point(Member member) const;
+    /// message reads the required members encappedPublic and ciphertext. Errors: those of point and hex, ciphertext_too_short.
+    [[nodiscard]] Result<SealedMessage> message() const;
+    /// message for an encapsulated key that was read already.
+    [[nodiscard]] Result<SealedMessage> message(const PublicKey<P256>& encapsulated_key) const;
 
 private:
     explicit Members(json::Object object) noexcept : object_(object) {}

@@ -3,8 +3,7 @@
 #include <algorithm>
 
 #include "bundle/members.hpp"
-#include "coffer/crypto/hash.hpp"
-#include "coffer/keys/signature.hpp"
+#include "bundle/signature.hpp"
 
 namespace coffer::bundle {
 namespace {
@@ -38,9 +37,7 @@ Status Envelope::verify(const std::optional<PublicKey<P256>>& trusted) const {
     if (!trusted || !std::ranges::equal(signer_, trusted->uncompressed())) {
         return fail(Errc::signer_unknown, member_name(Member::enclave_quorum_public));
     }
-    const Result<EcdsaSignature<P256>> signature = EcdsaSignature<P256>::parse_der(signature_);
-    if (!signature) return Error{signature.error().code, signature.error().at, member_name(Member::data_signature)};
-    return verify_digest(*trusted, sha256(data_), *signature);
+    return verify_signature(*trusted, data_, signature_);
 }
 
 }  // namespace coffer::bundle

@@ -21,6 +21,7 @@ public:
 
 private:
     friend class VerifiedExport;
+    friend class VerifiedLegacyExport;
     explicit OpenedExport(SecretBytes plaintext) noexcept : plaintext_(std::move(plaintext)) {}
     SecretBytes plaintext_;
 };

@@ -23,6 +23,7 @@ enum class Shape : u8 {
     client_message,  // {"encappedPublic","ciphertext"}, unsigned
     compact,         // base58check(compressed encapsulated key || ciphertext), unsigned
     envelope,        // borsh, unsigned
+    legacy_message,  // members of version 0, one of them a signature over a point
 };
 
 /// Member: the names that any purpose knows. A name that is known, but not to the purpose at hand, is foreign there; a name that nobody

@@ -1,0 +1,71 @@
+// No error carries a byte of what it is about: secrets, or text that somebody else chose.
+#include <gtest/gtest.h>
+
+#include "bundle/test_enclave.hpp"
+#include "coffer/bundle/credential.hpp"
+
+namespace coffer::testing {
+namespace {
+
+constexpr std::string_view canary = "zqxjkvwy";
+
+/// Everything that a refusal can show.
+template <typename T>
+void expect_silent(const Result<T>& refused) {
+    ASSERT_FALSE(refused);
+    const Error& error = refused.error();
+    for (const std::string_view shown : {std::string_view(error.what), error_name(error.code), error_text(error.code)}) {
+        for (std::size_t at = 0; at + 4 <= canary.size(); ++at) {
+            EXPECT_EQ(shown.find(canary.substr(at, 4)), std::string_view::npos) << shown;
+        }
+    }
+}
+
+TEST(Canary, PlaintextsStayOutOfErrors) {
+    const std::string text(canary);
+    expect_silent(bundle::WalletPlaintext::parse(as_bytes(text + "\n\n" + text)));
+    expect_silent(bundle::WalletPlaintext::parse(as_bytes(text + "\xff")));
+    expect_silent(bundle::parse_key_plaintext(as_bytes(text)));
+    const auto opened = value_of(open_export(TestEnclave::signed_text(TestEnclave::export_members(text))));
+    expect_silent(opened.private_key(CurveId::p256));
+    const auto target = value_of(verify_import(TestEnclave::signed_text(TestEnclave::import_members())));
+    const auto secret = value_of(SecretText::parse(as_bytes(text)));
+    const auto broken = value_of(SecretText::parse(as_bytes(text + "\n" + text)));
+    expect_silent(target.seal_mnemonic(broken));
+    expect_silent(target.seal_mnemonic(secret, &broken));
+    for (const KeyFormat format : {KeyFormat::hexadecimal, KeyFormat::solana, KeyFormat::bitcoin_mainnet_wif, KeyFormat::sui_bech32}) {
+        for (const CurveId curve : {CurveId::secp256k1, CurveId::ed25519, CurveId::p256}) {
+            expect_silent(target.seal_private_key(format, curve, secret));
+        }
+    }
+}
+
+TEST(Canary, BundlesStayOutOfErrors) {
+    const std::string text(canary);
+    expect_silent(open_export(text));
+    expect_silent(open_export(json_of({{text, json_text(text)}})));
+    expect_silent(open_export(json_of({{text, json_text(text)}, {text, json_text(text)}})));
+    const auto outer = TestEnclave::outer(json_of(TestEnclave::export_members()));
+    for (std::size_t i = 0; i < outer.size(); ++i) {
+        auto members = outer;
+        members[i].value = json_text(text);
+        expect_silent(open_export(json_of(members)));
+    }
+    for (const TextMembers& base : {TestEnclave::export_members(), TestEnclave::import_members()}) {
+        for (std::size_t i = 0; i < base.size(); ++i) {
+            auto members = base;
+            members[i].value = json_text(text);
+            const auto json = TestEnclave::signed_text(members);
+            expect_silent(open_export(json));
+            expect_silent(verify_import(json));
+        }
+    }
+    expect_silent(bundle::ClientMessage::parse(json_of({{"encappedPublic", json_text(text)}, {"ciphertext", json_text(text)}})));
+    expect_silent(bundle::UnsignedBundle::parse(text));
+    expect_silent(bundle::open_credential(text, TestEnclave::receiver()));
+    expect_silent(open_export(TestEnclave::signed_text(TestEnclave::export_members()), TestEnclave::anchors(), organization_id(text),
+                              TestEnclave::receiver()));
+}
+
+}  // namespace
+}  // namespace coffer::testing
