@@ -1,0 +1,214 @@
+#include "cli/app.hpp"
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <deque>
+#include <map>
+#include <memory>
+#include <new>
+#include <string>
+
+#include "cli/arguments.hpp"
+#include "cli/descriptor.hpp"
+#include "cli/help.hpp"
+#include "cli/input.hpp"
+#include "cli/output.hpp"
+#include "coffer/version.hpp"
+#include "core/try.hpp"
+
+namespace coffer::cli {
+namespace {
+
+// One option as the parser sees it; its text lives as long as the parser does.
+struct Slot {
+    const Option* row;
+    CLI::Option* parsed;
+    std::string value;
+    bool flag = false;
+};
+
+struct Parsed {
+    const Command* command = nullptr;
+    Arguments arguments;
+};
+
+class Parser {
+public:
+    Parser() {
+        root_.set_help_flag("");
+        root_.require_subcommand(0, 1);
+        for (const Command* command : all_commands()) add(*command);
+    }
+
+    // Errors: the usage codes. A request for help is answered through `help_text`.
+    Result<Parsed> parse(int argc, char** argv, std::string& help_text) {
+        try {
+            root_.parse(argc, argv);
+        } catch (const CLI::ParseError& error) {
+            return translate(error);
+        }
+        return chosen(help_text);
+    }
+
+private:
+    struct Leaf {
+        const Command* command;
+        CLI::App* app;
+        std::deque<Slot> slots;
+        std::string positional;
+        CLI::Option* positional_option = nullptr;
+        bool help = false;
+    };
+    struct Group {
+        std::string name;
+        CLI::App* app;
+        bool help = false;
+    };
+
+    CLI::App* group(const std::string& name) {
+        for (Group& known : groups_) {
+            if (known.name == name) return known.app;
+        }
+        Group& made = groups_.emplace_back(Group{name, root_.add_subcommand(name), false});
+        made.app->set_help_flag("");
+        made.app->add_flag("--help,-h", made.help);
+        return made.app;
+    }
+
+    void add_option(Leaf& leaf, const Option& row) {
+        Slot& slot = leaf.slots.emplace_back(Slot{&row, nullptr, {}, false});
+        std::string names = "--" + std::string(row.name);
+        if (!row.alias.empty()) names += ",--" + std::string(row.alias);
+        slot.parsed = row.kind == ValueKind::flag ? leaf.app->add_flag(names, slot.flag) : leaf.app->add_option(names, slot.value);
+    }
+
+    void add(const Command& command) {
+        const std::string name(command.name);
+        const auto space = name.find(' ');
+        CLI::App* parent = space == std::string::npos ? &root_ : group(name.substr(0, space));
+        Leaf& leaf = leaves_.emplace_back();
+        leaf.command = &command;
+        leaf.app = parent->add_subcommand(space == std::string::npos ? name : name.substr(space + 1));
+        leaf.app->set_help_flag("");
+        leaf.app->add_flag("--help,-h", leaf.help);
+        for (const Option& row : command.options) add_option(leaf, row);
+        for (const Option& row : common_options) add_option(leaf, row);
+        if (!command.positional.empty()) leaf.positional_option = leaf.app->add_option("positional", leaf.positional);
+    }
+
+    // The parser's own texts quote the command line, so only its kind of complaint is kept.
+    static Error translate(const CLI::ParseError& error) {
+        using Code = CLI::ExitCodes;
+        switch (static_cast<Code>(error.get_exit_code())) {
+            case Code::ExtrasError: return fail(Errc::usage_extra_argument);
+            case Code::RequiredError: return fail(Errc::usage_missing_option);
+            case Code::ArgumentMismatch: return fail(Errc::usage_value, "option given twice or without its value");
+            default: return fail(Errc::usage);
+        }
+    }
+
+    Result<Parsed> chosen(std::string& help_text) {
+        for (Leaf& leaf : leaves_) {
+            if (!leaf.app->parsed()) continue;
+            if (leaf.help) {
+                help_text = help(*leaf.command);
+                return Parsed{};
+            }
+            Parsed parsed{leaf.command, {}};
+            for (Slot& slot : leaf.slots) {
+                if (slot.parsed->count() == 0) continue;
+                parsed.arguments.set(slot.row->name, std::move(slot.value));
+            }
+            if (leaf.positional_option != nullptr) {
+                if (leaf.positional_option->count() == 0) return fail(Errc::usage_missing_option, leaf.command->positional.data());
+                parsed.arguments.set_positional(std::move(leaf.positional));
+            }
+            for (const Slot& slot : leaf.slots) {
+                if (slot.row->required && slot.parsed->count() == 0) return fail(Errc::usage_missing_option, slot.row->name.data());
+            }
+            return parsed;
+        }
+        for (const Group& group : groups_) {
+            if (!group.app->parsed()) continue;
+            if (!group.help) return fail(Errc::usage_unknown_command, "command of this group");
+            help_text = group_help(group.name);
+            return Parsed{};
+        }
+        return fail(Errc::usage_unknown_command);
+    }
+
+    CLI::App root_;
+    std::deque<Leaf> leaves_;
+    std::deque<Group> groups_;
+};
+
+// Whether errors are to be printed as JSON, readable even where the command line is wrong.
+bool json_wanted(int argc, char** argv) {
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        if (argument == "--") return false;
+        if (argument == "--json" || argument == "--output=json") return true;
+        if (argument == "--output" && i + 1 < argc && std::string_view(argv[i + 1]) == "json") return true;
+    }
+    return false;
+}
+
+Result<Form> form_of(const Arguments& arguments) {
+    const auto named = arguments.text("output");
+    if (arguments.has("json")) {
+        if (named && *named != "json") return fail(Errc::usage_conflict, "output");
+        return Form::json;
+    }
+    if (!named || *named == "text") return Form::text;
+    if (*named == "json") return Form::json;
+    if (*named == "csv") return Form::csv;
+    return fail(Errc::usage_value, "output");
+}
+
+Result<int> print_text(std::string_view text) {
+    Output output(Form::text, true);
+    output.raw(text);
+    COFFER_CHECK(output.flush());
+    return 0;
+}
+
+Result<int> run_command_line(int argc, char** argv) {
+    if (argc < 2) return fail(Errc::usage_unknown_command, "command; coffer --help lists them");
+    const std::string_view first = argv[1];
+    if (first == "--help" || first == "-h" || first == "help") return print_text(overview());
+    if (first == "--version") return print_text("coffer " COFFER_VERSION_STRING "\n");
+
+    std::string help_text;
+    Parser parser;
+    COFFER_TRY(const Parsed parsed, parser.parse(argc, argv, help_text));
+    if (parsed.command == nullptr) return print_text(help_text);
+
+    COFFER_TRY(const Form form, form_of(parsed.arguments));
+    Input input(parsed.arguments);
+    Output output(form, parsed.arguments.has("quiet"));
+    Context context{parsed.arguments, input, output};
+    COFFER_TRY(const int status, parsed.command->run(context));
+    COFFER_CHECK(output.flush());
+    return status;
+}
+
+}  // namespace
+
+int run(int argc, char** argv) noexcept {
+    occupy_standard_descriptors();
+    std::signal(SIGPIPE, SIG_IGN);
+    Error error = fail(Errc::internal);
+    try {
+        Result<int> status = run_command_line(argc, argv);
+        if (status) return *status;
+        error = status.error();
+    } catch (const std::bad_alloc&) {
+        error = fail(Errc::out_of_memory);
+    } catch (...) {
+        error = fail(Errc::internal);
+    }
+    print_error(error, json_wanted(argc, argv));
+    return exit_status(error);
+}
+
+}  // namespace coffer::cli

@@ -1,0 +1,67 @@
+// A command of the program is a row of data: its name, its options, its handler. Parsing, help, completion and the man page walk the rows.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "coffer/core/bytes.hpp"
+#include "coffer/core/result.hpp"
+
+namespace coffer::cli {
+
+class Arguments;
+class Input;
+class Output;
+
+/// ValueKind tells what an option takes; it serves help texts and shell completion, not validation.
+enum class ValueKind : u8 { flag, text, number, file, folder };
+
+struct Option {
+    std::string_view name;  // without the two dashes
+    ValueKind kind;
+    std::string_view metavar;
+    std::string_view help;
+    bool required = false;
+    std::string_view alias = {};    // the name in the service's own command line, where it differs
+    std::string_view choices = {};  // space-separated, for completion and help
+};
+
+/// Everything that a handler works with.
+struct Context {
+    const Arguments& arguments;
+    Input& input;
+    Output& output;
+};
+
+struct Command {
+    std::string_view name;     // "mnemonic check"
+    std::string_view summary;  // one line
+    std::span<const Option> options;
+    Result<int> (*run)(Context&);      // the exit status, where it is not an error's
+    std::string_view positional = {};  // metavar of the one positional argument, if it takes one
+};
+
+/// join concatenates option lists at compile time.
+template <std::size_t... N>
+[[nodiscard]] constexpr auto join(const std::array<Option, N>&... lists) {
+    std::array<Option, (N + ...)> joined{};
+    std::size_t at = 0;
+    const auto add = [&](const auto& list) {
+        for (const Option& option : list) joined[at++] = option;
+    };
+    (add(lists), ...);
+    return joined;
+}
+
+/// all_commands lists every command, in the order of the help.
+[[nodiscard]] std::span<const Command* const> all_commands();
+
+/// Options that every command takes.
+inline constexpr std::array common_options{
+    Option{"json", ValueKind::flag, "", "print JSON: one object, or one line per item"},
+    Option{"output", ValueKind::text, "FORM", "text (default), json, or csv where a list is printed", false, {}, "text json csv"},
+    Option{"quiet", ValueKind::flag, "", "no progress on standard error"},
+};
+
+}  // namespace coffer::cli

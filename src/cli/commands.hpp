@@ -1,0 +1,19 @@
+// The command rows, one list a file.
+#pragma once
+
+#include "cli/command.hpp"
+
+namespace coffer::cli {
+
+std::span<const Command> mnemonic_commands();
+std::span<const Command> node_commands();
+std::span<const Command> derive_commands();
+std::span<const Command> match_commands();
+std::span<const Command> address_commands();
+std::span<const Command> key_commands();
+std::span<const Command> generate_commands();
+std::span<const Command> decrypt_commands();
+std::span<const Command> encrypt_commands();
+std::span<const Command> self_commands();
+
+}  // namespace coffer::cli

@@ -1,0 +1,37 @@
+// File descriptors that are named on the command line, and those that we own.
+#pragma once
+
+#include <string_view>
+
+#include "coffer/core/bytes.hpp"
+
+namespace coffer::cli {
+
+/// Descriptor closes the file that it owns.
+class Descriptor {
+public:
+    Descriptor(int fd, bool owned) noexcept : fd_(fd), owned_(owned) {}
+    ~Descriptor();
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    [[nodiscard]] int get() const noexcept { return fd_; }
+    /// close reports whether the system accepted all that was written.
+    [[nodiscard]] bool close() noexcept;
+
+private:
+    int fd_;
+    bool owned_;
+};
+
+/// named_descriptor returns N for /dev/fd/N, `standard` for "-", otherwise -1. The descriptor itself is used, so that this works without
+/// /proc and for descriptors that cannot be opened again.
+[[nodiscard]] int named_descriptor(std::string_view path, int standard) noexcept;
+
+/// write_all writes every byte; false on failure.
+[[nodiscard]] bool write_all(int fd, Bytes bytes) noexcept;
+
+/// occupy_standard_descriptors puts a descriptor that can neither be read nor written in the place of each closed one of 0, 1, 2, so that
+/// no file that is opened later gets its number.
+void occupy_standard_descriptors() noexcept;
+
+}  // namespace coffer::cli

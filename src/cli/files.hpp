@@ -1,0 +1,31 @@
+// Files that the program writes: whole or not at all, never over an existing one unless asked.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "coffer/core/bytes.hpp"
+#include "coffer/core/result.hpp"
+
+namespace coffer::cli {
+
+enum class Access : u8 { secret, open };  // 0600, 0644
+
+struct FileToWrite {
+    std::string path;
+    Bytes content;
+    Access access;
+};
+
+/// write_files writes all of `files`, or none. "-" and /dev/fd/N are written to as they are. Errors: file_exists, file_write,
+/// file_permissions.
+[[nodiscard]] Status write_files(std::span<const FileToWrite> files, bool force);
+
+/// make_folder creates a folder and its parents, 0700. Error: file_write.
+[[nodiscard]] Status make_folder(const std::string& path);
+
+/// home_folder returns $HOME/`below`. Error: no_home_directory.
+[[nodiscard]] Result<std::string> home_folder(std::string_view below);
+
+}  // namespace coffer::cli

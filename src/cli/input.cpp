@@ -1,0 +1,74 @@
+#include "cli/input.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <string>
+
+#include "cli/descriptor.hpp"
+#include "core/try.hpp"
+
+namespace coffer::cli {
+namespace {
+
+Result<SecretBytes> read_all(int fd, std::size_t limit, const char* what) {
+    SecretBytes held = SecretBytes::with_capacity(std::min<std::size_t>(limit + 1, 4096));
+    SecretBytes chunk = SecretBytes::with_size(4096);
+    for (;;) {
+        const ssize_t got = ::read(fd, chunk.reveal_mut().data(), chunk.size());
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return fail(Errc::file_read, what);
+        if (got == 0) return held;
+        const Bytes fresh = chunk.reveal().first(static_cast<std::size_t>(got));
+        if (held.size() + fresh.size() > limit) return fail(Errc::file_too_large, what);
+        if (held.size() + fresh.size() > held.capacity()) {
+            SecretBytes larger = SecretBytes::with_capacity(std::min(limit, std::max(held.capacity() * 2, held.size() + fresh.size())));
+            larger.append(held.reveal());
+            held = std::move(larger);
+        }
+        held.append(fresh);
+    }
+}
+
+}  // namespace
+
+void drop_newline(SecretBytes& bytes) {
+    const Bytes all = bytes.reveal();
+    std::size_t size = all.size();
+    if (size != 0 && all[size - 1] == '\n') {
+        --size;
+        if (size != 0 && all[size - 1] == '\r') --size;
+    }
+    bytes.truncate(size);
+}
+
+Result<SecretBytes> read_path(std::string_view path, std::size_t limit, const char* what) {
+    const int standard = named_descriptor(path, STDIN_FILENO);
+    const Descriptor file(standard >= 0 ? standard : ::open(std::string(path).c_str(), O_RDONLY | O_CLOEXEC), standard < 0);
+    if (file.get() < 0) return fail(Errc::file_not_found, what);
+    return read_all(file.get(), limit, what);
+}
+
+Result<SecretBytes> Input::whole_file(const char* option, std::size_t limit) {
+    COFFER_TRY(const std::string_view path, arguments_.required(option));
+    if (named_descriptor(path, STDIN_FILENO) == STDIN_FILENO) {
+        if (standard_input_used_) return fail(Errc::usage_conflict, option);
+        standard_input_used_ = true;
+    }
+    return read_path(path, limit, option);
+}
+
+Result<SecretBytes> Input::file(const char* option, std::size_t limit) {
+    COFFER_TRY(SecretBytes bytes, whole_file(option, limit));
+    drop_newline(bytes);
+    return bytes;
+}
+
+Result<SecretText> Input::text(const char* option) {
+    COFFER_TRY(SecretBytes bytes, file(option));
+    return SecretText::parse(std::move(bytes));
+}
+
+}  // namespace coffer::cli

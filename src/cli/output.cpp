@@ -1,0 +1,183 @@
+#include "cli/output.hpp"
+
+#include <unistd.h>
+
+#include <charconv>
+#include <string>
+
+#include "cli/descriptor.hpp"
+
+namespace coffer::cli {
+namespace {
+
+constexpr std::size_t chunk_size = std::size_t{64} << 10;
+constexpr std::size_t hold_back_chunks = 16;
+
+// Calls `emit` with pieces of the JSON string body of `value`.
+template <typename Emit>
+void escape(std::string_view value, Emit&& emit) {
+    static constexpr char digits[] = "0123456789abcdef";
+    std::size_t start = 0;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        const auto c = static_cast<unsigned char>(value[i]);
+        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f) continue;
+        emit(value.substr(start, i - start));
+        start = i + 1;
+        if (c == '"') {
+            emit("\\\"");
+        } else if (c == '\\') {
+            emit("\\\\");
+        } else if (c == '\n') {
+            emit("\\n");
+        } else {
+            const char code[] = {'\\', 'u', '0', '0', digits[c >> 4], digits[c & 15], '\0'};
+            emit(std::string_view(code, 6));
+        }
+    }
+    emit(value.substr(start));
+}
+
+}  // namespace
+
+void Output::raw(Bytes bytes) {
+    while (!bytes.empty()) {
+        if (chunks_.empty() || chunks_.back().size() == chunk_size) {
+            if (chunks_.size() == hold_back_chunks) write_out();
+            chunks_.push_back(SecretBytes::with_capacity(chunk_size));
+        }
+        SecretBytes& chunk = chunks_.back();
+        const Bytes part = bytes.first(std::min(bytes.size(), chunk_size - chunk.size()));
+        chunk.append(part);
+        bytes = bytes.subspan(part.size());
+    }
+}
+
+void Output::write_out() {
+    for (const SecretBytes& chunk : chunks_) {
+        if (!broken_ && !write_all(STDOUT_FILENO, chunk.reveal())) broken_ = true;
+    }
+    chunks_.clear();
+}
+
+Status Output::flush() {
+    write_out();
+    if (broken_) return fail(Errc::file_write, "standard output");
+    return Ok{};
+}
+
+void Record::open() {
+    if (output_.json())
+        output_.raw("{");
+    else if (depth_ != 0)
+        output_.raw("\n");
+}
+
+void Record::close() {
+    if (output_.json()) output_.raw(depth_ == 0 ? "}\n" : "}");
+}
+
+void Record::key(std::string_view name) {
+    if (output_.json()) {
+        output_.raw(first_ ? "\"" : ",\"");
+        output_.raw(name);
+        output_.raw("\":");
+    } else {
+        constexpr std::size_t column = 20;
+        const std::string indent(depth_ * 2, ' ');
+        output_.raw(indent);
+        output_.raw(name);
+        output_.raw(std::string(indent.size() + name.size() < column ? column - indent.size() - name.size() : 1, ' '));
+    }
+    first_ = false;
+}
+
+Record& Record::text(std::string_view name, std::string_view value) {
+    key(name);
+    if (output_.json()) {
+        output_.raw("\"");
+        escape(value, [&](std::string_view piece) { output_.raw(piece); });
+        output_.raw("\"");
+    } else {
+        output_.raw(value);
+        output_.raw("\n");
+    }
+    return *this;
+}
+
+Record& Record::number(std::string_view name, u64 value) {
+    char digits[20];
+    const auto end = std::to_chars(std::begin(digits), std::end(digits), value).ptr;
+    key(name);
+    output_.raw(std::string_view(digits, static_cast<std::size_t>(end - digits)));
+    if (!output_.json()) output_.raw("\n");
+    return *this;
+}
+
+Record& Record::boolean(std::string_view name, bool value) {
+    key(name);
+    if (output_.json()) {
+        output_.raw(value ? "true" : "false");
+    } else {
+        output_.raw(value ? "yes\n" : "no\n");
+    }
+    return *this;
+}
+
+Record& Record::list(std::string_view name, const std::vector<std::string_view>& values) {
+    key(name);
+    const bool json = output_.json();
+    if (json) output_.raw("[");
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (i != 0) output_.raw(json ? "," : ", ");
+        if (json) output_.raw("\"");
+        if (json) {
+            escape(values[i], [&](std::string_view piece) { output_.raw(piece); });
+        } else {
+            output_.raw(values[i]);
+        }
+        if (json) output_.raw("\"");
+    }
+    output_.raw(json ? "]" : "\n");
+    return *this;
+}
+
+void print_error(const Error& error, bool json) {
+    std::string line;
+    const std::string_view what = error.what;
+    if (json) {
+        line = "{\"error\":{\"code\":" + std::to_string(static_cast<unsigned>(error.code)) + ",\"name\":\"";
+        line += error_name(error.code);
+        line += "\",\"message\":\"";
+        escape(error_text(error.code), [&](std::string_view piece) { line += piece; });
+        line += '"';
+        if (error.at != no_position) line += ",\"at\":" + std::to_string(error.at);
+        if (!what.empty()) {
+            line += ",\"what\":\"";
+            escape(what, [&](std::string_view piece) { line += piece; });
+            line += '"';
+        }
+        line += "}}\n";
+    } else {
+        line = "coffer: ";
+        line += error_text(error.code);
+        if (!what.empty() || error.at != no_position) {
+            line += " (";
+            line += what;
+            if (error.at != no_position) line += (what.empty() ? "at " : ", at ") + std::to_string(error.at);
+            line += ')';
+        }
+        line += " [";
+        line += error_name(error.code);
+        line += "]\n";
+    }
+    static_cast<void>(write_all(STDERR_FILENO, as_bytes(line)));
+}
+
+int exit_status(const Error& error) noexcept {
+    // Exit statuses by error group: 1xx 2xx 3xx 4xx 5xx 6xx 7xx 8xx 9xx.
+    static constexpr int by_group[] = {8, 3, 4, 5, 6, 6, 7, 2, 8, 8};
+    const int group = error_group(error.code);
+    return group >= 0 && group <= 9 ? by_group[group] : 8;
+}
+
+}  // namespace coffer::cli
