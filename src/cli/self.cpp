@@ -1,0 +1,67 @@
+// selftest, completion.
+#include <cstring>
+#include <string>
+
+#include "cli/arguments.hpp"
+#include "cli/commands.hpp"
+#include "cli/completion.hpp"
+#include "cli/output.hpp"
+#include "coffer/core/secret.hpp"
+#include "coffer/crypto/runtime.hpp"
+#include "core/try.hpp"
+
+namespace coffer::cli {
+namespace {
+
+Result<int> selftest(Context& context) {
+    const Status started = init();
+    if (!started && started.error().code != Errc::library_version) return started.error();
+    const auto checks = self_test();
+    const auto libraries = library_versions();
+    bool ok = true;
+    for (const SelfTestCheck& check : checks) ok = ok && check.ok;
+    for (const LibraryVersion& library : libraries) ok = ok && library.ok;
+    if (!ok) {
+        for (const SelfTestCheck& check : checks) {
+            if (!check.ok) return fail(Errc::self_test, check.name.data());
+        }
+        return fail(Errc::library_version);
+    }
+
+    // A secret must live for the pool to have pages that can be locked.
+    const SecretBytes probe = SecretBytes::with_size(32);
+    Record record(context.output);
+    record.boolean("ok", ok);
+    record.objects("checks", checks.size(),
+                   [&](Record& row, std::size_t i) { row.text("name", checks[i].name).boolean("ok", checks[i].ok); });
+    record.objects("libraries", libraries.size(), [&](Record& row, std::size_t i) {
+        row.text("name", libraries[i].name)
+            .text("version", libraries[i].version)
+            .text("floor", libraries[i].floor)
+            .boolean("ok", libraries[i].ok);
+    });
+    record.boolean("memoryLocked", secret_memory_locked());
+    return 0;
+}
+
+Result<int> completion(Context& context) {
+    const std::string_view shell = context.arguments.positional();
+    COFFER_TRY(const std::string script, completion_script(shell));
+    context.output.raw(script);
+    return 0;
+}
+
+constexpr std::array<Option, 0> no_options{};
+
+constexpr std::array rows{
+    Command{"selftest", "Compute a known answer for each primitive; list the libraries beneath", no_options, selftest},
+    Command{"completion", "Print the completion script of a shell: bash, zsh or fish", no_options, completion, "SHELL"},
+};
+
+}  // namespace
+
+std::span<const Command> self_commands() {
+    return rows;
+}
+
+}  // namespace coffer::cli
