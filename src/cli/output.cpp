@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <string>
 
@@ -10,7 +11,6 @@
 namespace coffer::cli {
 namespace {
 
-constexpr std::size_t chunk_size = std::size_t{64} << 10;
 constexpr std::size_t hold_back_chunks = 16;
 
 // Calls `emit` with pieces of the JSON string body of `value`.
@@ -39,17 +39,20 @@ void escape(std::string_view value, Emit&& emit) {
 
 }  // namespace
 
-void Output::raw(Bytes bytes) {
+void TextBuffer::raw(Bytes bytes) {
     while (!bytes.empty()) {
-        if (chunks_.empty() || chunks_.back().size() == chunk_size) {
-            if (chunks_.size() == hold_back_chunks) write_out();
-            chunks_.push_back(SecretBytes::with_capacity(chunk_size));
-        }
+        if (chunks_.empty() || chunks_.back().size() == chunk_size) chunks_.push_back(SecretBytes::with_capacity(chunk_size));
         SecretBytes& chunk = chunks_.back();
         const Bytes part = bytes.first(std::min(bytes.size(), chunk_size - chunk.size()));
         chunk.append(part);
         bytes = bytes.subspan(part.size());
     }
+}
+
+bool Output::take(const TextBuffer& part) {
+    for (const SecretBytes& chunk : part.chunks()) raw(chunk.reveal());
+    if (chunks_.size() > hold_back_chunks) write_out();
+    return !broken_;
 }
 
 void Output::write_out() {
@@ -59,9 +62,17 @@ void Output::write_out() {
     chunks_.clear();
 }
 
+void Output::notice(std::string_view text) {
+    notices_ += "coffer: ";
+    notices_ += text;
+    notices_ += '\n';
+}
+
 Status Output::flush() {
     write_out();
     if (broken_) return fail(Errc::file_write, "standard output");
+    static_cast<void>(write_all(STDERR_FILENO, as_bytes(notices_)));
+    notices_.clear();
     return Ok{};
 }
 

@@ -2,6 +2,7 @@
 // come).
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,34 +13,49 @@ namespace coffer::cli {
 
 enum class Form : u8 { text, json, csv };
 
-class Output {
+/// TextBuffer is text in wiping memory, in the form that was asked for.
+class TextBuffer {
 public:
-    explicit Output(Form form, bool quiet) : form_(form), quiet_(quiet) {}
+    explicit TextBuffer(Form form) noexcept : form_(form) {}
 
     [[nodiscard]] Form form() const noexcept { return form_; }
     [[nodiscard]] bool json() const noexcept { return form_ == Form::json; }
-    [[nodiscard]] bool quiet() const noexcept { return quiet_; }
-
     void raw(Bytes bytes);
     void raw(std::string_view text) { raw(as_bytes(text)); }
+    [[nodiscard]] const std::vector<SecretBytes>& chunks() const noexcept COFFER_LIFETIMEBOUND { return chunks_; }
+
+protected:
+    static constexpr std::size_t chunk_size = std::size_t{64} << 10;
+    Form form_;
+    std::vector<SecretBytes> chunks_;
+};
+
+class Output : public TextBuffer {
+public:
+    Output(Form form, bool quiet) noexcept : TextBuffer(form), quiet_(quiet) {}
+
+    [[nodiscard]] bool quiet() const noexcept { return quiet_; }
+
+    /// take appends a finished part of a long list, and writes out what has come so far once it is more than 1 MiB. False when standard
+    /// output fails: the command may then stop, flush tells the error.
+    [[nodiscard]] bool take(const TextBuffer& part);
+    /// notice is told on standard error once the command has succeeded; a failure has one line there, its own.
+    void notice(std::string_view text);
     /// flush writes everything to standard output. Error: file_write.
     [[nodiscard]] Status flush();
-    /// A failed write of a long list; the command stops early.
-    [[nodiscard]] bool broken() const noexcept { return broken_; }
 
 private:
     void write_out();
 
-    Form form_;
     bool quiet_;
     bool broken_ = false;
-    std::vector<SecretBytes> chunks_;
+    std::string notices_;
 };
 
 /// Record prints the members of one object: as a JSON object, or as aligned "name  value" lines.
 class Record {
 public:
-    explicit Record(Output& output) : output_(output) { open(); }
+    explicit Record(TextBuffer& output) : output_(output) { open(); }
     ~Record() { close(); }
     Record(const Record&) = delete;
     Record& operator=(const Record&) = delete;
@@ -72,12 +88,12 @@ public:
     }
 
 private:
-    Record(Output& output, unsigned depth) : output_(output), depth_(depth) { open(); }
+    Record(TextBuffer& output, unsigned depth) : output_(output), depth_(depth) { open(); }
     void open();
     void close();
     void key(std::string_view name);
 
-    Output& output_;
+    TextBuffer& output_;
     unsigned depth_ = 0;
     bool first_ = true;
 };

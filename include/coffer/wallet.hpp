@@ -1,0 +1,6 @@
+// Wallets: the layer where trees of keys and address formats meet.
+#pragma once
+
+#include "coffer/wallet/account.hpp"
+#include "coffer/wallet/match.hpp"
+#include "coffer/wallet/root.hpp"

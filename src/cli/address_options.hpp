@@ -1,0 +1,38 @@
+// Options that choose among the texts of one key: shared by every command that makes addresses.
+#pragma once
+
+#include "cli/command.hpp"
+#include "coffer/address/registry.hpp"
+
+namespace coffer::cli {
+
+inline constexpr std::array address_options{
+    Option{"script",
+           ValueKind::text,
+           "T",
+           "script template of P2SH and P2WSH",
+           false,
+           {},
+           "p2sh-p2wpkh p2sh-p2pkh p2sh-p2pk p2sh-multisig-1of1 p2wsh-p2pk p2wsh-p2pkh p2wsh-multisig-1of1"},
+    Option{"ton", ValueKind::text, "LIST", "spelling of TON addresses: bounceable,testnet,raw,standard-base64"},
+    Option{"hrp", ValueKind::text, "HRP", "human-readable part of Cosmos-like chains"},
+    Option{"tag", ValueKind::number, "N", "XRP X-address: destination tag; Stellar muxed: account id"},
+};
+
+/// read_address_options reads them. The result borrows --hrp. Errors: usage_value.
+[[nodiscard]] Result<address::EncodeOptions> read_address_options(const Arguments& arguments);
+
+/// each_name calls `f` with the parts of a comma-separated list; an empty part is usage_value.
+template <typename F>
+[[nodiscard]] Status each_name(std::string_view list, const char* what, F&& f) {
+    for (;;) {
+        const auto comma = list.find(',');
+        const std::string_view name = list.substr(0, comma);
+        if (name.empty()) return fail(Errc::usage_value, what);
+        if (Status done = f(name); !done) return done;
+        if (comma == std::string_view::npos) return Ok{};
+        list.remove_prefix(comma + 1);
+    }
+}
+
+}  // namespace coffer::cli

@@ -1,0 +1,208 @@
+// decrypt: open what an enclave sealed to the user's key.
+#include <algorithm>
+#include <string>
+
+#include "cli/arguments.hpp"
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "cli/input.hpp"
+#include "cli/key_source.hpp"
+#include "cli/output.hpp"
+#include "cli/source.hpp"
+#include "coffer/address/address.hpp"
+#include "coffer/bundle/credential.hpp"
+#include "coffer/bundle/export.hpp"
+#include "coffer/encoding/hex.hpp"
+#include "coffer/keys/key_format.hpp"
+#include "core/try.hpp"
+
+namespace coffer::cli {
+namespace {
+
+constexpr std::size_t key_size = 32;
+
+// Where the plaintext goes: to the file that was asked for, whole and exact, or else to standard output by `print`.
+template <typename Print>
+Result<int> deliver(Context& context, Bytes plaintext, Print&& print) {
+    if (!context.arguments.has("plaintext-output")) {
+        print();
+        return 0;
+    }
+    COFFER_TRY(const std::string_view path, context.arguments.required("plaintext-output"));
+    const FileToWrite file{std::string(path), plaintext, Access::secret};
+    COFFER_CHECK(named(write_files({&file, 1}, context.arguments.has("force")), "plaintext-output"));
+    return 0;
+}
+
+void print_line(Output& output, Bytes text) {
+    output.raw(text);
+    output.raw("\n");
+}
+
+Result<int> deliver_wallet(Context& context, const bundle::OpenedExport& opened, const bundle::WalletPlaintext& wallet) {
+    return deliver(context, opened.reveal(), [&] {
+        if (!context.output.json()) return print_line(context.output, opened.reveal());
+        Record record(context.output);
+        record.text("kind", "mnemonic").text("mnemonic", wallet.phrase);
+        if (wallet.passphrase) record.text("passphrase", *wallet.passphrase);
+    });
+}
+
+// The text of 32 bytes whose curve only the asked-for format tells; hexadecimal is of any curve.
+Result<SecretText> key_text(KeyFormat format, std::span<const CurveId> curves, const bundle::OpenedExport& opened) {
+    COFFER_TRY(const SecretArray<key_size> bytes, opened.private_key_bytes());
+    if (format == KeyFormat::hexadecimal) return hex::encode_secret(bytes.reveal());
+    COFFER_TRY(const AnyPrivateKey key, named(opened.private_key(curves.front()), "private key"));
+    return encode_private_key(format, key);
+}
+
+Status check_solana_address(const Arguments& arguments, const bundle::OpenedExport& opened) {
+    COFFER_TRY(const std::string_view text, arguments.required("solana-address"));
+    COFFER_TRY(const address::DecodedAddress expected, named(address::decode(AddressFormat::solana, text), "solana-address"));
+    COFFER_TRY(const AnyPrivateKey key, named(opened.private_key(CurveId::ed25519), "private key"));
+    COFFER_TRY(const std::string own, address::encode(AddressFormat::solana, public_key_of(key)));
+    if (own != expected.canonical()) return fail(Errc::address_key_mismatch, "solana-address");
+    return Ok{};
+}
+
+Result<int> deliver_key(Context& context, const bundle::OpenedExport& opened, const KeyFormatRow& row) {
+    if (context.arguments.has("solana-address")) COFFER_CHECK(check_solana_address(context.arguments, opened));
+    COFFER_TRY(const SecretText text, key_text(row.id, row.curves, opened));
+    return deliver(context, opened.reveal(), [&] {
+        if (!context.output.json()) return print_line(context.output, text.reveal());
+        Record(context.output).text("kind", "private_key").text("format", row.name).text("privateKey", text);
+    });
+}
+
+// The formats that an exported key can be printed in; each but hexadecimal belongs to one curve.
+constexpr KeyFormat export_formats[] = {KeyFormat::hexadecimal, KeyFormat::solana, KeyFormat::bitcoin_mainnet_wif,
+                                        KeyFormat::bitcoin_testnet_wif, KeyFormat::sui_bech32};
+
+Result<const KeyFormatRow*> export_format(std::string_view name) {
+    COFFER_TRY(const KeyFormat format, named(parse_key_format(name), "key-format"));
+    for (const KeyFormat offered : export_formats) {
+        if (offered != format) continue;
+        for (const KeyFormatRow& row : key_formats()) {
+            if (row.id == format) return &row;
+        }
+    }
+    return fail(Errc::unknown_key_format, "key-format");
+}
+
+bool valid_phrase(const Result<bundle::WalletPlaintext>& wallet) {
+    return wallet && Mnemonic::parse(wallet->phrase).has_value();
+}
+
+// Without a declared format only the two shapes that cannot be mistaken for each other are told apart.
+Result<int> deliver_undeclared(Context& context, const bundle::OpenedExport& opened) {
+    const Result<bundle::WalletPlaintext> wallet = opened.wallet();
+    if (valid_phrase(wallet)) return deliver_wallet(context, opened, *wallet);
+    COFFER_TRY(const KeyFormatRow* hexadecimal, export_format("hexadecimal"));
+    if (opened.reveal().size() == key_size) return deliver_key(context, opened, *hexadecimal);
+    if (!wallet && wallet.error().code == Errc::text_line_break) return wallet.error();
+    return fail(Errc::plaintext_kind, "plaintext");
+}
+
+Result<int> deliver_declared(Context& context, const bundle::OpenedExport& opened, std::string_view name) {
+    if (name != "mnemonic") {
+        COFFER_TRY(const KeyFormatRow* row, export_format(name));
+        return deliver_key(context, opened, *row);
+    }
+    COFFER_TRY(const bundle::WalletPlaintext wallet, named(opened.wallet(), "plaintext"));
+    COFFER_CHECK(named(Mnemonic::parse(wallet.phrase), "mnemonic"));
+    return deliver_wallet(context, opened, wallet);
+}
+
+Result<std::optional<std::string_view>> declared_format(const Arguments& arguments) {
+    const auto name = arguments.text("key-format");
+    if (arguments.has("solana-address")) {
+        if (name && *name != "solana") return fail(Errc::usage_conflict, "solana-address");
+        return std::optional<std::string_view>("solana");
+    }
+    if (name && *name != "mnemonic") COFFER_CHECK(export_format(*name));
+    return name;
+}
+
+Result<int> decrypt_export(Context& context) {
+    COFFER_TRY(const auto format, declared_format(context.arguments));
+    COFFER_TRY(const std::string_view organization_text, context.arguments.required("organization"));
+    COFFER_TRY(const bundle::OrganizationId organization, bundle::OrganizationId::parse(organization_text));
+    COFFER_TRY(const bundle::TrustAnchors anchors, read_anchors(context));
+    COFFER_TRY(const SecretBytes text, context.input.file("export-bundle-input"));
+    COFFER_TRY(const bundle::Decryptor decryptor, read_decryptor(context));
+    COFFER_TRY(const bundle::SignedExport signed_bundle, named(bundle::SignedExport::parse(as_text(text.reveal())), "bundle"));
+    COFFER_TRY(const bundle::VerifiedExport verified, named(signed_bundle.verify(anchors, organization), "bundle"));
+    COFFER_TRY(const bundle::OpenedExport opened, named(verified.open(decryptor), "bundle"));
+    return format ? deliver_declared(context, opened, *format) : deliver_undeclared(context, opened);
+}
+
+Result<int> decrypt_credential(Context& context) {
+    COFFER_TRY(const SecretBytes text, context.input.file("credential-bundle-input"));
+    COFFER_TRY(const bundle::Decryptor decryptor, read_decryptor(context));
+    COFFER_TRY(const PrivateKey<P256> key, named(bundle::open_credential(as_text(text.reveal()), decryptor), "bundle"));
+    const SecretText digits = hex::encode_secret(key.reveal());
+    return deliver(context, key.reveal(), [&] {
+        if (!context.output.json()) return print_line(context.output, digits.reveal());
+        Record(context.output)
+            .text("kind", "credential")
+            .text("privateKey", digits)
+            .text("publicKey", hex::encode(key.public_key().compressed()));
+    });
+}
+
+// One row for each kind of message; the option that names its file chooses it. `only` lists the options that no other kind takes.
+struct Kind {
+    const char* input;
+    Result<int> (*run)(Context&);
+    std::span<const std::string_view> only;
+};
+
+constexpr std::string_view export_only[] = {"organization", "signer-quorum-key", "key-format", "solana-address"};
+constexpr Kind kinds[] = {{"export-bundle-input", decrypt_export, export_only}, {"credential-bundle-input", decrypt_credential, {}}};
+
+Result<int> decrypt(Context& context) {
+    const Kind* chosen = nullptr;
+    for (const Kind& kind : kinds) {
+        if (!context.arguments.has(kind.input)) continue;
+        if (chosen != nullptr) return fail(Errc::usage_conflict, kind.input);
+        chosen = &kind;
+    }
+    if (chosen == nullptr) return fail(Errc::usage_missing_option, "export-bundle-input");
+    for (const std::string_view option : export_only) {
+        if (context.arguments.has(option) && std::ranges::find(chosen->only, option) == chosen->only.end()) {
+            return fail(Errc::usage_conflict, option.data());
+        }
+    }
+    return chosen->run(context);
+}
+
+constexpr auto decrypt_options = join(
+    std::array{
+        Option{"export-bundle-input", ValueKind::file, "F", "an export bundle: a phrase or a private key"},
+        Option{"credential-bundle-input", ValueKind::file, "F", "a credential bundle: an API key"},
+    },
+    encryption_key_options,
+    std::array{
+        Option{"organization", ValueKind::text, "ID", "the organization that the export bundle must name"},
+        signer_option,
+        Option{"key-format",
+               ValueKind::text,
+               "K",
+               "what the plaintext is (default: told by its shape)",
+               false,
+               {},
+               "mnemonic hexadecimal solana bitcoin-mainnet-wif bitcoin-testnet-wif sui-bech32"},
+        Option{"solana-address", ValueKind::text, "A", "the address that the key must belong to; implies --key-format solana"},
+        Option{"plaintext-output", ValueKind::file, "F", "write the exact plaintext there (0600), and nothing to standard output"},
+        Option{"force", ValueKind::flag, "", "replace a file that exists"},
+    });
+
+constexpr std::array rows{Command{"decrypt", "Verify and open a bundle", decrypt_options, decrypt}};
+
+}  // namespace
+
+std::span<const Command> decrypt_commands() {
+    return rows;
+}
+
+}  // namespace coffer::cli

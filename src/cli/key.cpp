@@ -1,0 +1,108 @@
+// key public, key convert.
+#include <algorithm>
+
+#include "cli/arguments.hpp"
+#include "cli/commands.hpp"
+#include "cli/input.hpp"
+#include "cli/output.hpp"
+#include "cli/source.hpp"
+#include "coffer/encoding/hex.hpp"
+#include "coffer/keys/key_file.hpp"
+#include "coffer/keys/key_format.hpp"
+#include "core/try.hpp"
+
+namespace coffer::cli {
+namespace {
+
+Result<std::optional<CurveId>> option_curve(const Arguments& arguments) {
+    const auto name = arguments.text("curve");
+    if (!name) return std::optional<CurveId>();
+    COFFER_TRY(const CurveId curve, named(parse_curve(*name), "curve"));
+    return std::optional(curve);
+}
+
+std::optional<std::string> uncompressed_hex(const AnyPublicKey& key) {
+    if (const auto* point = std::get_if<PublicKey<Secp256k1>>(&key)) return hex::encode(point->uncompressed());
+    if (const auto* point = std::get_if<PublicKey<P256>>(&key)) return hex::encode(point->uncompressed());
+    return std::nullopt;
+}
+
+Result<int> show_public(Context& context) {
+    COFFER_TRY(const std::optional<CurveId> curve, option_curve(context.arguments));
+    COFFER_TRY(const SecretText text, context.input.text("key-file"));
+    COFFER_TRY(const AnyPrivateKey key, named(parse_private_key_file(text, curve), "key"));
+    const AnyPublicKey half = public_key_of(key);
+    if (!context.output.json()) {
+        context.output.raw(public_key_hex(half) + "\n");
+        return 0;
+    }
+    Record record(context.output);
+    record.text("curve", curve_service_name(curve_of(key))).text("publicKey", public_key_hex(half));
+    if (const auto long_form = uncompressed_hex(half)) record.text("publicKeyUncompressed", *long_form);
+    return 0;
+}
+
+const KeyFormatRow& row_of(KeyFormat format) {
+    for (const KeyFormatRow& row : key_formats()) {
+        if (row.id == format) return row;
+    }
+    invariant_failed();
+}
+
+// The curve of a conversion: the one named, or the only one that both formats have.
+Result<CurveId> conversion_curve(const Arguments& arguments, const KeyFormatRow& from, const KeyFormatRow& to) {
+    COFFER_TRY(const std::optional<CurveId> curve, option_curve(arguments));
+    if (curve) return *curve;
+    std::optional<CurveId> only;
+    for (const CurveId candidate : from.curves) {
+        if (std::ranges::find(to.curves, candidate) == to.curves.end()) continue;
+        if (only) return fail(Errc::usage_missing_option, "curve");
+        only = candidate;
+    }
+    if (!only) return fail(Errc::curve_mismatch, "to");
+    return *only;
+}
+
+Result<int> convert(Context& context) {
+    COFFER_TRY(const std::string_view from_name, context.arguments.required("from"));
+    COFFER_TRY(const std::string_view to_name, context.arguments.required("to"));
+    COFFER_TRY(const KeyFormat from, named(parse_key_format(from_name), "from"));
+    COFFER_TRY(const KeyFormat to, named(parse_key_format(to_name), "to"));
+    COFFER_TRY(const CurveId curve, conversion_curve(context.arguments, row_of(from), row_of(to)));
+    COFFER_TRY(const SecretText text, context.input.text("key-file"));
+    COFFER_TRY(const AnyPrivateKey key, named(decode_private_key(from, curve, text), "key"));
+    COFFER_TRY(const SecretText converted, named(encode_private_key(to, key), "to"));
+    if (context.output.json()) {
+        Record(context.output).text("format", row_of(to).name).text("privateKey", converted);
+    } else {
+        context.output.raw(converted.reveal());
+        context.output.raw("\n");
+    }
+    return 0;
+}
+
+constexpr std::string_view format_names =
+    "hexadecimal solana solana-json bitcoin-mainnet-wif bitcoin-testnet-wif sui-bech32 pkcs8 jwk sec1 stellar-seed";
+constexpr Option curve_option{"curve", ValueKind::text,         "C", "the key's curve, where its text does not tell", false,
+                              {},      "secp256k1 ed25519 p256"};
+constexpr std::array public_options{
+    Option{"key-file", ValueKind::file, "F", "a private key file: hex, with or without :curve (default p256)", true}, curve_option};
+constexpr std::array convert_options{
+    Option{"from", ValueKind::text, "FMT", "the format that the file has", true, {}, format_names},
+    Option{"to", ValueKind::text, "FMT", "the format to print", true, {}, format_names},
+    Option{"key-file", ValueKind::file, "F", "the private key", true},
+    curve_option,
+};
+
+constexpr std::array rows{
+    Command{"key public", "Print the public key of a private key file", public_options, show_public},
+    Command{"key convert", "Print a private key in another format", convert_options, convert},
+};
+
+}  // namespace
+
+std::span<const Command> key_commands() {
+    return rows;
+}
+
+}  // namespace coffer::cli

@@ -1,0 +1,36 @@
+// The encryption key that sealed messages are opened with, and where the service's command line keeps its keys.
+#pragma once
+
+#include <string>
+
+#include "cli/command.hpp"
+#include "coffer/bundle/decryptor.hpp"
+#include "coffer/bundle/trust_anchors.hpp"
+
+namespace coffer::cli {
+
+inline constexpr std::array encryption_key_options{
+    Option{"encryption-key-file", ValueKind::file, "F", "the P-256 private key, 64 hex digits"},
+    Option{"encryption-key-name", ValueKind::text, "N", "or its name in the folder of encryption keys"},
+    Option{"dir", ValueKind::folder, "D", "that folder (default ~/.config/turnkey/encryption-keys)", false, "encryption-keys-folder"},
+};
+
+inline constexpr Option signer_option{"signer-quorum-key", ValueKind::text, "HEX",
+                                      "the trusted signer, 65 or 130 bytes (default: the production signer)"};
+inline constexpr Option organization_option{"organization", ValueKind::text, "ID", "the organization that the message must name", true};
+
+/// read_decryptor reads --encryption-key-file or --encryption-key-name. Errors: usage_missing_option, usage_conflict, and those of reading.
+[[nodiscard]] Result<bundle::Decryptor> read_decryptor(Context& context);
+
+/// read_anchors returns the production anchors, or them with `role` replaced by the key that `option` names. Without the option the default
+/// is told on standard error. Errors: those of hex and of parse_quorum_key.
+[[nodiscard]] Result<bundle::TrustAnchors> read_anchors(Context& context, bundle::SignerRole role = bundle::SignerRole::signer,
+                                                        const char* option = "signer-quorum-key");
+
+/// key_folder returns --dir, or ~/.config/turnkey/`below`. Errors: usage_value, no_home_directory.
+[[nodiscard]] Result<std::string> key_folder(const Arguments& arguments, std::string_view below);
+
+/// check_key_name refuses what is no plain file name. Error: usage_value.
+[[nodiscard]] Status check_key_name(std::string_view name, const char* what);
+
+}  // namespace coffer::cli

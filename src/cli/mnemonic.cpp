@@ -1,0 +1,112 @@
+// mnemonic new, check, seed, from-entropy, entropy.
+#include "coffer/hd/mnemonic.hpp"
+
+#include "cli/arguments.hpp"
+#include "cli/commands.hpp"
+#include "cli/input.hpp"
+#include "cli/output.hpp"
+#include "cli/source.hpp"
+#include "coffer/encoding/hex.hpp"
+#include "core/try.hpp"
+
+namespace coffer::cli {
+namespace {
+
+Result<Mnemonic> read_mnemonic(Context& context) {
+    COFFER_TRY(const std::optional<Language> language, option_language(context.arguments));
+    COFFER_TRY(const SecretBytes phrase, context.input.file("mnemonic-file"));
+    return named(Mnemonic::parse(phrase.reveal(), language), "mnemonic");
+}
+
+void print_value(Output& output, Bytes value) {
+    output.raw(value);
+    output.raw("\n");
+}
+
+void print_mnemonic(Output& output, const Mnemonic& mnemonic, Language language) {
+    const SecretText text = mnemonic.printable_text();
+    if (!output.json()) return print_value(output, text.reveal());
+    Record(output).text("mnemonic", text).text("language", language_name(language)).number("words", mnemonic.word_count());
+}
+
+Result<int> create(Context& context) {
+    COFFER_TRY(const u64 words, context.arguments.number("words", 12, 24));
+    COFFER_TRY(const std::optional<Language> named_language, option_language(context.arguments));
+    const Language language = named_language.value_or(Language::english);
+    COFFER_TRY(const Mnemonic mnemonic, named(Mnemonic::generate(words, language), "words"));
+    print_mnemonic(context.output, mnemonic, language);
+    return 0;
+}
+
+Result<int> check(Context& context) {
+    COFFER_TRY(const Mnemonic mnemonic, read_mnemonic(context));
+    std::vector<std::string_view> names;
+    for (const LanguageRow& row : languages()) {
+        if (mnemonic.languages().contains(row.id)) names.push_back(row.name);
+    }
+    Record(context.output).boolean("valid", true).number("words", mnemonic.word_count()).list("languages", names);
+    return 0;
+}
+
+Result<int> seed(Context& context) {
+    COFFER_TRY(const Source source, read_source(context));
+    const SecretText text = hex::encode_secret(std::get<Seed>(source).reveal());
+    if (!context.output.json()) {
+        print_value(context.output, text.reveal());
+    } else {
+        Record(context.output).text("seed", text);
+    }
+    return 0;
+}
+
+Result<int> from_entropy(Context& context) {
+    COFFER_TRY(const std::optional<Language> named_language, option_language(context.arguments));
+    const Language language = named_language.value_or(Language::english);
+    COFFER_TRY(const SecretBytes text, context.input.file("entropy-file"));
+    COFFER_TRY(const SecretBytes entropy, named(hex::decode_secret(text.reveal()), "entropy"));
+    COFFER_TRY(const Mnemonic mnemonic, named(Mnemonic::from_entropy(entropy.reveal(), language), "entropy"));
+    print_mnemonic(context.output, mnemonic, language);
+    return 0;
+}
+
+Result<int> entropy(Context& context) {
+    COFFER_TRY(const Mnemonic mnemonic, read_mnemonic(context));
+    COFFER_TRY(const SecretBytes bytes, named(mnemonic.entropy(), "mnemonic"));
+    const SecretText text = hex::encode_secret(bytes.reveal());
+    if (!context.output.json()) {
+        print_value(context.output, text.reveal());
+    } else {
+        Record(context.output).text("entropy", text).text("language", language_name(mnemonic.languages().first()));
+    }
+    return 0;
+}
+
+constexpr Option language_option = source_options[2];
+constexpr Option phrase_option{"mnemonic-file", ValueKind::file, "F", "the phrase", true};
+
+constexpr std::array new_options{
+    Option{"words", ValueKind::number, "N", "12 (default), 15, 18, 21 or 24", false, {}, "12 15 18 21 24"},
+    Option{"language", ValueKind::text, "L", "its language (default english)", false, {}, language_option.choices},
+};
+constexpr std::array phrase_options{phrase_option, language_option};
+constexpr std::array seed_options{phrase_option, source_options[1], language_option};
+constexpr std::array entropy_options{
+    Option{"entropy-file", ValueKind::file, "F", "16, 20, 24, 28 or 32 bytes in hex", true},
+    new_options[1],
+};
+
+constexpr std::array rows{
+    Command{"mnemonic new", "Draw a new BIP-39 phrase", new_options, create},
+    Command{"mnemonic check", "Check a phrase and tell its languages", phrase_options, check},
+    Command{"mnemonic seed", "Print the seed of a phrase and its passphrase", seed_options, seed},
+    Command{"mnemonic from-entropy", "Print the phrase of given entropy", entropy_options, from_entropy},
+    Command{"mnemonic entropy", "Print the entropy behind a phrase", phrase_options, entropy},
+};
+
+}  // namespace
+
+std::span<const Command> mnemonic_commands() {
+    return rows;
+}
+
+}  // namespace coffer::cli

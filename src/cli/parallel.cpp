@@ -1,0 +1,110 @@
+#include "cli/parallel.hpp"
+
+#include <condition_variable>
+#include <exception>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+namespace coffer::cli {
+namespace {
+
+constexpr u64 waiting_per_thread = 4;
+
+// The state that workers and the deliverer share.
+class Queue {
+public:
+    Queue(u64 count, unsigned threads) : count_(count), window_(waiting_per_thread * threads) {}
+
+    // The next block to make, or nothing when all are taken or the run has been stopped.
+    std::optional<u64> take() {
+        std::unique_lock lock(mutex_);
+        room_.wait(lock, [&] { return stopped_ || next_ == count_ || next_ < delivered_ + window_; });
+        if (stopped_ || next_ == count_) return std::nullopt;
+        return next_++;
+    }
+    void put(u64 number, Result<TextBuffer> block) {
+        const std::lock_guard lock(mutex_);
+        ready_.emplace(number, std::move(block));
+        filled_.notify_one();
+    }
+    // The block whose turn it is.
+    Result<TextBuffer> wait_for(u64 number) {
+        std::unique_lock lock(mutex_);
+        filled_.wait(lock, [&] { return ready_.contains(number); });
+        auto node = ready_.extract(number);
+        delivered_ = number + 1;
+        room_.notify_all();
+        return std::move(node.mapped());
+    }
+    void stop() {
+        const std::lock_guard lock(mutex_);
+        stopped_ = true;
+        room_.notify_all();
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable room_;
+    std::condition_variable filled_;
+    std::map<u64, Result<TextBuffer>> ready_;
+    const u64 count_;
+    const u64 window_;
+    u64 next_ = 0;
+    u64 delivered_ = 0;
+    bool stopped_ = false;
+};
+
+class StopAtExit {
+public:
+    explicit StopAtExit(Queue& queue) : queue_(queue) {}
+    ~StopAtExit() { queue_.stop(); }
+    StopAtExit(const StopAtExit&) = delete;
+    StopAtExit& operator=(const StopAtExit&) = delete;
+
+private:
+    Queue& queue_;
+};
+
+Result<TextBuffer> make_block(const std::function<Result<TextBuffer>(u64)>& make, u64 number) {
+    try {
+        return make(number);
+    } catch (const std::bad_alloc&) {
+        return fail(Errc::out_of_memory);
+    } catch (const std::exception&) {
+        return fail(Errc::internal);
+    }
+}
+
+}  // namespace
+
+Status run_blocks(u64 count, unsigned threads, const std::function<Result<TextBuffer>(u64)>& make,
+                  const std::function<bool(u64, const TextBuffer&)>& deliver) {
+    if (threads <= 1 || count <= 1) {
+        for (u64 number = 0; number < count; ++number) {
+            Result<TextBuffer> block = make_block(make, number);
+            if (!block) return block.error();
+            if (!deliver(number, *block)) return Ok{};
+        }
+        return Ok{};
+    }
+
+    Queue queue(count, threads);
+    std::vector<std::jthread> workers;
+    for (unsigned i = 0; i < threads; ++i) {
+        workers.emplace_back([&] {
+            while (const auto number = queue.take()) queue.put(*number, make_block(make, *number));
+        });
+    }
+    const StopAtExit stop(queue);  // before the workers are joined
+    for (u64 number = 0; number < count; ++number) {
+        const Result<TextBuffer> block = queue.wait_for(number);
+        if (!block) return block.error();
+        if (!deliver(number, *block)) break;
+    }
+    return Ok{};
+}
+
+}  // namespace coffer::cli

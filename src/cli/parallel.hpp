@@ -1,0 +1,16 @@
+// Long lists: blocks of items are made by several threads and delivered in order.
+#pragma once
+
+#include <functional>
+
+#include "cli/output.hpp"
+#include "coffer/core/result.hpp"
+
+namespace coffer::cli {
+
+/// run_blocks calls `make(block)` for every number below `count` on `threads` threads, and `deliver` in order on the caller's thread. At
+/// most a few blocks a thread wait to be delivered. Stops at the first error (in order), or when `deliver` returns false.
+[[nodiscard]] Status run_blocks(u64 count, unsigned threads, const std::function<Result<TextBuffer>(u64)>& make,
+                                const std::function<bool(u64, const TextBuffer&)>& deliver);
+
+}  // namespace coffer::cli

@@ -1,0 +1,72 @@
+#include "cli/source.hpp"
+
+#include "cli/arguments.hpp"
+#include "cli/input.hpp"
+#include "coffer/encoding/hex.hpp"
+#include "core/try.hpp"
+
+namespace coffer::cli {
+namespace {
+
+Result<Source> from_mnemonic(Context& context) {
+    COFFER_TRY(const std::optional<Language> language, option_language(context.arguments));
+    COFFER_TRY(const SecretBytes phrase, context.input.file("mnemonic-file"));
+    COFFER_TRY(const Mnemonic mnemonic, named(Mnemonic::parse(phrase.reveal(), language), "mnemonic"));
+    if (!context.arguments.has("passphrase-file")) return Source(mnemonic.to_seed());
+    COFFER_TRY(const SecretText passphrase, named(context.input.text("passphrase-file"), "passphrase"));
+    COFFER_TRY(Seed seed, named(mnemonic.to_seed(passphrase), "passphrase"));
+    return Source(std::move(seed));
+}
+
+Result<Source> from_seed(Context& context) {
+    COFFER_TRY(const SecretBytes text, context.input.file("seed-file"));
+    COFFER_TRY(const SecretBytes bytes, named(hex::decode_secret(text.reveal()), "seed"));
+    COFFER_TRY(Seed seed, named(Seed::parse(bytes.reveal()), "seed"));
+    return Source(std::move(seed));
+}
+
+Result<Source> from_xprv(Context& context) {
+    COFFER_TRY(const SecretText text, context.input.text("xprv-file"));
+    COFFER_TRY(ExtendedPrivateKeyText key, named(decode_extended_private_key(text), "xprv"));
+    return Source(std::move(key));
+}
+
+Result<Source> from_xpub(Context& context) {
+    COFFER_TRY(const std::string_view text, context.arguments.required("xpub"));
+    COFFER_TRY(ExtendedPublicKeyText key, named(decode_extended_public_key(text), "xpub"));
+    return Source(std::move(key));
+}
+
+struct Reader {
+    const char* option;
+    Result<Source> (*read)(Context&);
+};
+
+constexpr Reader readers[] = {{"mnemonic-file", from_mnemonic}, {"seed-file", from_seed}, {"xprv-file", from_xprv}, {"xpub", from_xpub}};
+
+}  // namespace
+
+Result<std::optional<Language>> option_language(const Arguments& arguments) {
+    const auto name = arguments.text("language");
+    if (!name) return std::optional<Language>();
+    COFFER_TRY(const Language language, named(parse_language(*name), "language"));
+    return std::optional(language);
+}
+
+Result<Source> read_source(Context& context) {
+    const Reader* chosen = nullptr;
+    for (const Reader& reader : readers) {
+        if (!context.arguments.has(reader.option)) continue;
+        if (chosen != nullptr) return fail(Errc::usage_source);
+        chosen = &reader;
+    }
+    if (chosen == nullptr) return fail(Errc::usage_source);
+    if (chosen->read != from_mnemonic) {
+        for (const char* option : {"passphrase-file", "language"}) {
+            if (context.arguments.has(option)) return fail(Errc::usage_conflict, option);
+        }
+    }
+    return chosen->read(context);
+}
+
+}  // namespace coffer::cli

@@ -1,0 +1,43 @@
+// SOURCE: the one secret or public root that a command derives from.
+#pragma once
+
+#include <optional>
+
+#include "cli/command.hpp"
+#include "coffer/hd/mnemonic.hpp"
+#include "coffer/wallet/root.hpp"
+
+namespace coffer::cli {
+
+inline constexpr std::array source_options{
+    Option{"mnemonic-file", ValueKind::file, "F", "the phrase (SOURCE is exactly one of the four)"},
+    Option{"passphrase-file", ValueKind::file, "F", "its BIP-39 passphrase; without it: none"},
+    Option{"language",
+           ValueKind::text,
+           "L",
+           "its language; without it, every list is tried",
+           false,
+           {},
+           "english japanese korean spanish chinese_simplified chinese_traditional french italian czech portuguese"},
+    Option{"seed-file", ValueKind::file, "F", "a seed of 16 to 64 bytes, in hex"},
+    Option{"xprv-file", ValueKind::file, "F", "an extended private key; paths are relative to it"},
+    Option{"xpub", ValueKind::text, "XPUB", "an extended public key; paths are relative to it"},
+};
+
+using Source = wallet::Root;
+
+/// read_source reads the one source that was given. Errors: usage_source (none, or several), usage_conflict (options that belong to another
+/// source), and those of what it reads.
+[[nodiscard]] Result<Source> read_source(Context& context);
+
+/// option_language returns --language, where given. Error: unknown_language.
+[[nodiscard]] Result<std::optional<Language>> option_language(const Arguments& arguments);
+
+/// named gives an error the field name that the user knows, where it has none.
+template <typename T>
+[[nodiscard]] Result<T> named(Result<T> result, const char* what) {
+    if (result || *result.error().what != '\0') return result;
+    return Error{result.error().code, result.error().at, what};
+}
+
+}  // namespace coffer::cli

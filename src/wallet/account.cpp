@@ -1,0 +1,287 @@
+#include "coffer/wallet/account.hpp"
+
+#include <charconv>
+#include <vector>
+
+#include "coffer/hd/extended_key.hpp"
+#include "coffer/hd/profile.hpp"
+#include "core/try.hpp"
+
+namespace coffer::wallet {
+namespace {
+
+// A path cut at its slot {i}: what comes before is derived once, what comes after for each account.
+struct SplitPath {
+    DerivationPath before;
+    std::optional<ChildIndex> slot;  // its hardening; the number is put in later
+    std::vector<ChildIndex> after;
+};
+
+Result<SplitPath> split(const DerivationPath& path, std::optional<std::size_t> slot) {
+    SplitPath parts;
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        if (slot && i > *slot) {
+            parts.after.push_back(path[i]);
+        } else if (slot && i == *slot) {
+            parts.slot = path[i];
+        } else {
+            COFFER_CHECK(parts.before.append(path[i]));
+        }
+    }
+    return parts;
+}
+
+// The texts around the number of the slot.
+struct PathText {
+    std::string before;
+    std::string after;  // with the mark of hardening
+
+    static PathText of(const DerivationPath& path, std::optional<std::size_t> slot) {
+        const std::string text = path.text();
+        if (!slot) return {text, {}};
+        const std::size_t at = path.offset_of(*slot);
+        return {text.substr(0, at),
+                text.substr(text.find_first_not_of("0123456789", at) == std::string::npos ? text.size()
+                                                                                          : text.find_first_not_of("0123456789", at))};
+    }
+
+    [[nodiscard]] std::string with(u32 index, bool counts) const {
+        if (!counts) return before;
+        char digits[10];
+        const auto end = std::to_chars(std::begin(digits), std::end(digits), index).ptr;
+        std::string text;
+        text.reserve(before.size() + after.size() + 10);
+        text += before;
+        text.append(digits, static_cast<std::size_t>(end - digits));
+        text += after;
+        return text;
+    }
+};
+
+// Derives the keys of one range, of one kind of root and one curve.
+class KeySource {
+public:
+    virtual ~KeySource() = default;
+    struct Keys {
+        AnyPublicKey public_key;
+        std::optional<AnyPrivateKey> private_key;
+    };
+    [[nodiscard]] virtual Result<Keys> at(ChildIndex index) const = 0;
+
+protected:
+    KeySource() = default;
+    KeySource(const KeySource&) = default;
+    KeySource& operator=(const KeySource&) = default;
+};
+
+template <TreeCurve C>
+KeySource::Keys keys_of(PrivateKey<C> key, bool keep_private) {
+    KeySource::Keys keys{key.public_key(), std::nullopt};
+    if (keep_private) keys.private_key.emplace(std::move(key));
+    return keys;
+}
+
+template <TreeCurve C>
+class PrivateRange final : public KeySource {
+public:
+    PrivateRange(PrivateChildDeriver<C> parent, std::vector<ChildIndex> after, bool keep_private)
+        : parent_(std::move(parent)), after_(std::move(after)), keep_private_(keep_private) {}
+    [[nodiscard]] Result<Keys> at(ChildIndex index) const override {
+        COFFER_TRY(PrivateKey<C> key, parent_.private_key(index, after_));
+        return keys_of(std::move(key), keep_private_);
+    }
+
+private:
+    PrivateChildDeriver<C> parent_;
+    std::vector<ChildIndex> after_;
+    bool keep_private_;
+};
+
+template <TreeCurve C>
+class PrivateSingle final : public KeySource {
+public:
+    PrivateSingle(PrivateKey<C> key, bool keep_private) : key_(std::move(key)), keep_private_(keep_private) {}
+    [[nodiscard]] Result<Keys> at(ChildIndex) const override { return keys_of(key_.clone(), keep_private_); }
+
+private:
+    PrivateKey<C> key_;
+    bool keep_private_;
+};
+
+class PublicRange final : public KeySource {
+public:
+    PublicRange(const ExtendedPublicKey<Secp256k1>& parent, std::vector<SoftIndex> after) : parent_(parent), after_(std::move(after)) {}
+    [[nodiscard]] Result<Keys> at(ChildIndex index) const override {
+        const auto soft_index = index.as_soft();
+        if (!soft_index) return fail(Errc::hardened_from_public, "path");
+        COFFER_TRY(const PublicKey<Secp256k1> key, parent_.public_key(*soft_index, after_));
+        return Keys{key, std::nullopt};
+    }
+
+private:
+    PublicChildDeriver<Secp256k1> parent_;
+    std::vector<SoftIndex> after_;
+};
+
+class PublicSingle final : public KeySource {
+public:
+    explicit PublicSingle(const PublicKey<Secp256k1>& key) : key_(key) {}
+    [[nodiscard]] Result<Keys> at(ChildIndex) const override { return Keys{key_, std::nullopt}; }
+
+private:
+    PublicKey<Secp256k1> key_;
+};
+
+using Made = Result<std::unique_ptr<KeySource>>;
+
+template <TreeCurve C>
+Made from_private(const ExtendedPrivateKey<C>& node, SplitPath path, bool keep_private) {
+    if (!path.slot) {
+        COFFER_TRY(PrivateKey<C> key, node.derive_key(path.before));
+        return Made(std::make_unique<PrivateSingle<C>>(std::move(key), keep_private));
+    }
+    COFFER_TRY(PrivateChildDeriver<C> parent, node.children_of(path.before));
+    return Made(std::make_unique<PrivateRange<C>>(std::move(parent), std::move(path.after), keep_private));
+}
+
+template <TreeCurve C>
+Made from_seed(const Seed& seed, SplitPath path, bool keep_private) {
+    COFFER_TRY(const ExtendedPrivateKey<C> master, ExtendedPrivateKey<C>::from_seed(seed));
+    return from_private(master, std::move(path), keep_private);
+}
+
+Made from_public(const ExtendedPublicKey<Secp256k1>& node, const SplitPath& path) {
+    COFFER_TRY(const ExtendedPublicKey<Secp256k1> parent, node.derive(path.before));
+    if (!path.slot) return Made(std::make_unique<PublicSingle>(parent.public_key()));
+    std::vector<SoftIndex> after;
+    for (const ChildIndex index : path.after) {
+        const auto soft_index = index.as_soft();
+        COFFER_INVARIANT(soft_index.has_value());
+        after.push_back(*soft_index);
+    }
+    return Made(std::make_unique<PublicRange>(parent, std::move(after)));
+}
+
+Made key_source(const Root& root, CurveId curve, SplitPath path, bool keep_private) {
+    if (const auto* seed = std::get_if<Seed>(&root)) {
+        switch (curve) {
+            case CurveId::secp256k1: return from_seed<Secp256k1>(*seed, std::move(path), keep_private);
+            case CurveId::p256: return from_seed<P256>(*seed, std::move(path), keep_private);
+            case CurveId::ed25519: return from_seed<Ed25519>(*seed, std::move(path), keep_private);
+            case CurveId::x25519: break;
+        }
+        return fail(Errc::curve_mismatch, "curve");
+    }
+    if (curve != CurveId::secp256k1) return fail(Errc::curve_mismatch, "curve");
+    if (const auto* key = std::get_if<ExtendedPrivateKeyText>(&root)) return from_private(key->node, std::move(path), keep_private);
+    return from_public(std::get<ExtendedPublicKeyText>(root).node, path);
+}
+
+// A public root has no hardened descendants.
+Status check_soft(const Root& root, const DerivationPath& path) {
+    if (!is_public(root)) return Ok{};
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        if (path[i].hardened()) return fail(Errc::hardened_from_public, path.offset_of(i), "path");
+    }
+    return Ok{};
+}
+
+// An extended key says its network, and some say their coin. Formats without networks fit any.
+Status check_version(const ExtendedKeyVersion* version, const address::FormatRow& row) {
+    if (version == nullptr) return Ok{};
+    const bool testnet = version->network == ExtendedKeyVersion::Network::testnet;
+    const bool other_network = row.network != Network::none && testnet != (row.network != Network::mainnet);
+    const bool other_coin = version->coin != "bitcoin" && version->coin != row.family;
+    if (other_network || other_coin) return fail(Errc::network_mismatch, "extended key");
+    return Ok{};
+}
+
+// The error of a path names the place in the text of the path.
+template <typename T>
+Result<T> of_path(Result<T> result) {
+    if (result || *result.error().what != '\0') return result;
+    return Error{result.error().code, result.error().at, "path"};
+}
+
+}  // namespace
+
+struct AccountRange::State {
+    std::unique_ptr<KeySource> keys;
+    address::Encoder encoder;
+    const address::FormatRow* row;
+    CurveId curve;
+    std::optional<ChildIndex> slot;
+    bool hardened;
+    PathText path;
+    PathText effective;
+};
+
+AccountRange::AccountRange(std::unique_ptr<State> state) noexcept : state_(std::move(state)) {}
+AccountRange::~AccountRange() = default;
+AccountRange::AccountRange(AccountRange&&) noexcept = default;
+AccountRange& AccountRange::operator=(AccountRange&&) noexcept = default;
+
+Result<AccountRange> AccountRange::make(const Root& root, const AccountRequest& request) {
+    const address::FormatRow& row = address::row_of(request.format);
+    COFFER_TRY(const address::CurvePath curve, address::curve_path(row, request.curve));
+    COFFER_CHECK(check_version(version_of(root), row));
+    COFFER_TRY(address::Encoder encoder, address::Encoder::make(request.format, request.options));
+
+    const PathTemplate& asked = request.path.path;
+    COFFER_TRY(const DerivationPath path, of_path(asked.fill(request.account, std::nullopt)));
+    const bool soft = curve.curve != CurveId::ed25519;
+    COFFER_TRY(const DerivationPath effective, of_path(effective_path(path, soft, request.path.policy)));
+    COFFER_CHECK(check_soft(root, effective));
+    COFFER_TRY(SplitPath parts, of_path(split(effective, asked.index_position())));
+    const std::optional<ChildIndex> slot = parts.slot;
+    COFFER_TRY(auto keys, of_path(key_source(root, curve.curve, std::move(parts), request.private_keys)));
+
+    return AccountRange(
+        std::make_unique<State>(State{std::move(keys), std::move(encoder), &row, curve.curve, slot, path != effective,
+                                      PathText::of(path, asked.index_position()), PathText::of(effective, asked.index_position())}));
+}
+
+bool AccountRange::counts() const noexcept {
+    return state_->slot.has_value();
+}
+bool AccountRange::hardened() const noexcept {
+    return state_->hardened;
+}
+CurveId AccountRange::curve() const noexcept {
+    return state_->curve;
+}
+const address::FormatRow& AccountRange::format() const noexcept {
+    return *state_->row;
+}
+ScriptTemplate AccountRange::script_template() const noexcept {
+    return state_->encoder.script_template();
+}
+
+Result<Account> AccountRange::at(u32 index) const {
+    if (!counts() && index != 0) return fail(Errc::path_slot_missing, "path");
+    COFFER_TRY(const ChildIndex child, ChildIndex::make(index, counts() && state_->slot->hardened()));
+    COFFER_TRY(KeySource::Keys keys, state_->keys->at(child));
+    COFFER_TRY(const address::AddressText address, state_->encoder(keys.public_key));
+    return Account{keys.public_key, address, std::move(keys.private_key)};
+}
+
+std::string AccountRange::path_text(u32 index) const {
+    return state_->path.with(index, counts());
+}
+std::string AccountRange::effective_path_text(u32 index) const {
+    return state_->effective.with(index, counts());
+}
+
+Result<PathChoice> default_path(AddressFormat format, CurveId curve) {
+    COFFER_TRY(const address::CurvePath row, address::curve_path(address::row_of(format), curve));
+    COFFER_TRY(const PathTemplate path, PathTemplate::parse(row.path));
+    return PathChoice{path, row.harden ? SoftIndexPolicy::harden : SoftIndexPolicy::reject};
+}
+
+Result<PathChoice> profile_path(std::string_view profile, AddressFormat format) {
+    COFFER_TRY(const ProfileRow* row, find_profile(profile, address::row_of(format).name));
+    COFFER_TRY(const PathTemplate path, PathTemplate::parse(row->path_template));
+    return PathChoice{path, row->policy};
+}
+
+}  // namespace coffer::wallet
