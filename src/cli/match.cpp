@@ -1,0 +1,98 @@
+// match: does this phrase control the addresses that the service shows?
+#include "coffer/wallet/match.hpp"
+
+#include "cli/accounts_file.hpp"
+#include "cli/arguments.hpp"
+#include "cli/commands.hpp"
+#include "cli/input.hpp"
+#include "cli/output.hpp"
+#include "cli/source.hpp"
+#include "coffer/address/registry.hpp"
+#include "core/try.hpp"
+
+namespace coffer::cli {
+namespace {
+
+using wallet::Match;
+using wallet::MatchStatus;
+using wallet::Reading;
+using wallet::ShownAccount;
+
+constexpr std::string_view status_names[] = {"match", "match_as", "not_found"};
+
+std::string_view status_name(MatchStatus status) {
+    return status_names[static_cast<std::size_t>(status)];
+}
+
+std::vector<std::string_view> ton_names(const address::TonSpelling& ton) {
+    std::vector<std::string_view> names;
+    if (ton.bounceable) names.push_back("bounceable");
+    if (ton.testnet) names.push_back("testnet");
+    if (ton.raw) names.push_back("raw");
+    if (ton.standard_base64) names.push_back("standard-base64");
+    return names;
+}
+
+void print_reading(Record& record, const Reading& reading) {
+    if (reading.format) record.text("addressFormat", address::row_of(*reading.format).printed_name());
+    if (reading.harden) record.text("softEd25519", "harden");
+    if (reading.script != ScriptTemplate::none) record.text("script", script_name(reading.script));
+    if (reading.curve) record.text("curve", curve_service_name(*reading.curve));
+    if (reading.ton) record.list("ton", ton_names(*reading.ton));
+    if (reading.path) record.text("path", *reading.path);
+}
+
+void print_match(Output& output, const ShownAccount& account, const Match& match) {
+    Record record(output);
+    record.text("address", account.address).text("status", status_name(match.status));
+    if (match.reading != Reading{}) record.object("reading", [&](Record& reading) { print_reading(reading, match.reading); });
+}
+
+// The answer is the output; the exit status sums it up.
+int status_of(const std::vector<Match>& matches) {
+    int status = 0;
+    for (const Match& match : matches) {
+        if (match.status == MatchStatus::not_found) return 6;
+        if (match.status == MatchStatus::match_as) status = 4;
+    }
+    return status;
+}
+
+Result<int> match(Context& context) {
+    COFFER_TRY(const u64 gap, context.arguments.number("gap", 20, 10000));
+    if (gap == 0) return fail(Errc::usage_value, "gap");
+    COFFER_TRY(const SecretBytes text, context.input.whole_file("accounts"));
+    COFFER_TRY(const std::vector<ListedAccount> listed, parse_accounts(text.reveal(), ListPurpose::match));
+    COFFER_TRY(const Source source, read_source(context));
+
+    std::vector<ShownAccount> accounts;
+    for (const ListedAccount& item : listed) {
+        ShownAccount account{.address = item.address};
+        if (item.format) {
+            account.format = item.format;
+            account.curve = *item.curve;
+            account.path = *item.path;
+            account.options = {.script = item.script, .ton = item.ton, .hrp = item.hrp};
+        }
+        accounts.push_back(std::move(account));
+    }
+    COFFER_TRY(const std::vector<Match> matches, wallet::match_accounts(source, accounts, static_cast<u32>(gap)));
+    for (std::size_t i = 0; i < matches.size(); ++i) print_match(context.output, accounts[i], matches[i]);
+    return status_of(matches);
+}
+
+constexpr auto match_options = join(
+    source_options, std::array{
+                        Option{"accounts", ValueKind::file, "F.json", "the service's list of accounts, or an array of addresses", true},
+                        Option{"gap", ValueKind::number, "N", "how far to search beyond the last account found (default 20)"},
+                    });
+
+constexpr std::array rows{Command{"match", "Tell whether a source controls given addresses, and how", match_options, match}};
+
+}  // namespace
+
+std::span<const Command> match_commands() {
+    return rows;
+}
+
+}  // namespace coffer::cli
