@@ -32,9 +32,10 @@ Result<SecretBytes> read_key_text(Context& context) {
 }  // namespace
 
 Result<bundle::Decryptor> read_decryptor(Context& context) {
-    COFFER_TRY(const SecretBytes text, read_key_text(context));
-    COFFER_TRY(PrivateKey<P256> key, named(parse_encryption_key_file(text.reveal()), "encryption-key"));
-    return bundle::Decryptor::from_private(std::move(key));
+    COFFER_TRY(SecretBytes bytes, read_key_text(context));
+    COFFER_TRY(const SecretText text, named(SecretText::parse(std::move(bytes)), "encryption-key"));
+    COFFER_TRY(AnyPrivateKey key, named(parse_private_key_file(text, CurveId::p256), "encryption-key"));
+    return bundle::Decryptor::from_private(std::move(std::get<PrivateKey<P256>>(key)));
 }
 
 Result<bundle::TrustAnchors> read_anchors(Context& context, bundle::SignerRole role, const char* option) {

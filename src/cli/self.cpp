@@ -1,10 +1,11 @@
-// selftest, completion.
+// selftest, completion, manual.
 #include <cstring>
 #include <string>
 
 #include "cli/arguments.hpp"
 #include "cli/commands.hpp"
 #include "cli/completion.hpp"
+#include "cli/manual.hpp"
 #include "cli/output.hpp"
 #include "coffer/core/secret.hpp"
 #include "coffer/crypto/runtime.hpp"
@@ -51,11 +52,17 @@ Result<int> completion(Context& context) {
     return 0;
 }
 
+Result<int> manual(Context& context) {
+    context.output.raw(manual_page());
+    return 0;
+}
+
 constexpr std::array<Option, 0> no_options{};
 
 constexpr std::array rows{
     Command{"selftest", "Compute a known answer for each primitive; list the libraries beneath", no_options, selftest},
     Command{"completion", "Print the completion script of a shell: bash, zsh or fish", no_options, completion, "SHELL"},
+    Command{"manual", "Print the manual page (roff)", no_options, manual},
 };
 
 }  // namespace
