@@ -130,7 +130,7 @@ private:
         }
         for (const Group& group : groups_) {
             if (!group.app->parsed()) continue;
-            if (!group.help) return fail(Errc::usage_unknown_command, "command of this group");
+            if (!group.help) return fail(Errc::usage_unknown_command);
             help_text = group_help(group.name);
             return Parsed{};
         }

@@ -172,7 +172,6 @@ Made key_source(const Root& root, CurveId curve, SplitPath path, bool keep_priva
         }
         return fail(Errc::curve_mismatch, "curve");
     }
-    if (curve != CurveId::secp256k1) return fail(Errc::curve_mismatch, "curve");
     if (const auto* key = std::get_if<ExtendedPrivateKeyText>(&root)) return from_private(key->node, std::move(path), keep_private);
     return from_public(std::get<ExtendedPublicKeyText>(root).node, path);
 }
@@ -224,6 +223,7 @@ AccountRange& AccountRange::operator=(AccountRange&&) noexcept = default;
 Result<AccountRange> AccountRange::make(const Root& root, const AccountRequest& request) {
     const address::FormatRow& row = address::row_of(request.format);
     COFFER_TRY(const address::CurvePath curve, address::curve_path(row, request.curve));
+    if (!std::holds_alternative<Seed>(root) && curve.curve != CurveId::secp256k1) return fail(Errc::curve_mismatch, "curve");
     COFFER_CHECK(check_version(version_of(root), row));
     COFFER_TRY(address::Encoder encoder, address::Encoder::make(request.format, request.options));
 

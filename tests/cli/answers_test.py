@@ -1,0 +1,276 @@
+"""Right answers, as a person or a script gets them: published vectors through the program, files, forms of output."""
+
+import json
+import os
+import stat
+import tempfile
+import unittest
+
+from program import BARE, BINARY, Pipes, run, vectors
+
+PHRASE = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about"
+ACCOUNT_XPUB = "xpub6DCoCpSuQZB2jawqnGMEPS63ePKWkwWPH4TU45Q7LPXWuNd8TMtVxRrgjtEshuqpK3mdhaWHPFsBngh5GFZaM6si3yZdUsT8ddYM3PwnATt"
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+class Mnemonics(unittest.TestCase):
+    def test_seeds_of_every_language(self):
+        seen = set()
+        for row in vectors("bip39/mnemonics.json")["valid"][::7]:
+            language = row.get("language", row.get("lang"))
+            with self.subTest(language=language), Pipes() as pipes:
+                phrase, passphrase = pipes.add(row["mnemonic"]), pipes.add(row["passphrase"])
+                done = run("mnemonic", "seed", "--mnemonic-file", phrase, "--passphrase-file", passphrase, "--json", pass_fds=pipes.ends)
+                if language in ("russian", "turkish"):
+                    self.assertEqual((done.status, done.out), (3, b""))
+                else:
+                    self.assertEqual(done.json["seed"], row["seed"])
+                    seen.add(language)
+        self.assertGreaterEqual(len(seen), 10)
+
+    def test_new_phrases_are_valid_and_differ(self):
+        for words in ("12", "15", "18", "21", "24"):
+            made = {run("mnemonic", "new", "--words", words).out for _ in range(5)}
+            self.assertEqual(len(made), 5)
+            for phrase in made:
+                self.assertEqual(run("mnemonic", "check", "--mnemonic-file", "-", "--json", stdin=phrase).json["words"], int(words))
+
+    def test_japanese_is_printed_with_ideographic_spaces_and_read_back(self):
+        made = run("mnemonic", "new", "--language", "japanese").out.decode()
+        self.assertEqual(made.count("\u3000"), 11)
+        self.assertEqual(run("mnemonic", "check", "--mnemonic-file", "-", "--json", stdin=made).json["languages"], ["japanese"])
+
+    def test_entropy_round_trip(self):
+        done = run("mnemonic", "from-entropy", "--entropy-file", "-", "--language", "MNEMONIC_LANGUAGE_KOREAN", "--json", stdin="0f" * 32)
+        back = run("mnemonic", "entropy", "--mnemonic-file", "-", "--json", stdin=done.json["mnemonic"])
+        self.assertEqual(back.json, {"entropy": "0f" * 32, "language": "korean"})
+
+    def test_one_trailing_newline_is_dropped(self):
+        for ending in ("", "\n", "\r\n"):
+            self.assertEqual(run("mnemonic", "check", "--mnemonic-file", "-", stdin=PHRASE + ending).status, 0)
+
+
+class Trees(unittest.TestCase):
+    def test_node_of_an_xpub(self):
+        done = run("node", "--xpub", ACCOUNT_XPUB, "--path", "m/0/1253123517", "--json").json
+        self.assertEqual(done["xpub"], "xpub6H6LG2WixJ8AM35oVSc4xYxW1QgYUdvZLdDxB7SLsVi56WaDaued9pD6mFswWSQSAjjoDDH2PntPPn7VTtDqSZdTRZrCQaY8MjXNzvzLTLt")
+        self.assertNotIn("privateKey", done)
+
+    def test_private_fields_only_when_asked(self):
+        plain = run("node", "--mnemonic-file", "-", "--path", "m/0'", "--json", stdin=PHRASE).json
+        shown = run("node", "--mnemonic-file", "-", "--path", "m/0'", "--show-private", "--json", stdin=PHRASE).json
+        self.assertEqual(set(shown) - set(plain), {"privateKey", "xprv"})
+        self.assertEqual(shown["privateKey"], "c08cf331996482c06db3d259ff99be4bf7083824d53185e33191ee7ceb2bf96f")
+        self.assertEqual(shown["childNumber"], 2147483648)
+
+
+SERVICE_FORMATS = {row["addressFormat"] for row in run("formats", "--json").lines}
+
+
+class Addresses(unittest.TestCase):
+    def test_accounts_list_of_the_address_vectors(self):
+        wallets = vectors("address/wallets.json")["wallets"]
+        count = 0
+        for number, wallet in enumerate(wallets):
+            items, expected = [], []
+            for name in ("ethereum", "bitcoin", "solana", "xrp", "tron", "sui", "cosmos"):
+                for row in vectors(f"address/{name}.json")["valid"]:
+                    if row.get("wallet") != number or (name == "sui" and row["curve"] != "ed25519"):
+                        continue
+                    for address in row["addresses"]:
+                        if "ADDRESS_FORMAT_" + address["format"] not in SERVICE_FORMATS:
+                            continue
+                        items.append({"curve": "CURVE_" + {"p256": "P256", "nist256p1": "P256"}.get(row["curve"], row["curve"].upper()),
+                                      "pathFormat": "PATH_FORMAT_BIP32", "path": row["path"], "addressFormat": address["format"],
+                                      **({"options": {"script": address["script"]}} if "script" in address else {})})
+                        expected.append(address["address"])
+            with Pipes() as pipes, tempfile.NamedTemporaryFile("w") as accounts:
+                json.dump(items, accounts)
+                accounts.flush()
+                phrase, passphrase = pipes.add(wallet["mnemonic"]), pipes.add(wallet["passphrase"])
+                done = run("derive", "--mnemonic-file", phrase, "--passphrase-file", passphrase, "--accounts", accounts.name, "--soft-ed25519",
+                           "harden", "--json", pass_fds=pipes.ends)
+                self.assertEqual(done.status, 0, done.err)
+                self.assertEqual([line["address"] for line in done.lines], expected)
+                count += len(expected)
+        self.assertGreater(count, 1000)
+
+    def test_all_formats_in_table_order(self):
+        table = [row for row in run("formats", "--json").lines if row["addressFormat"].startswith("ADDRESS_FORMAT_")]
+        lines = run("derive", "--mnemonic-file", "-", "--format", "all", "--json", stdin=PHRASE).lines
+        self.assertEqual([line["addressFormat"] for line in lines], [row["addressFormat"] for row in table])
+        self.assertEqual([line["address"] for line in lines], [row["example"] for row in table])
+
+    def test_range_by_threads_equals_range_by_one(self):
+        one = run("derive", "--xpub", ACCOUNT_XPUB, "--format", "ethereum", "--count", "3000", "--threads", "1", "--json")
+        four = run("derive", "--xpub", ACCOUNT_XPUB, "--format", "ethereum", "--count", "3000", "--threads", "4", "--json")
+        tail = run("derive", "--xpub", ACCOUNT_XPUB, "--format", "ethereum", "--start", "2000", "--count", "1000", "--json")
+        self.assertEqual(one.out, four.out)
+        self.assertEqual(one.lines[2000:], tail.lines)
+        self.assertEqual(len({line["address"] for line in one.lines}), 3000)
+
+    def test_counting_keeps_the_hardening_of_the_last_component(self):
+        lines = run("derive", "--mnemonic-file", "-", "--format", "ethereum", "--path", "m/7'", "--count", "2", "--json", stdin=PHRASE).lines
+        self.assertEqual([line["path"] for line in lines], ["m/7'", "m/8'"])
+
+    def test_hardened_path_is_told(self):
+        line = run("derive", "--mnemonic-file", "-", "--format", "solana", "--json", stdin=PHRASE).json
+        self.assertEqual((line["path"], line["effectivePath"]), ("m/44'/501'/0'/0", "m/44'/501'/0'/0'"))
+
+    def test_account_xpub_uses_the_rest_of_the_template(self):
+        public = run("derive", "--xpub", ACCOUNT_XPUB, "--format", "ethereum", "--count", "3", "--json").lines
+        private = run("derive", "--mnemonic-file", "-", "--format", "ethereum", "--count", "3", "--json", stdin=PHRASE).lines
+        self.assertEqual([line["address"] for line in public], [line["address"] for line in private])
+        self.assertEqual(public[1]["path"], "m/0/1")
+
+    def test_csv(self):
+        lines = run("derive", "--xpub", ACCOUNT_XPUB, "--format", "ethereum", "--start", "5", "--count", "2", "--output", "csv").out.decode().splitlines()
+        self.assertEqual(lines[0], "index,addressFormat,path,effectivePath,publicKey,address")
+        self.assertTrue(lines[1].startswith("5,ADDRESS_FORMAT_ETHEREUM,m/0/5,m/0/5,0"))
+
+    def test_check_lists_every_fitting_format(self):
+        found = run("address", "check", "tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx", "--json").json
+        self.assertEqual([c["addressFormat"] for c in found["candidates"]],
+                         ["ADDRESS_FORMAT_BITCOIN_TESTNET_P2WPKH", "ADDRESS_FORMAT_BITCOIN_SIGNET_P2WPKH"])
+        self.assertEqual(found["candidates"][0]["payload"], "751e76e8199196d454941c45d1b3a323f1433bd6")
+
+
+class Matching(unittest.TestCase):
+    def match(self, accounts):
+        with Pipes() as pipes:
+            phrase, listed = pipes.add(PHRASE), pipes.add(json.dumps(accounts))
+            return run("match", "--mnemonic-file", phrase, "--accounts", listed, "--json", pass_fds=pipes.ends)
+
+    def account(self, **change):
+        return {"curve": "CURVE_SECP256K1", "pathFormat": "PATH_FORMAT_BIP32", "path": "m/44'/60'/0'/0/0",
+                "addressFormat": "ADDRESS_FORMAT_ETHEREUM", "address": "0x9858EfFD232B4033E47d90003D41EC34EcaEda94", **change}
+
+    def test_as_shown(self):
+        done = self.match({"accounts": [self.account(), self.account(address="0x9858effd232b4033e47d90003d41ec34ecaeda94")]})
+        self.assertEqual((done.status, [line["status"] for line in done.lines]), (0, ["match", "match"]))
+        self.assertEqual(done.err, b"")
+
+    def test_hardened_reading(self):
+        solana = self.account(curve="CURVE_ED25519", path="m/44'/501'/0'/0", addressFormat="ADDRESS_FORMAT_SOLANA",
+                              address="HAgk14JpMQLgt6rVgv7cBQFJWFto5Dqxi472uT3DKpqk")
+        done = self.match([self.account(), solana])
+        self.assertEqual(done.status, 4)
+        self.assertEqual(done.lines[1]["reading"], {"softEd25519": "harden"})
+
+    def test_other_path(self):
+        done = self.match([self.account(path="m/44'/60'/0'/0/9")])
+        self.assertEqual((done.status, done.lines[0]["reading"]), (4, {"path": "m/44'/60'/0'/0/0"}))
+
+    def test_not_found(self):
+        done = self.match([self.account(address="0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"), self.account()])
+        self.assertEqual((done.status, [line["status"] for line in done.lines]), (6, ["not_found", "match"]))
+
+    def test_bare_addresses_are_searched_beyond_each_hit(self):
+        far = [line["address"] for line in run("derive", "--mnemonic-file", "-", "--format", "ethereum", "--count", "40", "--json", stdin=PHRASE).lines]
+        done = self.match([far[39], far[0], far[19]])
+        self.assertEqual((done.status, [line["status"] for line in done.lines]), (0, ["match"] * 3), "19 brings 39 into the window")
+        self.assertEqual(done.lines[0]["reading"]["path"], "m/44'/60'/0'/0/39")
+        done = self.match([far[39], far[0]])
+        self.assertEqual((done.status, [line["status"] for line in done.lines]), (6, ["not_found", "match"]))
+
+
+class Bundles(unittest.TestCase):
+    FOLDER = os.path.join(os.environ["COFFER_VECTORS_DIR"], "bundle", "production-wallet")
+
+    def setUp(self):
+        self.organization = read(os.path.join(self.FOLDER, "organization.txt")).decode().strip()
+        self.arguments = ["decrypt", "--export-bundle-input", os.path.join(self.FOLDER, "bundle.json"), "--encryption-key-file",
+                          os.path.join(self.FOLDER, "encryption.key"), "--organization", self.organization]
+
+    def test_production_bundle(self):
+        done = run(*self.arguments, "--json")
+        self.assertEqual(done.json, {"kind": "mnemonic", "mnemonic": "leaf lady until indicate praise final route toast cake minimum insect unknown"})
+        self.assertIn(b"04cf288f", done.err)
+        self.assertEqual(run(*self.arguments).out, done.json["mnemonic"].encode() + b"\n")
+
+    def test_wrong_owner_and_wrong_signer(self):
+        for change, name in [(["--organization", "x"], "organization_mismatch")]:
+            arguments = self.arguments[:-2] + change
+            done = run(*arguments, "--json")
+            self.assertEqual((done.status, done.error["name"], done.out), (6, name, b""))
+        notarizer = ("04d498aa87ac3bf982ac2b5dd9604d0074905cfbda5d62727c5a237b895e6749205e9f7cd566909c4387f6ca25c308445c60884b788560b785f4a96ac33702a469")
+        done = run(*self.arguments, "--signer-quorum-key", notarizer, "--json")
+        self.assertEqual((done.status, done.error["name"]), (6, "signer_unknown"))
+
+    def test_plaintext_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "phrase")
+            done = run(*self.arguments, "--plaintext-output", path)
+            self.assertEqual((done.status, done.out), (0, b""))
+            self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o600)
+            content = read(path)
+            self.assertEqual(content, b"leaf lady until indicate praise final route toast cake minimum insect unknown")
+            again = run(*self.arguments, "--plaintext-output", path, "--json")
+            self.assertEqual((again.status, again.error["name"]), (8, "file_exists"))
+            self.assertEqual(run(*self.arguments, "--plaintext-output", path, "--force").status, 0)
+            wrong = self.arguments[:-1] + ["x"]
+            other = os.path.join(folder, "other")
+            self.assertEqual(run(*wrong, "--plaintext-output", other).status, 6)
+            self.assertFalse(os.path.exists(other))
+
+
+class Keys(unittest.TestCase):
+    def test_generated_files(self):
+        for kind, curve in [("api-key", "p256"), ("api-key", "secp256k1"), ("api-key", "ed25519"), ("encryption-key", "p256")]:
+            with self.subTest(kind=kind, curve=curve), tempfile.TemporaryDirectory() as folder:
+                done = run("generate", kind, "--name", "k", "--dir", folder, "--curve", curve, "--organization", "o", "--json").json
+                self.assertEqual(stat.S_IMODE(os.stat(done["privateKeyFile"]).st_mode), 0o600)
+                self.assertEqual(stat.S_IMODE(os.stat(done["publicKeyFile"]).st_mode), 0o644)
+                self.assertEqual(read(done["publicKeyFile"]).decode(), done["publicKey"])
+                shown = run("key", "public", "--key-file", done["privateKeyFile"], "--json").json
+                self.assertIn(done["publicKey"], shown.values())
+                again = run("generate", kind, "--name", "k", "--dir", folder, "--json")
+                self.assertEqual((again.status, again.error["name"]), (8, "file_exists"))
+
+    def test_default_folder_is_below_home(self):
+        with tempfile.TemporaryDirectory() as home:
+            done = run("generate", "api-key", "--name", "k", "--json", environment={**BARE, "HOME": home}).json
+            self.assertEqual(done["privateKeyFile"], os.path.join(home, ".config/turnkey/keys/k.private"))
+
+    def test_conversion_round_trips(self):
+        key = "13eff5b3f9c63eab5d53cff5149f01606b69325496e0e98b53afa938d890cd2e"
+        for there, curve in [("solana", "ed25519"), ("solana-json", "ed25519"), ("bitcoin-mainnet-wif", "secp256k1"),
+                             ("bitcoin-testnet-wif", "secp256k1"), ("sui-bech32", "ed25519"), ("pkcs8", "p256"), ("jwk", "p256"), ("sec1", "p256")]:
+            with self.subTest(format=there):
+                text = run("key", "convert", "--from", "hexadecimal", "--to", there, "--curve", curve, "--key-file", "-", stdin=key).out
+                back = run("key", "convert", "--from", there, "--to", "hexadecimal", "--curve", curve, "--key-file", "-", stdin=text).out
+                self.assertEqual(back.decode(), key + "\n")
+
+
+class Itself(unittest.TestCase):
+    def test_selftest(self):
+        done = run("selftest", "--json").json
+        self.assertTrue(done["ok"] and all(check["ok"] for check in done["checks"]))
+        self.assertEqual({"ok", "checks", "libraries", "memoryLocked"}, set(done))
+
+    def test_every_locale_gives_the_same(self):
+        expected = run("derive", "--mnemonic-file", "-", "--format", "all", "--json", stdin=PHRASE).out
+        for locale in ("C", "tr_TR.UTF-8", "de_DE.UTF-8", "ja_JP.eucJP", "nonsense"):
+            done = run("derive", "--mnemonic-file", "-", "--format", "all", "--json", stdin=PHRASE, environment={**BARE, "LC_ALL": locale})
+            self.assertEqual(done.out, expected)
+
+    def test_closed_streams(self):
+        shell = lambda command: os.waitstatus_to_exitcode(os.system(command))
+        self.assertEqual(shell(f"{BINARY} formats <&- >/dev/null 2>&1"), 0)
+        self.assertEqual(shell(f"{BINARY} formats >&- 2>/dev/null"), 8)
+        self.assertEqual(shell(f"{BINARY} mnemonic check --mnemonic-file - <&- >/dev/null 2>&1"), 8)
+        self.assertEqual(shell(f"{BINARY} formats >/dev/full 2>/dev/null"), 8)
+
+    def test_help_names_every_command(self):
+        text = run("--help").out.decode()
+        for command in ("mnemonic new", "derive", "match", "decrypt", "encrypt", "selftest"):
+            self.assertIn(command, text)
+            self.assertEqual(run(*command.split(), "--help").status, 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
