@@ -1,0 +1,163 @@
+#include "coffer/core/secret.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <new>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace coffer {
+namespace {
+
+const std::string pattern = "correct horse battery staple 123";
+static_assert(sizeof(SecretArray<32>) == 32);
+
+bool holds(Bytes bytes, std::string_view text) {
+    return as_text(bytes) == text;
+}
+bool all_zero(Bytes bytes) {
+    return std::ranges::all_of(bytes, [](u8 b) { return b == 0; });
+}
+SecretArray<32> make_array() {
+    return SecretArray<32>(as_bytes(pattern).first<32>());
+}
+
+/// Storage lets a test look at the bytes of an object that has been destroyed.
+template <typename T>
+struct Storage {
+    alignas(T) u8 bytes[sizeof(T)];
+
+    template <typename... Arguments>
+    T* make(Arguments&&... arguments) {
+        return new (bytes) T(std::forward<Arguments>(arguments)...);
+    }
+    [[nodiscard]] std::vector<u8> look() const {
+        std::vector<u8> copy(sizeof(T));
+        const volatile u8* from = bytes;
+        for (u8& byte : copy) byte = *from++;
+        return copy;
+    }
+};
+
+TEST(Wipe, ZeroesExactlyTheBytesGiven) {
+    std::vector<u8> bytes(100, 0xaa);
+    wipe(MutBytes(bytes).subspan(10, 50));
+    EXPECT_TRUE(all_zero(Bytes(bytes).subspan(10, 50)));
+    EXPECT_EQ(std::ranges::count(bytes, 0xaa), 50);
+    wipe({});
+}
+
+TEST(SecretArray, BeginsAsZeros) {
+    EXPECT_TRUE(all_zero(SecretArray<32>().reveal()));
+}
+
+TEST(SecretArray, DestructionWipes) {
+    Storage<SecretArray<32>> storage;
+    SecretArray<32>* secret = storage.make(as_bytes(pattern).first<32>());
+    EXPECT_TRUE(holds(secret->reveal(), pattern));
+    EXPECT_TRUE(holds(storage.look(), pattern)) << "the test looks at the right place";
+    secret->~SecretArray();
+    EXPECT_TRUE(all_zero(storage.look()));
+}
+
+TEST(SecretArray, MovingWipesTheSource) {
+    SecretArray<32> source = make_array();
+    SecretArray<32> target(std::move(source));
+    EXPECT_TRUE(holds(target.reveal(), pattern));
+    EXPECT_TRUE(all_zero(source.reveal()));  // NOLINT(bugprone-use-after-move): the state after a move is what is tested
+
+    SecretArray<32> assigned;
+    assigned = std::move(target);
+    EXPECT_TRUE(holds(assigned.reveal(), pattern));
+    EXPECT_TRUE(all_zero(target.reveal()));  // NOLINT(bugprone-use-after-move)
+
+    SecretArray<32>& self = assigned;
+    assigned = std::move(self);
+    EXPECT_TRUE(holds(assigned.reveal(), pattern)) << "self-assignment keeps the secret";
+}
+
+TEST(SecretArray, CloneIsIndependent) {
+    SecretArray<32> first = make_array();
+    SecretArray<32> second = first.clone();
+    wipe(first.reveal_mut());
+    EXPECT_TRUE(holds(second.reveal(), pattern));
+}
+
+TEST(SecretBytes, SizesAndCapacities) {
+    EXPECT_TRUE(SecretBytes().empty());
+    EXPECT_TRUE(SecretBytes::with_size(0).empty());
+    const SecretBytes zeros = SecretBytes::with_size(1000);
+    EXPECT_EQ(zeros.size(), 1000U);
+    EXPECT_TRUE(all_zero(zeros.reveal()));
+    SecretBytes growing = SecretBytes::with_capacity(pattern.size() + 1);
+    EXPECT_TRUE(growing.empty());
+    growing.append(as_bytes(pattern));
+    growing.append({});
+    EXPECT_TRUE(holds(growing.reveal(), pattern));
+    EXPECT_EQ(growing.capacity(), pattern.size() + 1);
+}
+
+TEST(SecretBytes, FreedBlocksAreWiped) {
+    // A neighbour keeps the page in use, so that the freed block can still be looked at.
+    const SecretBytes neighbour = SecretBytes::copy_of(as_bytes(pattern));
+    const volatile u8* place = nullptr;
+    {
+        const SecretBytes secret = SecretBytes::copy_of(as_bytes(pattern));
+        place = secret.reveal().data();
+        EXPECT_EQ(place[0], static_cast<u8>(pattern[0]));
+    }
+    for (std::size_t i = 0; i < pattern.size(); ++i) EXPECT_EQ(place[i], 0);
+}
+
+TEST(SecretBytes, MovesTakeTheBlock) {
+    SecretBytes source = SecretBytes::copy_of(as_bytes(pattern));
+    const u8* const block = source.reveal().data();
+    SecretBytes target(std::move(source));
+    EXPECT_EQ(target.reveal().data(), block);
+    EXPECT_TRUE(source.empty());  // NOLINT(bugprone-use-after-move)
+    EXPECT_EQ(source.capacity(), 0U);
+
+    SecretBytes assigned = SecretBytes::with_size(5);
+    assigned = std::move(target);
+    EXPECT_EQ(assigned.reveal().data(), block);
+    SecretBytes& self = assigned;
+    assigned = std::move(self);
+    EXPECT_TRUE(holds(assigned.reveal(), pattern));
+}
+
+TEST(SecretBytes, TruncateWipesWhatItCutsOff) {
+    SecretBytes secret = SecretBytes::copy_of(as_bytes(pattern));
+    const volatile u8* const block = secret.reveal().data();
+    secret.truncate(7);
+    EXPECT_TRUE(holds(secret.reveal(), pattern.substr(0, 7)));
+    for (std::size_t i = 7; i < pattern.size(); ++i) EXPECT_EQ(block[i], 0);
+}
+
+TEST(SecretBytes, CloneIsIndependent) {
+    SecretBytes first = SecretBytes::copy_of(as_bytes(pattern));
+    const SecretBytes second = first.clone();
+    wipe(first.reveal_mut());
+    EXPECT_TRUE(holds(second.reveal(), pattern));
+}
+
+TEST(SecretText, TakesOverTheBuffer) {
+    SecretBytes bytes = SecretBytes::copy_of(as_bytes("caf\xc3\xa9"));
+    const u8* const block = bytes.reveal().data();
+    const auto text = SecretText::parse(std::move(bytes));
+    ASSERT_TRUE(text);
+    EXPECT_EQ(text->reveal().data(), block);
+    EXPECT_EQ(text->size(), 5U);
+    EXPECT_TRUE(holds(text->clone().reveal(), "caf\xc3\xa9"));
+    EXPECT_TRUE(SecretText().empty());
+}
+
+TEST(SecretBytesDeathTest, ContractsAreKept) {
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    EXPECT_DEATH(SecretBytes::with_capacity(3).append(as_bytes("four")), "");
+    EXPECT_DEATH(SecretBytes::with_size(3).truncate(4), "");
+}
+
+}  // namespace
+}  // namespace coffer
