@@ -11,7 +11,8 @@ bool begins_with_hrp(std::string_view text, std::string_view hrp) noexcept {
 
 Error foreign_hrp(std::string_view text, std::string_view hrp) noexcept {
     const bool begins = text.size() > hrp.size() && core::equal_ignoring_case(text.substr(0, hrp.size()), hrp);
-    if (begins && text.find('1') == std::string_view::npos) return fail(Errc::bech32_separator, hrp.size());
+    const bool separated = text.find_first_of("1:") != std::string_view::npos;
+    if (begins && !separated) return fail(Errc::bech32_separator, hrp.size());
     ByteArray<AddressText::capacity> values;
     return fail(bech32::decode_into(values, text, AddressText::capacity) ? Errc::hrp_mismatch : Errc::format_mismatch);
 }

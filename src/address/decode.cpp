@@ -88,20 +88,22 @@ Error refined(const FormatRow& asked, std::string_view text, const Error& own) {
     const bool any_fit_counts = nearness(own.code) <= Nearness::by_shape;
     Error nearest = fail(Errc::address_syntax, 0, what);
     bool fits = false;
-    bool fits_family = false;
-    bool fits_network = false;
+    bool fits_other_network = false;
+    bool fits_this_network = asked.network == Network::none;
     for (const FormatRow& row : formats()) {
         if (row.id == asked.id) continue;
         const auto payload = read(row, text, std::nullopt);
         if (payload) {
             fits = fits || row.shape->checksummed || any_fit_counts;
-            fits_family = fits_family || row.family == asked.family;
-            fits_network = fits_network || (row.family == asked.family && row.network == asked.network);
+            if (row.family == asked.family) {
+                const bool other = row.network != asked.network && row.network != Network::none;
+                (other ? fits_other_network : fits_this_network) = true;
+            }
         } else if (nearer(payload.error(), nearest)) {
             nearest = payload.error();
         }
     }
-    if (fits) return fail(fits_family && !fits_network ? Errc::network_mismatch : Errc::format_mismatch, 0, what);
+    if (fits) return fail(fits_other_network && !fits_this_network ? Errc::network_mismatch : Errc::format_mismatch, 0, what);
     if (nearness(own.code) == Nearness::none) return noise(text, nearest);
     return nearness(own.code) < nearness(nearest.code) && nearness(nearest.code) >= Nearness::by_kind ? nearest : own;
 }

@@ -11,7 +11,7 @@ enum class Nearness : unsigned char {
     by_size,   ///< no more than that the length or the alphabet is another one
     by_shape,  ///< a foreign character, or a missing prefix, in a text that could be meant
     by_sum,    ///< length and alphabet fit; a weak mark such as a checksum or a curve does not
-    by_kind,   ///< a valid text of its encoding, but of another chain
+    by_kind,   ///< a valid text of its encoding, but of another chain or length
     by_mark,   ///< the text begins as the format does, or carries its version
     certain,   ///< a valid text of a kind that is not offered
 };
@@ -35,10 +35,12 @@ enum class Nearness : unsigned char {
         case Errc::hex_prefix: return Nearness::by_shape;
         case Errc::base58_checksum:
         case Errc::address_checksum:
+        case Errc::crc_checksum:
         case Errc::public_key_prefix:
         case Errc::public_key_hybrid:
         case Errc::public_key_not_on_curve:
         case Errc::public_key_small_order: return Nearness::by_sum;
+        case Errc::hex_length:
         case Errc::hrp_mismatch:
         case Errc::unknown_version_bytes: return Nearness::by_kind;
         case Errc::unknown_format: return Nearness::certain;

@@ -1,4 +1,4 @@
-// Sui: 0x and BLAKE2b-256 of the signature scheme's flag byte and the key.
+// Sui, and IOTA after it: 0x and BLAKE2b-256 of the signature scheme's flag byte and the key.
 #include "address/lower_hex.hpp"
 #include "coffer/core/reader.hpp"
 #include "coffer/crypto/hash.hpp"
@@ -18,8 +18,14 @@ Result<Payload> sui_payload(const FormatRow& row, const AnyPublicKey& key, const
     return Payload(blake2b_256(Bytes(flagged).first(writer.written())));
 }
 
+// IOTA (Rebased) leaves out the flag of an Ed25519 key.
+Result<Payload> iota_payload(const FormatRow& /*row*/, const AnyPublicKey& key, const EncodeOptions& /*options*/) {
+    return Payload(blake2b_256(on<Ed25519>(key).encoded()));
+}
+
 }  // namespace
 
 const Shape sui_account = {.payload = sui_payload, .write = write_0x_32, .read = read_0x_32, .checksummed = false};
+const Shape iota_account = {.payload = iota_payload, .write = write_0x_32, .read = read_0x_32, .checksummed = false};
 
 }  // namespace coffer::address

@@ -1,4 +1,7 @@
 #include "coffer/crypto/hash.hpp"
+
+#include <algorithm>
+
 #include "core/scrub.hpp"
 #include "crypto/backend/select.hpp"
 
@@ -12,6 +15,23 @@ ByteArray<Hash::digest_size> digest_of(Parts parts) noexcept {
     ByteArray<Hash::digest_size> digest;
     hash.finish(digest);
     return digest;
+}
+
+// The truncated functions of FIPS 180-4: another hash's compression from its own initial value, and the front of the digest.
+constexpr std::array<u32, 8> sha224_initial = {0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939,
+                                               0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4};
+constexpr std::array<u64, 8> sha512_256_initial = {0x22312194fc2bf72c, 0x9f555fa3c84c64c2, 0x2393b86b6f53b151, 0x963877195940eabd,
+                                                   0x96283ee2a88effe3, 0xbe5e1e2553863992, 0x2b0199fc2c85b8aa, 0x0eb72ddc81c52ca2};
+
+template <std::size_t N, typename Hash, typename Initial>
+ByteArray<N> truncated_digest_of(Bytes data, const Initial& initial) noexcept {
+    Hash hash = Hash::resume(initial, 0);
+    hash.update(data);
+    ByteArray<Hash::digest_size> digest;
+    hash.finish(digest);
+    ByteArray<N> front;
+    std::copy_n(digest.begin(), N, front.begin());
+    return front;
 }
 
 template <typename Hash>
@@ -33,6 +53,9 @@ ByteArray<32> sha256(Bytes data) noexcept {
 ByteArray<32> sha256(Parts parts) noexcept {
     return digest_of<backend::Sha256>(parts);
 }
+ByteArray<28> sha224(Bytes data) noexcept {
+    return truncated_digest_of<28, backend::Sha256>(data, sha224_initial);
+}
 ByteArray<48> sha384(Bytes data) noexcept {
     return digest_of<backend::Sha384>({data});
 }
@@ -44,6 +67,9 @@ ByteArray<64> sha512(Bytes data) noexcept {
 }
 ByteArray<64> sha512(Parts parts) noexcept {
     return digest_of<backend::Sha512>(parts);
+}
+ByteArray<32> sha512_256(Bytes data) noexcept {
+    return truncated_digest_of<32, backend::Sha512>(data, sha512_256_initial);
 }
 
 ByteArray<32> sha256d(Bytes data) noexcept {

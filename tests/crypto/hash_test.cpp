@@ -29,6 +29,8 @@ TEST(Sha2, KnownAnswers) {
                                           Known{"abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
                                           Known{two_blocks_512, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"}})
         EXPECT_EQ(to_hex(sha256(as_bytes(message))), digest);
+    EXPECT_EQ(to_hex(sha224(as_bytes("abc"))), "23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7");
+    EXPECT_EQ(to_hex(sha512_256(as_bytes("abc"))), "53048e2681941ef99b2e29b76b4c7dabe4c2d0c634fc6d46e0e2f13107e7af23");
     EXPECT_EQ(to_hex(sha384(as_bytes("abc"))),
               "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7");
     EXPECT_EQ(to_hex(sha384(as_bytes(two_blocks_1024))),
@@ -80,6 +82,8 @@ TEST(Hashes, EveryLengthAgreesAcrossLibraries) {
     for (std::size_t size = 0; size <= data.size(); ++size) {
         const Bytes message = Bytes(data).first(size);
         EXPECT_EQ(to_hex(sha256(message)), to_hex(evp::digest("SHA256", message)));
+        EXPECT_EQ(to_hex(sha224(message)), to_hex(evp::digest("SHA224", message)));
+        EXPECT_EQ(to_hex(sha512_256(message)), to_hex(evp::digest("SHA512-256", message)));
         EXPECT_EQ(to_hex(sha384(message)), to_hex(evp::digest("SHA384", message)));
         EXPECT_EQ(to_hex(sha512(message)), to_hex(evp::digest("SHA512", message)));
         EXPECT_EQ(to_hex(sha3_256(message)), to_hex(evp::digest("SHA3-256", message)));

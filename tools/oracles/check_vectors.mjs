@@ -10,9 +10,9 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.json') &
     for (const expected of account.addresses) {
       const script = expected.alternative ? expected.script : undefined;
       const hrp = expected.format === 'COSMOS' || expected.format === 'INJECTIVE' ? undefined : expected.hrp;
-      const row = rows.find((r) => (hrp !== undefined ? r.options?.hrp === hrp : r.format === expected.format.replace('_P2SH_P2WPKH', '_P2SH') && r.options?.hrp === undefined)
+      const row = rows.find((r) => (hrp !== undefined ? r.options?.hrp === hrp : r.format === expected.format && r.options?.hrp === undefined)
         && r.curve === account.curve && r.options?.script === script && r.options?.ton === undefined);
-      if (row === undefined || expected.note === 'ed25519-tendermint') continue;
+      if (row === undefined) continue;
       const key = { publicKey: account.public_key, privateKey: account.private_key };
       for (const [name, oracle] of Object.entries(row.oracles)) {
         const address = await oracle(key);

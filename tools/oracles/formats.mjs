@@ -116,8 +116,8 @@ add('SOLANA', 'ed25519', "m/44'/501'/{a}'/{i}", { '@solana/web3.js': (k) => new 
 add('TRON', 'secp256k1', "m/44'/195'/{a}'/0/{i}", { tronweb: (k) => TronWeb.address.fromPrivateKey(k.privateKey), 'wallet-core': coreExtended(core.CoinType.tron) });
 const suiReference = (flag) => (k) => '0x' + hex(blake2b(Buffer.concat([Buffer.from([flag]), bytes(k.publicKey)]), { dkLen: 32 }));
 add('SUI', 'ed25519', "m/44'/784'/{a}'/0/{i}", { '@mysten/sui': (k) => new Ed25519PublicKey(bytes(k.publicKey)).toSuiAddress(), 'wallet-core': coreEd(core.CoinType.sui) });
-add('SUI', 'secp256k1', "m/54'/784'/{a}'/0/{i}", { '@mysten/sui': (k) => new Secp256k1PublicKey(bytes(k.publicKey)).toSuiAddress(), '@noble/hashes': suiReference(1) }, { service: false });
-add('SUI', 'p256', "m/74'/784'/{a}'/0/{i}", { '@mysten/sui': (k) => new Secp256r1PublicKey(bytes(k.publicKey)).toSuiAddress(), '@noble/hashes': suiReference(2) }, { service: false });
+add('SUI_SECP256K1', 'secp256k1', "m/54'/784'/{a}'/0/{i}", { '@mysten/sui': (k) => new Secp256k1PublicKey(bytes(k.publicKey)).toSuiAddress(), '@noble/hashes': suiReference(1) }, { service: false });
+add('SUI_SECP256R1', 'p256', "m/74'/784'/{a}'/0/{i}", { '@mysten/sui': (k) => new Secp256r1PublicKey(bytes(k.publicKey)).toSuiAddress(), '@noble/hashes': suiReference(2) }, { service: false });
 add('APTOS', 'ed25519', "m/44'/637'/{a}'/0'/{i}", { '@aptos-labs/ts-sdk': (k) => aptos.AuthenticationKey.fromPublicKey({ publicKey: new aptos.Ed25519PublicKey(bytes(k.publicKey)) }).derivedAddress().toStringLong(),
   'wallet-core': coreEd(core.CoinType.aptos) });
 add('XLM', 'ed25519', "m/44'/148'/{a}'/0'/{i}", { '@stellar/stellar-sdk': (k) => StrKey.encodeEd25519PublicKey(bytes(k.publicKey)), 'wallet-core': coreEd(core.CoinType.stellar) });

@@ -12,12 +12,14 @@ namespace coffer {
 using Parts = std::initializer_list<Bytes>;
 
 /// SHA-2 (FIPS 180-4). Never fail, never allocate.
+[[nodiscard]] ByteArray<28> sha224(Bytes data) noexcept;
 [[nodiscard]] ByteArray<32> sha256(Bytes data) noexcept;
 [[nodiscard]] ByteArray<32> sha256(Parts parts) noexcept;
 [[nodiscard]] ByteArray<48> sha384(Bytes data) noexcept;
 [[nodiscard]] ByteArray<48> sha384(Parts parts) noexcept;
 [[nodiscard]] ByteArray<64> sha512(Bytes data) noexcept;
 [[nodiscard]] ByteArray<64> sha512(Parts parts) noexcept;
+[[nodiscard]] ByteArray<32> sha512_256(Bytes data) noexcept;
 
 /// sha256d is SHA-256 of SHA-256 (Bitcoin checksums, session tokens).
 [[nodiscard]] ByteArray<32> sha256d(Bytes data) noexcept;
