@@ -5,36 +5,8 @@
 #include "core/scrub.hpp"
 #include "crypto/backend/select.hpp"
 #include "crypto/hmac_context.hpp"
-#include "crypto/hmac_sha512_key.hpp"
 
 namespace coffer {
-namespace crypto {
-namespace {
-
-ChainingValue after_block(const SecretArray<128>& block) noexcept {
-    backend::Sha512 hash;
-    hash.update(block.reveal());
-    const ChainingValue value = hash.chaining_value();
-    hash.wipe();
-    return value;
-}
-
-}  // namespace
-
-HmacSha512Key::HmacSha512Key(Bytes key) noexcept {
-    SecretArray<128> block = hmac_key_block<backend::Sha512>(key);
-    xor_with(block, inner_pad);
-    inner = after_block(block);
-    xor_with(block, inner_pad ^ outer_pad);
-    outer = after_block(block);
-    core::scrub_stack();
-}
-
-HmacSha512Key::~HmacSha512Key() {
-    wipe({reinterpret_cast<u8*>(inner.data()), sizeof inner});
-    wipe({reinterpret_cast<u8*>(outer.data()), sizeof outer});
-}
-
 namespace {
 
 // What fits into one block behind the key's: 128 bytes less 0x80 and a 16-byte length.
@@ -47,13 +19,21 @@ void place_padding(FixedMutBytes<128> block, std::size_t size) noexcept {
     block[127] = static_cast<u8>(bits);
 }
 
-void long_message(const HmacSha512Key& key, Parts parts, FixedMutBytes<64> mac) noexcept {
-    auto hash = backend::Sha512::resume(key.inner, 1);
+backend::Sha512 behind_key(FixedBytes<64> chaining_value) noexcept {
+    std::array<u64, 8> words;
+    std::memcpy(words.data(), chaining_value.data(), sizeof words);
+    const auto resumed = backend::Sha512::resume(words, 1);
+    wipe({reinterpret_cast<u8*>(words.data()), sizeof words});
+    return resumed;
+}
+
+void long_message(FixedBytes<64> inner, FixedBytes<64> outer, Parts parts, FixedMutBytes<64> mac) noexcept {
+    auto hash = behind_key(inner);
     for (const Bytes part : parts) hash.update(part);
     SecretArray<64> digest;
     hash.finish(digest.reveal_mut());
     hash.wipe();
-    hash = backend::Sha512::resume(key.outer, 1);
+    hash = behind_key(outer);
     hash.update(digest.reveal());
     hash.finish(mac);
     hash.wipe();
@@ -62,10 +42,19 @@ void long_message(const HmacSha512Key& key, Parts parts, FixedMutBytes<64> mac) 
 
 }  // namespace
 
-void HmacSha512Key::mac(Parts parts, FixedMutBytes<64> out) const noexcept {
+HmacSha512::HmacSha512(Bytes key) noexcept {
+    const auto block = crypto::hmac_key_block<backend::Sha512>(key);
+    backend::hmac_sha512_key(block.reveal(), inner_.reveal_mut(), outer_.reveal_mut());
+}
+
+SecretArray<64> HmacSha512::operator()(Parts parts) const noexcept {
     std::size_t size = 0;
     for (const Bytes part : parts) size += part.size();
-    if (size > one_block) return long_message(*this, parts, out);
+    SecretArray<64> mac;
+    if (size > one_block) {
+        long_message(inner_.reveal(), outer_.reveal(), parts, mac.reveal_mut());
+        return mac;
+    }
     SecretArray<128> block;
     u8* at = block.reveal_mut().data();
     for (const Bytes part : parts) {
@@ -73,23 +62,7 @@ void HmacSha512Key::mac(Parts parts, FixedMutBytes<64> out) const noexcept {
         at += part.size();
     }
     place_padding(block.reveal_mut(), size);
-    backend::hmac_sha512_block(inner, outer, block.reveal(), out);
-}
-
-}  // namespace crypto
-
-HmacSha512::HmacSha512(Bytes key) noexcept {
-    const crypto::HmacSha512Key keyed(key);
-    std::memcpy(inner_.reveal_mut().data(), keyed.inner.data(), sizeof keyed.inner);
-    std::memcpy(outer_.reveal_mut().data(), keyed.outer.data(), sizeof keyed.outer);
-}
-
-SecretArray<64> HmacSha512::operator()(Parts parts) const noexcept {
-    crypto::HmacSha512Key key;
-    std::memcpy(key.inner.data(), inner_.reveal().data(), sizeof key.inner);
-    std::memcpy(key.outer.data(), outer_.reveal().data(), sizeof key.outer);
-    SecretArray<64> mac;
-    key.mac(parts, mac.reveal_mut());
+    backend::hmac_sha512_block(inner_.reveal(), outer_.reveal(), block.reveal(), mac.reveal_mut());
     return mac;
 }
 

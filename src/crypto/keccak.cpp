@@ -42,8 +42,16 @@ private:
 
     void add(Bytes data) noexcept {
         u8* at = lanes() + position_;
-        for (std::size_t i = 0; i < data.size(); ++i) at[i] ^= data[i];
         position_ += data.size();
+        for (; data.size() >= sizeof(u64); data = data.subspan(sizeof(u64)), at += sizeof(u64)) {
+            u64 lane;
+            u64 word;
+            std::memcpy(&lane, at, sizeof lane);
+            std::memcpy(&word, data.data(), sizeof word);
+            lane ^= word;
+            std::memcpy(at, &lane, sizeof lane);
+        }
+        for (const u8 byte : data) *at++ ^= byte;
     }
 
     std::array<u64, 25> state_{};

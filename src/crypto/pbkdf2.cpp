@@ -1,7 +1,6 @@
 #include "coffer/crypto/kdf.hpp"
 #include "crypto/backend/select.hpp"
 #include "crypto/hmac_context.hpp"
-#include "crypto/hmac_sha512_key.hpp"
 
 namespace coffer {
 
@@ -15,8 +14,11 @@ SecretArray<64> pbkdf2_hmac_sha512(Bytes password, Parts salt, u32 rounds) noexc
         first.update(first_block);
         first.finish(derived.reveal_mut());
     }
-    const crypto::HmacSha512Key key(password);
-    backend::pbkdf2_sha512_rounds(key.inner, key.outer, rounds, derived.reveal_mut());
+    SecretArray<64> inner;
+    SecretArray<64> outer;
+    const auto block = crypto::hmac_key_block<backend::Sha512>(password);
+    backend::hmac_sha512_key(block.reveal(), inner.reveal_mut(), outer.reveal_mut());
+    backend::pbkdf2_sha512_rounds(inner.reveal(), outer.reveal(), rounds, derived.reveal_mut());
     return derived;
 }
 

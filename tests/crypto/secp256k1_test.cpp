@@ -92,6 +92,10 @@ TEST(Secp256k1, TweakEdges) {
     ASSERT_TRUE(ec::tweak_add_public(point, plus(order, -2), sum));
     EXPECT_EQ(sum, point_of(plus(order, -1)));
 
+    ec::NativePoint in_place = point;
+    ASSERT_TRUE(ec::tweak_add_public(in_place, one, in_place));
+    EXPECT_EQ(in_place, point_of(plus(one, 1)));
+
     Scalar scalar = one;
     ASSERT_TRUE(ec::tweak_add_private(scalar, zero));
     EXPECT_EQ(scalar, one);

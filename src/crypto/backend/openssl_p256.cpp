@@ -28,6 +28,7 @@ struct Free {
 };
 using Bn = std::unique_ptr<BIGNUM, Free<BN_clear_free>>;
 using BnContext = std::unique_ptr<BN_CTX, Free<BN_CTX_free>>;
+using Montgomery = std::unique_ptr<BN_MONT_CTX, Free<BN_MONT_CTX_free>>;
 using Point = std::unique_ptr<EC_POINT, Free<EC_POINT_clear_free>>;
 using Key = std::unique_ptr<EC_KEY, Free<EC_KEY_free>>;
 using Signature = std::unique_ptr<ECDSA_SIG, Free<ECDSA_SIG_free>>;
@@ -36,8 +37,15 @@ const EC_GROUP* group() noexcept {
     return runtime().p256;
 }
 
+// For secrets: a context of its own for each call, so that none of its numbers outlives it.
 BnContext new_context() noexcept {
     return BnContext(BN_CTX_new_ex(runtime().library));
+}
+
+// For public data: kept, since filling one with numbers costs 0.2 us.
+BN_CTX* public_context() noexcept {
+    thread_local const BnContext kept = new_context();
+    return kept.get();
 }
 
 Bn public_number(Bytes bytes) noexcept {
@@ -56,39 +64,80 @@ Point new_point() noexcept {
     return Point(group() == nullptr ? nullptr : EC_POINT_new(group()));
 }
 
-Point point_of(Bytes sec1, BN_CTX* context) noexcept {
+Point point_of(Bytes sec1) noexcept {
     Point point = new_point();
-    if (!point || EC_POINT_oct2point(group(), point.get(), sec1.data(), sec1.size(), context) != 1) return nullptr;
+    if (!point || EC_POINT_oct2point(group(), point.get(), sec1.data(), sec1.size(), public_context()) != 1) return nullptr;
     return point;
 }
 
-bool store(const EC_POINT* point, FixedMutBytes<65> sec1, BN_CTX* context) noexcept {
-    return EC_POINT_point2oct(group(), point, POINT_CONVERSION_UNCOMPRESSED, sec1.data(), sec1.size(), context) == sec1.size();
+bool store(const EC_POINT* point, FixedMutBytes<65> sec1) noexcept {
+    const Bn x(BN_new());
+    const Bn y(BN_new());
+    sec1[0] = 0x04;
+    return x && y && EC_POINT_get_affine_coordinates(group(), point, x.get(), y.get(), public_context()) == 1 &&
+           BN_bn2binpad(x.get(), &sec1[1], 32) == 32 && BN_bn2binpad(y.get(), &sec1[33], 32) == 32;
+}
+
+// The field, for square roots.
+struct Field {
+    Bn prime{BN_new()};
+    Bn a{BN_new()};
+    Bn b{BN_new()};
+    Bn root_exponent{BN_new()};  // (p + 1) / 4
+    Montgomery montgomery{BN_MONT_CTX_new()};
+    bool ready = false;
+
+    Field() noexcept {
+        const BnContext context = new_context();
+        ready = context && group() != nullptr && prime && a && b && root_exponent && montgomery &&
+                EC_GROUP_get_curve(group(), prime.get(), a.get(), b.get(), context.get()) == 1 &&
+                BN_copy(root_exponent.get(), prime.get()) != nullptr && BN_add_word(root_exponent.get(), 1) == 1 &&
+                BN_rshift(root_exponent.get(), root_exponent.get(), 2) == 1 &&
+                BN_MONT_CTX_set(montgomery.get(), prime.get(), context.get()) == 1;
+    }
+};
+
+// x^3 + ax + b raised to (p + 1) / 4 is the root where there is one (p = 3 mod 4): 8 us against 10.5 for EC_POINT_oct2point, whose root
+// works for every prime. Where there is none, the result is not on the curve, which is the next thing to be checked.
+bool decompress(FixedBytes<33> sec1, FixedMutBytes<65> uncompressed) noexcept {
+    static const Field field;
+    BN_CTX* context = public_context();
+    const Bn x = public_number(sec1.subspan<1>());
+    const Bn y(BN_new());
+    if (!field.ready || context == nullptr || !x || !y) return false;
+    const BIGNUM* p = field.prime.get();
+    if (BN_mod_sqr(y.get(), x.get(), p, context) != 1 || BN_mod_add_quick(y.get(), y.get(), field.a.get(), p) != 1 ||
+        BN_mod_mul(y.get(), y.get(), x.get(), p, context) != 1 || BN_mod_add_quick(y.get(), y.get(), field.b.get(), p) != 1 ||
+        BN_mod_exp_mont(y.get(), y.get(), field.root_exponent.get(), p, context, field.montgomery.get()) != 1)
+        return false;
+    if (BN_is_odd(y.get()) != (sec1[0] & 1) && BN_sub(y.get(), p, y.get()) != 1) return false;
+    uncompressed[0] = 0x04;
+    std::copy(sec1.begin() + 1, sec1.end(), uncompressed.begin() + 1);
+    return BN_bn2binpad(y.get(), &uncompressed[33], 32) == 32;
 }
 
 // scalar*G, in constant time.
-Point base_multiple(FixedBytes<32> scalar, BN_CTX* context) noexcept {
+Point base_multiple(FixedBytes<32> scalar) noexcept {
+    const BnContext context = new_context();
     const Bn number = secret_number(scalar);
     Point product = new_point();
-    if (!number || !product || EC_POINT_mul(group(), product.get(), number.get(), nullptr, nullptr, context) != 1) return nullptr;
+    if (!context || !number || !product || EC_POINT_mul(group(), product.get(), number.get(), nullptr, nullptr, context.get()) != 1)
+        return nullptr;
     return product;
 }
 
 bool public_point(FixedBytes<32> scalar, FixedMutBytes<65> sec1) noexcept {
-    const BnContext context = new_context();
-    if (!context) return false;
-    const Point product = base_multiple(scalar, context.get());
-    return product && store(product.get(), sec1, context.get());
+    const Point product = base_multiple(scalar);
+    return product && store(product.get(), sec1);
 }
 
 bool shared_x(FixedBytes<32> scalar, FixedBytes<65> sec1, FixedMutBytes<32> x) noexcept {
     const BnContext context = new_context();
-    if (!context) return false;
-    const Point point = point_of(sec1, context.get());
+    const Point point = point_of(sec1);
     const Bn number = secret_number(scalar);
     const Point product = new_point();
     const Bn affine_x(BN_new());
-    return point && number && product && affine_x &&
+    return context && point && number && product && affine_x &&
            EC_POINT_mul(group(), product.get(), nullptr, point.get(), number.get(), context.get()) == 1 &&
            EC_POINT_get_affine_coordinates(group(), product.get(), affine_x.get(), nullptr, context.get()) == 1 &&
            BN_bn2binpad(affine_x.get(), x.data(), 32) == 32;
@@ -148,7 +197,7 @@ Bn inverse(const BIGNUM* k, BN_CTX* context) noexcept {
 
 // x(k*G) mod n, zero when it is.
 Bn nonce_r(FixedBytes<32> k, BN_CTX* context) noexcept {
-    const Point point = base_multiple(k, context);
+    const Point point = base_multiple(k);
     Bn r(BN_new());
     if (!point || !r || EC_POINT_get_affine_coordinates(group(), point.get(), r.get(), nullptr, context) != 1 ||
         BN_nnmod(r.get(), r.get(), EC_GROUP_get0_order(group()), context) != 1)
@@ -184,14 +233,12 @@ Status public_from_private(FixedBytes<32> scalar, FixedMutBytes<65> sec1) {
 
 Status parse(Bytes sec1, FixedMutBytes<65> uncompressed) {
     const OwnErrors errors;
-    const BnContext context = new_context();
-    if (!context || group() == nullptr) return fail(Errc::backend);
-    const Point point = point_of(sec1, context.get());
-    if (!point) return fail(Errc::public_key_not_on_curve);
+    if (group() == nullptr || public_context() == nullptr) return fail(Errc::backend);
     if (sec1.size() == uncompressed.size())
         std::copy(sec1.begin(), sec1.end(), uncompressed.begin());
-    else if (!store(point.get(), uncompressed, context.get()))
-        return fail(Errc::backend);
+    else if (!decompress(sec1.first<33>(), uncompressed))
+        return fail(Errc::public_key_not_on_curve);
+    if (!point_of(uncompressed)) return fail(Errc::public_key_not_on_curve);
     return Ok{};
 }
 
@@ -206,12 +253,10 @@ bool tweak_add_public(FixedBytes<65> point, FixedBytes<32> tweak, FixedMutBytes<
     const ByteArray<32> zero{};
     const bool is_zero = ct_equal(tweak, zero);
     if (!is_zero && !scalar_valid(tweak)) return false;
-    const BnContext context = new_context();
-    if (!context) return false;
-    const Point parent = point_of(point, context.get());
-    const Point offset = base_multiple(tweak, context.get());
-    return parent && offset && EC_POINT_add(group(), offset.get(), offset.get(), parent.get(), context.get()) == 1 &&
-           EC_POINT_is_at_infinity(group(), offset.get()) == 0 && store(offset.get(), sum, context.get());
+    const Point parent = point_of(point);
+    const Point offset = base_multiple(tweak);
+    return parent && offset && EC_POINT_add(group(), offset.get(), offset.get(), parent.get(), public_context()) == 1 &&
+           EC_POINT_is_at_infinity(group(), offset.get()) == 0 && store(offset.get(), sum);
 }
 
 Status ecdh_x(FixedBytes<32> scalar, FixedBytes<65> point, FixedMutBytes<32> x) {
@@ -257,7 +302,7 @@ bool ecdsa_verify(FixedBytes<65> point, FixedBytes<32> digest, FixedBytes<64> si
     const OwnErrors errors;
     thread_local Key slot;
     EC_KEY* key = thread_key(slot);
-    const Point parsed = point_of(point, nullptr);
+    const Point parsed = point_of(point);
     Signature given(ECDSA_SIG_new());
     Bn r = public_number(signature.first<32>());
     Bn s = public_number(signature.last<32>());

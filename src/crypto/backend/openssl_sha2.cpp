@@ -76,8 +76,8 @@ struct DigestBlock {
     [[nodiscard]] const u8* data() const noexcept { return reinterpret_cast<const u8*>(words.data()); }
 };
 
-void compress(SHA512_CTX& context, const std::array<u64, 8>& from, const u8* block) noexcept {
-    std::memcpy(context.h, from.data(), sizeof from);
+void compress(SHA512_CTX& context, FixedBytes<64> from, const u8* block) noexcept {
+    std::memcpy(context.h, from.data(), from.size());
     SHA512_Transform(&context, block);
 }
 
@@ -89,8 +89,26 @@ void wipe_object(T& object) noexcept {
 
 }  // namespace
 
-void hmac_sha512_block(const std::array<u64, 8>& inner, const std::array<u64, 8>& outer, FixedBytes<128> block,
-                       FixedMutBytes<64> mac) noexcept {
+void hmac_sha512_key(FixedBytes<128> key_block, FixedMutBytes<64> inner, FixedMutBytes<64> outer) noexcept {
+    constexpr u64 inner_pad = 0x3636363636363636;
+    constexpr u64 outer_pad = 0x5c5c5c5c5c5c5c5c;
+    SHA512_CTX context;
+    std::array<u64, block_words> padded;
+    std::memcpy(padded.data(), key_block.data(), key_block.size());
+    for (u64& word : padded) word ^= inner_pad;
+    SHA512_Init(&context);
+    SHA512_Transform(&context, reinterpret_cast<const u8*>(padded.data()));
+    std::memcpy(inner.data(), context.h, inner.size());
+    for (u64& word : padded) word ^= inner_pad ^ outer_pad;
+    SHA512_Init(&context);
+    SHA512_Transform(&context, reinterpret_cast<const u8*>(padded.data()));
+    std::memcpy(outer.data(), context.h, outer.size());
+    wipe_object(context);
+    wipe_object(padded);
+    core::scrub_stack();
+}
+
+void hmac_sha512_block(FixedBytes<64> inner, FixedBytes<64> outer, FixedBytes<128> block, FixedMutBytes<64> mac) noexcept {
     SHA512_CTX context;
     DigestBlock digest;
     compress(context, inner, block.data());
@@ -103,7 +121,7 @@ void hmac_sha512_block(const std::array<u64, 8>& inner, const std::array<u64, 8>
     core::scrub_stack();
 }
 
-void pbkdf2_sha512_rounds(const std::array<u64, 8>& inner, const std::array<u64, 8>& outer, u32 rounds, FixedMutBytes<64> block) noexcept {
+void pbkdf2_sha512_rounds(FixedBytes<64> inner, FixedBytes<64> outer, u32 rounds, FixedMutBytes<64> block) noexcept {
     SHA512_CTX context;
     DigestBlock digest;
     std::array<u64, digest_words> sum;

@@ -25,7 +25,8 @@ void negate_private(FixedMutBytes<32> scalar) noexcept;
 void negate_public(NativePoint& point) noexcept;
 /// scalar = scalar + tweak mod n. False when tweak >= n or the sum is zero. (tweak zero is allowed.)
 [[nodiscard]] bool tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32> tweak) noexcept;
-/// point = point + tweak*G, by create + combine. False when tweak >= n or the sum is infinity. tweak = 0 gives the point itself.
+/// sum = point + tweak*G, by create + combine; `sum` may be `point`. False when tweak >= n or the sum is infinity. tweak = 0 gives the
+/// point itself.
 [[nodiscard]] bool tweak_add_public(const NativePoint& point, FixedBytes<32> tweak, NativePoint& sum) noexcept;
 
 /// ECDSA over a 32-byte digest: RFC 6979, low s, r||s; verified after signing. `recovery_id` 0..3.

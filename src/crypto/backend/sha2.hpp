@@ -29,13 +29,18 @@ COFFER_SHA2_CONTEXT(Sha256, 32, 64, u32, 112)
 COFFER_SHA2_CONTEXT(Sha384, 48, 128, u64, 216)
 COFFER_SHA2_CONTEXT(Sha512, 64, 128, u64, 216)
 
-/// hmac_sha512_block is HMAC of a message of at most 111 bytes by two compressions: `inner` and `outer` are the chaining values after the
-/// padded key, `block` the message with SHA-512's padding behind it (its length counts the key block). Leaves nothing on the stack.
-void hmac_sha512_block(const std::array<u64, 8>& inner, const std::array<u64, 8>& outer, FixedBytes<128> block,
-                       FixedMutBytes<64> mac) noexcept;
+// HMAC-SHA512 by bare compressions. A key is two chaining values, `inner` and `outer`: the states after its block xor ipad and xor opad, as
+// eight words each in the machine's order. All of these leave nothing on the stack.
+
+/// hmac_sha512_key computes the chaining values of a key block (the key, or its digest, with zeros behind).
+void hmac_sha512_key(FixedBytes<128> key_block, FixedMutBytes<64> inner, FixedMutBytes<64> outer) noexcept;
+
+/// hmac_sha512_block is HMAC of a message of at most 111 bytes by two compressions: `block` is the message with SHA-512's padding behind it
+/// (its length counts the key block).
+void hmac_sha512_block(FixedBytes<64> inner, FixedBytes<64> outer, FixedBytes<128> block, FixedMutBytes<64> mac) noexcept;
 
 /// pbkdf2_sha512_rounds runs rounds 2 to `rounds` of PBKDF2-HMAC-SHA512: `block` holds U1 on entry and the derived key on return.
-void pbkdf2_sha512_rounds(const std::array<u64, 8>& inner, const std::array<u64, 8>& outer, u32 rounds, FixedMutBytes<64> block) noexcept;
+void pbkdf2_sha512_rounds(FixedBytes<64> inner, FixedBytes<64> outer, u32 rounds, FixedMutBytes<64> block) noexcept;
 
 }  // namespace coffer::backend::openssl
 
