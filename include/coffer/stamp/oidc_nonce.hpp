@@ -1,0 +1,22 @@
+// OIDC nonces: how an identity provider's token is bound to a key.
+#pragma once
+
+#include <string>
+
+#include "coffer/keys/public_key.hpp"
+
+namespace coffer::stamp {
+
+/// NonceKey says which text of the key is hashed. Both are in use; a token made with one does not verify as the other.
+enum class NonceKey : u8 {
+    compressed,    // 66 digits: sessions and API keys
+    uncompressed,  // 130 digits: keys that live in an iframe
+};
+
+/// oidc_nonce returns SHA-256 of the key's lower-case hexadecimal digits, itself in digits.
+[[nodiscard]] std::string oidc_nonce(const PublicKey<P256>& key, NonceKey text = NonceKey::compressed);
+
+/// oidc_nonce_preimage returns the digits themselves, for native flows in which the provider hashes what it is given.
+[[nodiscard]] std::string oidc_nonce_preimage(const PublicKey<P256>& key, NonceKey text = NonceKey::compressed);
+
+}  // namespace coffer::stamp

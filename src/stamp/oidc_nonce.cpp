@@ -1,0 +1,16 @@
+#include "coffer/stamp/oidc_nonce.hpp"
+
+#include "coffer/crypto/hash.hpp"
+#include "coffer/encoding/hex.hpp"
+
+namespace coffer::stamp {
+
+std::string oidc_nonce_preimage(const PublicKey<P256>& key, NonceKey text) {
+    return text == NonceKey::compressed ? hex::encode(key.compressed()) : hex::encode(key.uncompressed());
+}
+
+std::string oidc_nonce(const PublicKey<P256>& key, NonceKey text) {
+    return hex::encode(sha256(as_bytes(oidc_nonce_preimage(key, text))));
+}
+
+}  // namespace coffer::stamp

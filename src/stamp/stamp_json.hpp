@@ -1,0 +1,37 @@
+// Reading the JSON inside stamp headers.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "coffer/encoding/json.hpp"
+
+namespace coffer::stamp {
+
+/// StampJson is the parsed text of a stamp: an object of strings.
+class StampJson {
+public:
+    /// from_header decodes base64url and parses. Errors: header_syntax (empty, or over `max_length` characters), the base64 and JSON codes.
+    [[nodiscard]] static Result<StampJson> from_header(std::string_view value, std::size_t max_length);
+    /// from_json parses a value that is JSON itself. Errors: header_syntax, the JSON codes.
+    [[nodiscard]] static Result<StampJson> from_json(std::string_view value, std::size_t max_length);
+
+    /// refuse fails with foreign_member if any of `names` is there.
+    [[nodiscard]] Status refuse(std::initializer_list<const char*> names) const noexcept;
+    /// text returns a member that must be a non-empty string. Errors: json_missing_member, json_wrong_type, json_empty_value.
+    [[nodiscard]] Result<std::string_view> text(const char* name) const noexcept COFFER_LIFETIMEBOUND {
+        return object_.non_empty_text(name);
+    }
+    /// hex and base64url decode a member. Errors: as text, and the code of the encoding, without position.
+    [[nodiscard]] Result<std::vector<u8>> hex(const char* name) const;
+    [[nodiscard]] Result<std::vector<u8>> base64url(const char* name) const;
+
+private:
+    StampJson(json::Document document, json::Object object) noexcept : document_(std::move(document)), object_(object) {}
+    [[nodiscard]] static Result<StampJson> parse(Bytes text, std::size_t max_bytes);
+
+    json::Document document_;
+    json::Object object_;
+};
+
+}  // namespace coffer::stamp
