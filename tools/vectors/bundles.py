@@ -44,7 +44,13 @@ LICENCES = {"sdk": "Apache-2.0", "go-sdk": "Apache-2.0", "qos": "AGPL-3.0; only 
 PRODUCTION_WALLET = "export-v1-wallet-mnemonic-prod"
 
 
+# Figures that call a record accepted which strict rules refuse.
+REFUSED = {"der-js-max-short-form-trailing-zero"}  # bytes after s, inside the SEQUENCE
+
+
 def record_of(fixture):
+    if fixture["id"] in REFUSED:
+        fixture = {**fixture, "coffer": "refuse"}
     record = {"id": fixture["id"], "source": fixture["source"], "verified_with": fixture["verified_with"], "coffer": fixture["coffer"],
               "inputs": fixture["inputs"]}
     refused = fixture["coffer"] == "refuse"
