@@ -117,22 +117,22 @@ constexpr Option format_option{"format", ValueKind::text, "F", "ADDRESS_FORMAT_X
 constexpr Option curve_option{"curve", ValueKind::text,         "C", "the key's curve, where the format has several", false,
                               {},      "secp256k1 ed25519 p256"};
 
-constexpr auto encode_options = join(
-    std::array{
-        Option{"format", ValueKind::text, "F", format_option.help, true},
-        Option{"public-key", ValueKind::text, "HEX", "SEC 1 (33 or 65 bytes), or 32 bytes for ed25519", true},
-        curve_option,
-    },
-    address_options);
-constexpr std::array check_options{format_option, curve_option};
+constexpr auto encode_options =
+    join(std::to_array<Option>({
+             Option{"format", ValueKind::text, "F", format_option.help, true},
+             Option{"public-key", ValueKind::text, "HEX", "SEC 1 (33 or 65 bytes), or 32 bytes for ed25519", true},
+             curve_option,
+         }),
+         address_options);
+constexpr auto check_options = std::to_array<Option>({format_option, curve_option});
 constexpr std::array<Option, 0> no_options{};
 
-constexpr std::array rows{
+constexpr auto rows = std::to_array<Command>({
     Command{"address encode", "Print the address of a public key", encode_options, encode},
     Command{"address check", "Check an address and tell every format that it fits", check_options, check, "TEXT"},
     Command{"formats", "List the address formats", no_options, formats},
     Command{"profiles", "List the paths of other wallets", no_options, list_profiles},
-};
+});
 
 }  // namespace
 

@@ -6,7 +6,7 @@
 
 namespace coffer::cli {
 
-inline constexpr std::array address_options{
+inline constexpr auto address_options = std::to_array<Option>({
     Option{"script",
            ValueKind::text,
            "T",
@@ -17,7 +17,7 @@ inline constexpr std::array address_options{
     Option{"ton", ValueKind::text, "LIST", "spelling of TON addresses: bounceable,testnet,raw,standard-base64"},
     Option{"hrp", ValueKind::text, "HRP", "human-readable part of Cosmos-like chains"},
     Option{"tag", ValueKind::number, "N", "XRP X-address: destination tag; Stellar muxed: account id"},
-};
+});
 
 /// read_address_options reads them. The result borrows --hrp. Errors: usage_value.
 [[nodiscard]] Result<address::EncodeOptions> read_address_options(const Arguments& arguments);

@@ -58,10 +58,10 @@ template <std::size_t... N>
 [[nodiscard]] std::span<const Command* const> all_commands();
 
 /// Options that every command takes.
-inline constexpr std::array common_options{
+inline constexpr auto common_options = std::to_array<Option>({
     Option{"json", ValueKind::flag, "", "print JSON: one object, or one line per item"},
     Option{"output", ValueKind::text, "FORM", "text (default), json, or csv where a list is printed", false, {}, "text json csv"},
     Option{"quiet", ValueKind::flag, "", "no progress on standard error"},
-};
+});
 
 }  // namespace coffer::cli

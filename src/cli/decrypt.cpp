@@ -176,28 +176,28 @@ Result<int> decrypt(Context& context) {
     return chosen->run(context);
 }
 
-constexpr auto decrypt_options = join(
-    std::array{
-        Option{"export-bundle-input", ValueKind::file, "F", "an export bundle: a phrase or a private key"},
-        Option{"credential-bundle-input", ValueKind::file, "F", "a credential bundle: an API key"},
-    },
-    encryption_key_options,
-    std::array{
-        Option{"organization", ValueKind::text, "ID", "the organization that the export bundle must name"},
-        signer_option,
-        Option{"key-format",
-               ValueKind::text,
-               "K",
-               "what the plaintext is (default: told by its shape)",
-               false,
-               {},
-               "mnemonic hexadecimal solana bitcoin-mainnet-wif bitcoin-testnet-wif sui-bech32"},
-        Option{"solana-address", ValueKind::text, "A", "the address that the key must belong to; implies --key-format solana"},
-        Option{"plaintext-output", ValueKind::file, "F", "write the exact plaintext there (0600), and nothing to standard output"},
-        Option{"force", ValueKind::flag, "", "replace a file that exists"},
-    });
+constexpr auto decrypt_options =
+    join(std::to_array<Option>({
+             Option{"export-bundle-input", ValueKind::file, "F", "an export bundle: a phrase or a private key"},
+             Option{"credential-bundle-input", ValueKind::file, "F", "a credential bundle: an API key"},
+         }),
+         encryption_key_options,
+         std::to_array<Option>({
+             Option{"organization", ValueKind::text, "ID", "the organization that the export bundle must name"},
+             signer_option,
+             Option{"key-format",
+                    ValueKind::text,
+                    "K",
+                    "what the plaintext is (default: told by its shape)",
+                    false,
+                    {},
+                    "mnemonic hexadecimal solana bitcoin-mainnet-wif bitcoin-testnet-wif sui-bech32"},
+             Option{"solana-address", ValueKind::text, "A", "the address that the key must belong to; implies --key-format solana"},
+             Option{"plaintext-output", ValueKind::file, "F", "write the exact plaintext there (0600), and nothing to standard output"},
+             Option{"force", ValueKind::flag, "", "replace a file that exists"},
+         }));
 
-constexpr std::array rows{Command{"decrypt", "Verify and open a bundle", decrypt_options, decrypt}};
+constexpr auto rows = std::to_array<Command>({Command{"decrypt", "Verify and open a bundle", decrypt_options, decrypt}});
 
 }  // namespace
 

@@ -318,7 +318,7 @@ Result<int> derive(Context& context) {
 
 constexpr auto derive_options = join(
     source_options,
-    std::array{
+    std::to_array<Option>({
         Option{"format", ValueKind::text, "F[,F...]", "address formats, or all: every format of the service"},
         Option{"accounts", ValueKind::file, "F.json", "the array that the service's create-wallet takes"},
         Option{"path", ValueKind::text, "P", "the path; --start and --count then run over its last component"},
@@ -329,14 +329,15 @@ constexpr auto derive_options = join(
         Option{"curve", ValueKind::text, "C", "the curve, where the format has several", false, {}, "secp256k1 ed25519 p256"},
         Option{
             "soft-ed25519", ValueKind::text, "POLICY", "non-hardened components on ed25519: reject or harden", false, {}, "reject harden"},
-    },
+    }),
     address_options,
-    std::array{
+    std::to_array<Option>({
         Option{"show-private", ValueKind::flag, "", "also print the private keys"},
         Option{"threads", ValueKind::number, "T", "threads (default: all processors)"},
-    });
+    }));
 
-constexpr std::array rows{Command{"derive", "Derive addresses from a phrase, a seed or an extended key", derive_options, derive}};
+constexpr auto rows =
+    std::to_array<Command>({Command{"derive", "Derive addresses from a phrase, a seed or an extended key", derive_options, derive}});
 
 }  // namespace
 

@@ -83,7 +83,7 @@ Result<int> encrypt_import(Context& context) {
     return deliver(context, message);
 }
 
-constexpr std::array encrypt_options{
+constexpr auto encrypt_options = std::to_array<Option>({
     Option{"import-bundle-input", ValueKind::file, "F", "the import bundle: a key of the enclave to seal to", true},
     Option{"plaintext-input", ValueKind::file, "F", "the phrase or private key", true},
     organization_option,
@@ -100,9 +100,10 @@ constexpr std::array encrypt_options{
     signer_option,
     Option{"encrypted-bundle-output", ValueKind::file, "F", "write the sealed message there"},
     Option{"force", ValueKind::flag, "", "replace a file that exists"},
-};
+});
 
-constexpr std::array rows{Command{"encrypt", "Seal a phrase or a private key for import", encrypt_options, encrypt_import}};
+constexpr auto rows =
+    std::to_array<Command>({Command{"encrypt", "Seal a phrase or a private key for import", encrypt_options, encrypt_import}});
 
 }  // namespace
 

@@ -111,27 +111,27 @@ constexpr Option curve_option{"curve", ValueKind::text, "C", "p256 (default), se
 constexpr Option organization{"organization", ValueKind::text, "ID", "the organization that it is for, kept in the .meta file"};
 constexpr Option force{"force", ValueKind::flag, "", "replace files that exist"};
 
-constexpr std::array encryption_key_rows{
+constexpr auto encryption_key_rows = std::to_array<Option>({
     Option{"name", ValueKind::text, "N", "name of the files", true, "encryption-key-name"},
     Option{"dir", ValueKind::folder, "D", "their folder (default ~/.config/turnkey/encryption-keys)", false, "encryption-keys-folder"},
     organization,
     Option{"user", ValueKind::text, "ID", "the user that it is for, kept in the .meta file"},
     Option{"curve", ValueKind::text, "C", "p256, which is the default and the only one", false, {}, "p256"},
     force,
-};
-constexpr std::array api_key_rows{
+});
+constexpr auto api_key_rows = std::to_array<Option>({
     Option{"name", ValueKind::text, "N", "name of the files", true, "key-name"},
     Option{"dir", ValueKind::folder, "D", "their folder (default ~/.config/turnkey/keys)", false, "keys-folder"},
     organization,
     Option{"user", ValueKind::text, "ID", "accepted for symmetry; an API key's .meta file has no user"},
     curve_option,
     force,
-};
+});
 
-constexpr std::array rows{
+constexpr auto rows = std::to_array<Command>({
     Command{"generate encryption-key", "Draw a key that bundles are sealed to", encryption_key_rows, encryption_key},
     Command{"generate api-key", "Draw a key that requests are stamped with", api_key_rows, api_key},
-};
+});
 
 }  // namespace
 

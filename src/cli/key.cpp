@@ -85,19 +85,19 @@ constexpr std::string_view format_names =
     "hexadecimal solana solana-json bitcoin-mainnet-wif bitcoin-testnet-wif sui-bech32 pkcs8 jwk sec1 stellar-seed";
 constexpr Option curve_option{"curve", ValueKind::text,         "C", "the key's curve, where its text does not tell", false,
                               {},      "secp256k1 ed25519 p256"};
-constexpr std::array public_options{
-    Option{"key-file", ValueKind::file, "F", "a private key file: hex, with or without :curve (default p256)", true}, curve_option};
-constexpr std::array convert_options{
+constexpr auto public_options = std::to_array<Option>(
+    {Option{"key-file", ValueKind::file, "F", "a private key file: hex, with or without :curve (default p256)", true}, curve_option});
+constexpr auto convert_options = std::to_array<Option>({
     Option{"from", ValueKind::text, "FMT", "the format that the file has", true, {}, format_names},
     Option{"to", ValueKind::text, "FMT", "the format to print", true, {}, format_names},
     Option{"key-file", ValueKind::file, "F", "the private key", true},
     curve_option,
-};
+});
 
-constexpr std::array rows{
+constexpr auto rows = std::to_array<Command>({
     Command{"key public", "Print the public key of a private key file", public_options, show_public},
     Command{"key convert", "Print a private key in another format", convert_options, convert},
-};
+});
 
 }  // namespace
 

@@ -9,11 +9,11 @@
 
 namespace coffer::cli {
 
-inline constexpr std::array encryption_key_options{
+inline constexpr auto encryption_key_options = std::to_array<Option>({
     Option{"encryption-key-file", ValueKind::file, "F", "the P-256 private key, 64 hex digits"},
     Option{"encryption-key-name", ValueKind::text, "N", "or its name in the folder of encryption keys"},
     Option{"dir", ValueKind::folder, "D", "that folder (default ~/.config/turnkey/encryption-keys)", false, "encryption-keys-folder"},
-};
+});
 
 inline constexpr Option signer_option{"signer-quorum-key", ValueKind::text, "HEX",
                                       "the trusted signer, 65 or 130 bytes (default: the production signer)"};

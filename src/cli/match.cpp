@@ -82,12 +82,13 @@ Result<int> match(Context& context) {
 }
 
 constexpr auto match_options = join(
-    source_options, std::array{
+    source_options, std::to_array<Option>({
                         Option{"accounts", ValueKind::file, "F.json", "the service's list of accounts, or an array of addresses", true},
                         Option{"gap", ValueKind::number, "N", "how far to search beyond the last account found (default 20)"},
-                    });
+                    }));
 
-constexpr std::array rows{Command{"match", "Tell whether a source controls given addresses, and how", match_options, match}};
+constexpr auto rows =
+    std::to_array<Command>({Command{"match", "Tell whether a source controls given addresses, and how", match_options, match}});
 
 }  // namespace
 

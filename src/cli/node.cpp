@@ -89,7 +89,7 @@ Result<int> node(Context& context) {
 }
 
 constexpr auto node_options = join(
-    source_options, std::array{
+    source_options, std::to_array<Option>({
                         Option{"curve", ValueKind::text, "C", "secp256k1 (default), ed25519 or p256", false, {}, "secp256k1 ed25519 p256"},
                         Option{"path", ValueKind::text, "P", "the path, e.g. m/44'/60'/0'", true},
                         Option{"version",
@@ -100,9 +100,9 @@ constexpr auto node_options = join(
                                {},
                                "xpub ypub zpub Ypub Zpub tpub upub vpub Upub Vpub"},
                         Option{"show-private", ValueKind::flag, "", "also print the private key and the extended private key"},
-                    });
+                    }));
 
-constexpr std::array rows{Command{"node", "Print one node of a tree of keys (BIP-32, SLIP-10)", node_options, node}};
+constexpr auto rows = std::to_array<Command>({Command{"node", "Print one node of a tree of keys (BIP-32, SLIP-10)", node_options, node}});
 
 }  // namespace
 

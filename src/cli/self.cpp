@@ -59,11 +59,11 @@ Result<int> manual(Context& context) {
 
 constexpr std::array<Option, 0> no_options{};
 
-constexpr std::array rows{
+constexpr auto rows = std::to_array<Command>({
     Command{"selftest", "Compute a known answer for each primitive; list the libraries beneath", no_options, selftest},
     Command{"completion", "Print the completion script of a shell: bash, zsh or fish", no_options, completion, "SHELL"},
     Command{"manual", "Print the manual page (roff)", no_options, manual},
-};
+});
 
 }  // namespace
 

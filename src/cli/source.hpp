@@ -9,7 +9,7 @@
 
 namespace coffer::cli {
 
-inline constexpr std::array source_options{
+inline constexpr auto source_options = std::to_array<Option>({
     Option{"mnemonic-file", ValueKind::file, "F", "the phrase (SOURCE is exactly one of the four)"},
     Option{"passphrase-file", ValueKind::file, "F", "its BIP-39 passphrase; without it: none"},
     Option{"language",
@@ -22,7 +22,7 @@ inline constexpr std::array source_options{
     Option{"seed-file", ValueKind::file, "F", "a seed of 16 to 64 bytes, in hex"},
     Option{"xprv-file", ValueKind::file, "F", "an extended private key; paths are relative to it"},
     Option{"xpub", ValueKind::text, "XPUB", "an extended public key; paths are relative to it"},
-};
+});
 
 using Source = wallet::Root;
 

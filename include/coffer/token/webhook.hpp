@@ -1,0 +1,55 @@
+// Webhooks: messages that the service sends, signed with Ed25519 keys that it publishes.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "coffer/core/bytes.hpp"
+#include "coffer/core/result.hpp"
+#include "coffer/keys/public_key.hpp"
+
+namespace coffer::token {
+
+/// WebhookHeaders are the six headers of a message, verbatim; a missing one has no value.
+struct WebhookHeaders {
+    std::optional<std::string> timestamp;  // X-Turnkey-Timestamp
+    std::optional<std::string> event_id;   // X-Turnkey-Event-Id
+    std::optional<std::string> key_id;     // X-Turnkey-Signature-Key-Id
+    std::optional<std::string> algorithm;  // X-Turnkey-Signature-Algorithm
+    std::optional<std::string> version;    // X-Turnkey-Signature-Version
+    std::optional<std::string> signature;  // X-Turnkey-Signature
+
+    /// parse reads a JSON object of texts, or lines "Name: value" (LF or CRLF); names in any case, other headers are passed over. Errors:
+    /// the json_ and utf8_ codes, json_duplicate_member for a header given twice, header_syntax (at: offset of the line).
+    [[nodiscard]] static Result<WebhookHeaders> parse(std::string_view text);
+};
+
+/// WebhookKey is one published key. A key that cannot be used matters only where its id is asked for: then `key` tells why.
+struct WebhookKey {
+    std::string id;
+    Result<PublicKey<Ed25519>> key;
+};
+
+/// parse_webhook_keys reads a JWKS (RFC 7517, RFC 8037: `{"keys":[{"kty":"OKP","crv":"Ed25519","kid","x"}]}`), or `[{"keyId","publicKey"
+/// (64 hex), "algorithm"}]`. Errors: the json_ and utf8_ codes.
+[[nodiscard]] Result<std::vector<WebhookKey>> parse_webhook_keys(std::string_view json);
+
+/// Webhook is what a verified message says of itself.
+struct Webhook {
+    std::string event_id;
+    std::string key_id;
+    u64 timestamp_ms;
+};
+
+/// verify_webhook checks, in this order: the headers are there (header_missing), the timestamp (header_syntax; stale_timestamp when it is
+/// more than `max_age_ms` before or after `now_ms`), version (unsupported_version), algorithm (unsupported_algorithm), the key
+/// (header_syntax for an id with a dot, which would make the signed text ambiguous; key_not_found; the key's own error), the signature over
+/// "v1.ed25519." || key id || "." || timestamp || "." || event id || "." || body (the hex_ codes, hex_length, signature_invalid). Public
+/// data.
+[[nodiscard]] Result<Webhook> verify_webhook(const WebhookHeaders& headers, Bytes body, std::span<const WebhookKey> keys, u64 max_age_ms,
+                                             u64 now_ms);
+
+}  // namespace coffer::token

@@ -1,0 +1,95 @@
+#include "token/jwt.hpp"
+
+#include "coffer/crypto/hash.hpp"
+#include "coffer/encoding/base64.hpp"
+#include "coffer/keys/signature.hpp"
+#include "core/try.hpp"
+
+namespace coffer::token {
+namespace {
+
+constexpr std::size_t max_token_bytes = std::size_t{16} << 10;
+constexpr json::Limits json_limits{.max_bytes = max_token_bytes, .max_depth = 8, .numbers = json::Numbers::any};
+
+struct Parts {
+    std::string_view header;
+    std::string_view claims;
+    std::string_view signature;
+    std::string_view signed_text;  // header.claims
+};
+
+Result<Parts> split(std::string_view jwt) {
+    if (jwt.size() > max_token_bytes) return fail(Errc::text_too_long, "token");
+    const auto first = jwt.find('.');
+    if (first == std::string_view::npos) return fail(Errc::jwt_parts, "token");
+    const auto second = jwt.find('.', first + 1);
+    if (second == std::string_view::npos || jwt.find('.', second + 1) != std::string_view::npos) return fail(Errc::jwt_parts, "token");
+    const Parts parts{jwt.substr(0, first), jwt.substr(first + 1, second - first - 1), jwt.substr(second + 1), jwt.substr(0, second)};
+    if (parts.header.empty() || parts.claims.empty() || parts.signature.empty()) return fail(Errc::jwt_parts, "token");
+    return parts;
+}
+
+// Positions are those of the whole token.
+Result<std::vector<u8>> decode(std::string_view jwt, std::string_view part) {
+    auto bytes = base64::decode(part, base64::Alphabet::url, base64::Padding::none);
+    if (bytes) return bytes;
+    const auto start = static_cast<std::size_t>(part.data() - jwt.data());
+    const Error& error = bytes.error();
+    return fail(error.code, error.at == no_position ? start : start + error.at, "token");
+}
+
+Status check_header(Bytes json) {
+    COFFER_TRY(const json::Document document, json::Document::parse(json, json_limits));
+    COFFER_TRY(const json::Object header, document.object());
+    COFFER_TRY(const std::string_view algorithm, header.text("alg"));
+    COFFER_TRY(const std::string_view type, header.text("typ"));
+    if (algorithm != "ES256") return fail(Errc::token_type, "alg");
+    if (type != "JWT") return fail(Errc::token_type, "typ");
+    // RFC 7515 4.1.11: a reader that does not know a critical extension must refuse.
+    if (header.find("crit")) return fail(Errc::token_type, "crit");
+    return Ok{};
+}
+
+}  // namespace
+
+Result<json::Document> verify_jwt(std::string_view jwt, const PublicKey<P256>& signer, JwtDigest digest) {
+    COFFER_TRY(const Parts parts, split(jwt));
+    COFFER_TRY(const std::vector<u8> header, decode(jwt, parts.header));
+    COFFER_TRY(const std::vector<u8> claims, decode(jwt, parts.claims));
+    COFFER_TRY(const std::vector<u8> raw, decode(jwt, parts.signature));
+    COFFER_CHECK(check_header(header));
+    COFFER_TRY(const auto signature, EcdsaSignature<P256>::parse_raw(raw));
+    const Bytes signed_bytes = as_bytes(parts.signed_text);
+    const ByteArray<32> hash = digest == JwtDigest::sha256 ? sha256(signed_bytes) : sha256d(signed_bytes);
+    COFFER_CHECK(verify_digest(signer, hash, signature));
+    return json::Document::parse(claims, json_limits);
+}
+
+Result<std::string> text_claim(const json::Object& claims, const char* name) {
+    COFFER_TRY(const std::string_view text, claims.non_empty_text(name));
+    return std::string(text);
+}
+
+Status check_expiry(u64 expires_ms, u64 now_ms) noexcept {
+    if (now_ms > expires_ms) return fail(Errc::expired, "exp");
+    return Ok{};
+}
+
+Result<u64> seconds_to_ms(u64 seconds) noexcept {
+    constexpr u64 limit = ~u64{0} / 1000;
+    if (seconds > limit) return fail(Errc::json_number_range, "exp");
+    return seconds * 1000;
+}
+
+Result<u64> parse_milliseconds(std::string_view text, const char* what) noexcept {
+    constexpr std::size_t max_digits = 16;
+    if (text.empty() || text.size() > max_digits || (text.size() > 1 && text[0] == '0')) return fail(Errc::json_value, what);
+    u64 value = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9') return fail(Errc::json_value, what);
+        value = value * 10 + static_cast<u64>(c - '0');
+    }
+    return value;
+}
+
+}  // namespace coffer::token

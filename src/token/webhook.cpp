@@ -1,0 +1,74 @@
+#include "coffer/token/webhook.hpp"
+
+#include <algorithm>
+
+#include "coffer/encoding/hex.hpp"
+#include "coffer/keys/signature.hpp"
+#include "core/try.hpp"
+#include "token/jwt.hpp"
+
+namespace coffer::token {
+namespace {
+
+constexpr std::string_view version = "v1";
+constexpr std::string_view algorithm = "ed25519";
+constexpr u64 max_timestamp = (u64{1} << 53) - 1;
+
+Result<std::string_view> required(const std::optional<std::string>& header, const char* name) {
+    if (!header || header->empty()) return fail(Errc::header_missing, name);
+    return std::string_view(*header);
+}
+
+// Digits only; leading zeros are allowed, since the text is signed as it is.
+Result<u64> parse_timestamp(std::string_view text) {
+    constexpr const char* name = "x-turnkey-timestamp";
+    if (text.size() > 32) return fail(Errc::header_syntax, name);
+    u64 value = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] < '0' || text[i] > '9') return fail(Errc::header_syntax, i, name);
+        value = value * 10 + static_cast<u64>(text[i] - '0');
+        if (value > max_timestamp) return fail(Errc::header_syntax, name);
+    }
+    return value;
+}
+
+// Both directions, and equality is fresh.
+Status check_age(u64 timestamp, u64 max_age_ms, u64 now_ms) {
+    const u64 distance = now_ms > timestamp ? now_ms - timestamp : timestamp - now_ms;
+    if (distance > max_age_ms) return fail(Errc::stale_timestamp, "x-turnkey-timestamp");
+    return Ok{};
+}
+
+}  // namespace
+
+Result<Webhook> verify_webhook(const WebhookHeaders& headers, Bytes body, std::span<const WebhookKey> keys, u64 max_age_ms, u64 now_ms) {
+    COFFER_TRY(const std::string_view timestamp_text, required(headers.timestamp, "x-turnkey-timestamp"));
+    COFFER_TRY(const std::string_view event_id, required(headers.event_id, "x-turnkey-event-id"));
+    COFFER_TRY(const std::string_view key_id, required(headers.key_id, "x-turnkey-signature-key-id"));
+    COFFER_TRY(const std::string_view named_algorithm, required(headers.algorithm, "x-turnkey-signature-algorithm"));
+    COFFER_TRY(const std::string_view named_version, required(headers.version, "x-turnkey-signature-version"));
+    COFFER_TRY(const std::string_view signature_text, required(headers.signature, "x-turnkey-signature"));
+
+    COFFER_TRY(const u64 timestamp, parse_timestamp(timestamp_text));
+    COFFER_CHECK(check_age(timestamp, max_age_ms, now_ms));
+    if (named_version != version) return fail(Errc::unsupported_version, "x-turnkey-signature-version");
+    if (named_algorithm != algorithm) return fail(Errc::unsupported_algorithm, "x-turnkey-signature-algorithm");
+    if (key_id.find('.') != std::string_view::npos) return fail(Errc::header_syntax, "x-turnkey-signature-key-id");
+
+    const auto key = std::ranges::find(keys, key_id, &WebhookKey::id);
+    if (key == keys.end()) return fail(Errc::key_not_found, "x-turnkey-signature-key-id");
+    if (!key->key) return key->key.error();
+    const auto signature = hex::decode_array<64>(signature_text);
+    if (!signature) return fail(signature.error().code, signature.error().at, "x-turnkey-signature");
+
+    std::string signed_text;
+    for (const std::string_view part : {version, algorithm, key_id, timestamp_text, event_id}) {
+        signed_text += part;
+        signed_text += '.';
+    }
+    signed_text += as_text(body);
+    COFFER_CHECK(verify_ed25519(*key->key, as_bytes(signed_text), *signature));
+    return Webhook{std::string(event_id), std::string(key_id), timestamp};
+}
+
+}  // namespace coffer::token

@@ -1,0 +1,135 @@
+#include "coffer/token/webhook.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+
+#include "coffer/encoding/base64.hpp"
+#include "coffer/encoding/hex.hpp"
+#include "coffer/keys/key_pair.hpp"
+#include "coffer/keys/signature.hpp"
+#include "support/vector_file.hpp"
+
+namespace coffer::token {
+namespace {
+
+using testing::Record;
+using testing::VectorFile;
+
+const std::map<std::string, Errc> refusals{
+    {"webhook-tampered-body", Errc::signature_invalid},
+    {"webhook-tampered-sig", Errc::signature_invalid},
+    {"webhook-short-sig", Errc::hex_length},
+    {"webhook-missing-sig-header", Errc::header_missing},
+    {"webhook-missing-key", Errc::key_not_found},
+    {"webhook-short-key", Errc::hex_length},
+    {"webhook-stale", Errc::stale_timestamp},
+    {"webhook-future-stale", Errc::stale_timestamp},
+    {"webhook-bad-alg", Errc::unsupported_algorithm},
+    {"webhook-key-alg", Errc::unsupported_algorithm},
+};
+
+TEST(Webhook, PublishedVectors) {
+    for (const Record& row : VectorFile::load("token/webhook.json").list("webhook")) {
+        const Record inputs = row.record("inputs");
+        const std::int64_t age = inputs.integer("max_timestamp_age_ms");
+        const auto headers = WebhookHeaders::parse(inputs.json("headers"));
+        const auto keys = parse_webhook_keys(inputs.json("verification_keys"));
+        const std::string body = inputs.text("body_utf8");
+        const u64 now = inputs.natural("now_ms");
+        ASSERT_TRUE(headers && keys) << row.where();
+        const bool accepted = row.text("coffer") == "accept";
+        if (age < 0) {
+            EXPECT_FALSE(accepted) << "an age below zero cannot be given";
+            continue;
+        }
+        const auto webhook = verify_webhook(*headers, as_bytes(body), *keys, static_cast<u64>(age), now);
+        ASSERT_EQ(webhook.has_value(), accepted) << row.where();
+        if (!accepted) {
+            EXPECT_EQ(error_name(webhook.error().code), error_name(refusals.at(row.text("id")))) << row.where();
+            continue;
+        }
+        const Record expected = row.record("expected");
+        EXPECT_TRUE(expected.boolean("ok"));
+        EXPECT_EQ(webhook->event_id, expected.text("eventId"));
+        EXPECT_EQ(webhook->key_id, expected.text("keyId"));
+        EXPECT_EQ(webhook->timestamp_ms, expected.natural("timestampMs"));
+    }
+}
+
+class Message {
+public:
+    WebhookHeaders headers{"1700000000000", "evt", "key-1", "ed25519", "v1", {}};
+    std::string body = "body";
+
+    [[nodiscard]] std::string verdict() {
+        const std::string text = "v1.ed25519." + *headers.key_id + "." + *headers.timestamp + "." + *headers.event_id + "." + body;
+        if (!headers.signature) headers.signature = hex::encode(sign_ed25519(pair_.private_key(), as_bytes(text)));
+        const std::vector<WebhookKey> keys{
+            {"other", fail(Errc::unsupported_algorithm)}, {"key-1", pair_.public_key()}, {"a.b", pair_.public_key()}};
+        const auto webhook = verify_webhook(headers, as_bytes(body), keys, 1000, 1700000000000);
+        return webhook ? "ok" : std::string(error_name(webhook.error().code));
+    }
+    [[nodiscard]] const PublicKey<Ed25519>& key() const { return pair_.public_key(); }
+
+private:
+    KeyPair<Ed25519> pair_ = *KeyPair<Ed25519>::generate();
+};
+
+TEST(Webhook, EveryHeaderCounts) {
+    EXPECT_EQ(Message().verdict(), "ok");
+    const auto with = [](auto member, std::optional<std::string> value) {
+        Message message;
+        static_cast<void>(message.verdict());
+        message.headers.*member = std::move(value);
+        return message.verdict();
+    };
+    using H = WebhookHeaders;
+    for (auto member : {&H::timestamp, &H::event_id, &H::key_id, &H::algorithm, &H::version}) {
+        EXPECT_EQ(with(member, ""), "header_missing");
+    }
+    EXPECT_EQ(with(&H::signature, ""), "header_missing");
+    EXPECT_EQ(with(&H::timestamp, "1700000000001"), "signature_invalid");
+    EXPECT_EQ(with(&H::event_id, "evt2"), "signature_invalid");
+    EXPECT_EQ(with(&H::timestamp, "-1700000000000"), "header_syntax");
+    EXPECT_EQ(with(&H::timestamp, "1.7e12"), "header_syntax");
+    EXPECT_EQ(with(&H::timestamp, "9007199254740992"), "header_syntax");
+    EXPECT_EQ(with(&H::timestamp, "1700000001001"), "stale_timestamp");
+    EXPECT_EQ(with(&H::timestamp, "1699999998999"), "stale_timestamp");
+    EXPECT_EQ(with(&H::version, "v2"), "unsupported_version");
+    EXPECT_EQ(with(&H::algorithm, "Ed25519"), "unsupported_algorithm");
+    EXPECT_EQ(with(&H::key_id, "key-2"), "key_not_found");
+    EXPECT_EQ(with(&H::key_id, "other"), "unsupported_algorithm");
+    EXPECT_EQ(with(&H::key_id, "a.b"), "header_syntax") << "a dot makes the signed text ambiguous";
+}
+
+TEST(WebhookHeaders, LinesAndJsonSayTheSame) {
+    const auto lines = WebhookHeaders::parse("X-Turnkey-Timestamp: 1\r\nHost: h\r\nx-TURNKEY-event-id:  e \n\nX-Turnkey-Signature: s");
+    const auto json = WebhookHeaders::parse(R"({"x-turnkey-timestamp":"1","host":"h","X-Turnkey-Event-Id":"e","X-TURNKEY-SIGNATURE":"s"})");
+    ASSERT_TRUE(lines && json);
+    EXPECT_EQ(lines->timestamp, json->timestamp);
+    EXPECT_EQ(lines->event_id, json->event_id);
+    EXPECT_EQ(lines->signature, "s");
+    EXPECT_FALSE(lines->key_id);
+    EXPECT_EQ(WebhookHeaders::parse("X-Turnkey-Timestamp: 1\nx-turnkey-timestamp: 2").error().code, Errc::json_duplicate_member);
+    EXPECT_EQ(WebhookHeaders::parse(R"({"X-Turnkey-Timestamp":"1","x-turnkey-timestamp":"2"})").error().code, Errc::json_duplicate_member);
+    EXPECT_EQ(WebhookHeaders::parse("nonsense").error().code, Errc::header_syntax);
+}
+
+TEST(WebhookKeys, JwksAndRows) {
+    const Message message;
+    const std::string x = base64::encode(message.key().encoded(), base64::Alphabet::url, base64::Padding::none);
+    const auto jwks =
+        parse_webhook_keys(R"({"keys":[{"kty":"OKP","crv":"Ed25519","kid":"k","x":")" + x + R"("},{"kty":"EC","crv":"P-256","kid":"p"}]})");
+    ASSERT_TRUE(jwks);
+    ASSERT_EQ(jwks->size(), 2U);
+    EXPECT_EQ((*jwks)[0].id, "k");
+    EXPECT_EQ(*(*jwks)[0].key, message.key());
+    EXPECT_EQ((*jwks)[1].key.error().code, Errc::unsupported_algorithm);
+    EXPECT_EQ(parse_webhook_keys(R"({"keys":[{"kty":"OKP","crv":"Ed25519","x":""}]})").error().code, Errc::json_missing_member);
+    EXPECT_EQ(parse_webhook_keys("{}").error().code, Errc::json_missing_member);
+}
+
+}  // namespace
+}  // namespace coffer::token
