@@ -10,7 +10,7 @@
 namespace coffer {
 namespace {
 
-constexpr std::array versions{
+constexpr auto versions = std::to_array<ExtendedKeyVersion>({
 #define COFFER_EXTENDED_KEY_VERSION(public_name, private_name, public_bytes, private_bytes, coin, network, script) \
     ExtendedKeyVersion{public_name,                                                                                \
                        private_name,                                                                               \
@@ -21,7 +21,7 @@ constexpr std::array versions{
                        ExtendedKeyVersion::Script::script},
 #include "hd/versions.inc"
 #undef COFFER_EXTENDED_KEY_VERSION
-};
+});
 
 constexpr bool all_distinct() {
     for (std::size_t i = 0; i < versions.size(); ++i) {

@@ -7,12 +7,12 @@
 namespace coffer {
 namespace {
 
-constexpr std::array rows{
+constexpr auto rows = std::to_array<ProfileRow>({
 #define COFFER_PROFILE(profile, format, path_template, policy, source) \
     ProfileRow{profile, format, path_template, SoftIndexPolicy::policy, source},
 #include "hd/profiles.inc"
 #undef COFFER_PROFILE
-};
+});
 
 constexpr bool templates_valid() {
     for (const ProfileRow& row : rows) {
