@@ -67,8 +67,7 @@ std::string read(const std::filesystem::path& path) {
 TEST(JsonTestSuite, AsTheSuiteSaysAndAsDecidedHere) {
     const char* folder = std::getenv("COFFER_JSONTESTSUITE_DIR");
     if (folder == nullptr || *folder == '\0') {
-        std::cout << "NOT RUN: JSONTestSuite: COFFER_JSONTESTSUITE_DIR names no folder\n";
-        GTEST_SKIP();
+        GTEST_SKIP() << "NOT RUN: JSONTestSuite: COFFER_JSONTESTSUITE_DIR names no folder";
     }
     std::map<char, int> seen;
     int accepted_by_suite = 0;
