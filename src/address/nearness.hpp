@@ -32,6 +32,7 @@ enum class Nearness : unsigned char {
         case Errc::base32_character:
         case Errc::base64_character:
         case Errc::public_key_length:
+        case Errc::bech32_separator:
         case Errc::hex_prefix: return Nearness::by_shape;
         case Errc::base58_checksum:
         case Errc::address_checksum:

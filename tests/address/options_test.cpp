@@ -1,0 +1,194 @@
+// Options, scripts, curves, errors: what an encoder takes and what it refuses.
+#include <gtest/gtest.h>
+
+#include <type_traits>
+
+#include "address/sample_keys.hpp"
+#include "address/shape.hpp"
+#include "coffer/crypto/hash.hpp"
+#include "support/hex.hpp"
+
+namespace coffer::address {
+namespace {
+
+using testing::from_hex;
+using testing::needed_options;
+using testing::sample_keys;
+using testing::SampleKeys;
+using testing::to_hex;
+
+// A key that is not there cannot be encoded: nothing makes one but parsing and deriving.
+static_assert(!std::is_default_constructible_v<PublicKey<Secp256k1>> && !std::is_default_constructible_v<PublicKey<P256>> &&
+              !std::is_default_constructible_v<PublicKey<Ed25519>> && !std::is_default_constructible_v<AnyPublicKey>);
+static_assert(!std::is_default_constructible_v<DecodedAddress> && !std::is_default_constructible_v<Encoder> &&
+              !std::is_default_constructible_v<AddressText>);
+
+SampleKeys keys() {
+    return sample_keys(sha256(as_bytes("options")));
+}
+
+TEST(Options, EachIsRefusedWhereItDoesNotApply) {
+    const std::pair<EncodeOptions, Option> options[] = {
+        {{.script = ScriptTemplate::p2sh_p2pkh}, option_script},
+        {{.script = ScriptTemplate::p2wsh_p2pkh}, option_script},
+        {{.ton = {.bounceable = true}}, option_ton},
+        {{.ton = {.testnet = true}}, option_ton},
+        {{.ton = {.raw = true}}, option_ton},
+        {{.ton = {.standard_base64 = true}}, option_ton},
+        {{.hrp = "osmo"}, option_hrp},
+        {{.tag = 1}, option_tag},
+    };
+    for (const FormatRow& row : formats()) {
+        for (const auto& [option, bit] : options) {
+            EncodeOptions all = option;
+            if (bit != option_tag) all.tag = needed_options(row).tag;
+            const auto encoder = Encoder::make(row.id, all);
+            const bool of_kind = bit != option_script || (option.script == ScriptTemplate::p2sh_p2pkh) == (row.kind == AddressKind::p2sh);
+            const bool applies = (row.shape->options & bit) != 0 && of_kind;
+            ASSERT_EQ(encoder.has_value(), applies) << row.name;
+            if (!applies) {
+                EXPECT_EQ(encoder.error().code, Errc::option_not_applicable) << row.name;
+            }
+        }
+    }
+}
+
+TEST(Options, TonRawExcludesTheOthers) {
+    for (const TonSpelling& spelling :
+         {TonSpelling{true, false, true, false}, TonSpelling{false, true, true, false}, TonSpelling{false, false, true, true}}) {
+        EXPECT_EQ(encode(AddressFormat::ton_v4r2, keys().ed25519, {.ton = spelling}).error().code, Errc::option_not_applicable);
+    }
+}
+
+TEST(Options, TonStandardBase64DiffersInTwoCharactersOnly) {
+    int differing = 0;
+    for (unsigned i = 0; i < 64; ++i) {
+        const SampleKeys sample = sample_keys(sha256(as_bytes("ton " + std::to_string(i))));
+        const std::string url = *encode(AddressFormat::ton_v4r2, sample.ed25519);
+        const std::string standard = *encode(AddressFormat::ton_v4r2, sample.ed25519, {.ton = {.standard_base64 = true}});
+        std::string expected = url;
+        std::replace(expected.begin(), expected.end(), '-', '+');
+        std::replace(expected.begin(), expected.end(), '_', '/');
+        EXPECT_EQ(standard, expected);
+        if (standard == url) continue;
+        ++differing;
+        const auto decoded = decode(AddressFormat::ton_v4r2, standard);
+        ASSERT_TRUE(decoded.has_value());
+        EXPECT_TRUE(decoded->ton().standard_base64);
+        EXPECT_EQ(decoded->canonical(), url);
+        std::string mixed = url + "";
+        mixed[mixed.find_first_of("-_")] = '+';
+        if (mixed.find_first_of("-_") != std::string::npos) {
+            EXPECT_FALSE(decode(AddressFormat::ton_v4r2, mixed).has_value()) << mixed;
+        }
+    }
+    EXPECT_GT(differing, 10);
+}
+
+TEST(Options, HumanReadableParts) {
+    const auto with = [](std::string_view hrp) { return encode(AddressFormat::cosmos, keys().secp256k1, {.hrp = hrp}); };
+    EXPECT_EQ(with("osmo").value_or("refused"), *encode(AddressFormat::osmosis, keys().secp256k1));
+    EXPECT_EQ(with("sei").value_or("refused"), *encode(AddressFormat::sei, keys().secp256k1));
+    EXPECT_EQ(encode(AddressFormat::injective, keys().secp256k1, {.hrp = "evmos"}).value_or("refused"),
+              *encode(AddressFormat::evmos, keys().secp256k1));
+    EXPECT_EQ(with("Osmo").error().code, Errc::bech32_mixed_case);
+    EXPECT_EQ(with("os mo").error(), (Error{Errc::bech32_hrp_character, 2, "hrp"}));
+    const std::string longest(51, 'a');
+    EXPECT_EQ(with(longest)->size(), 90U);
+    EXPECT_EQ(with(longest + "a").error().code, Errc::bech32_length);
+    EXPECT_EQ(with(std::string(84, 'a')).error().code, Errc::bech32_length);
+}
+
+TEST(Options, Tags) {
+    const auto x = [](std::optional<u64> tag) { return encode(AddressFormat::xrp_x_mainnet, keys().secp256k1, {.tag = tag}); };
+    EXPECT_NE(*x(std::nullopt), *x(0)) << "no tag is not tag 0";
+    EXPECT_TRUE(x(0xffffffff).has_value());
+    EXPECT_EQ(x(0x100000000).error().code, Errc::option_not_applicable);
+    EXPECT_EQ(encode(AddressFormat::stellar_muxed, keys().ed25519).error().code, Errc::option_required);
+    EXPECT_TRUE(encode(AddressFormat::stellar_muxed, keys().ed25519, {.tag = ~u64{0}}).has_value());
+}
+
+TEST(Scripts, AreWhatTheAddressCommitsTo) {
+    const std::string key = to_hex(keys().secp256k1.compressed());
+    const std::string hash = to_hex(hash160(keys().secp256k1.compressed()));
+    const std::pair<ScriptTemplate, std::string> scripts[] = {
+        {ScriptTemplate::p2sh_p2wpkh, "0014" + hash},
+        {ScriptTemplate::p2sh_p2pkh, "76a914" + hash + "88ac"},
+        {ScriptTemplate::p2sh_p2pk, "21" + key + "ac"},
+        {ScriptTemplate::p2sh_multisig_1of1, "5121" + key + "51ae"},
+        {ScriptTemplate::p2wsh_p2pk, "21" + key + "ac"},
+        {ScriptTemplate::p2wsh_p2pkh, "76a914" + hash + "88ac"},
+        {ScriptTemplate::p2wsh_multisig_1of1, "5121" + key + "51ae"},
+    };
+    for (const FormatRow& row : formats()) {
+        const AnyPublicKey any = keys().on(row.curves()[0].curve);
+        if (row.params.script == ScriptTemplate::none) {
+            const auto encoder = Encoder::make(row.id, needed_options(row));
+            EXPECT_EQ(encoder->script_template(), ScriptTemplate::none);
+            EXPECT_EQ(encoder->script(any).error().code, Errc::option_not_applicable);
+            EXPECT_EQ(encode_script(row.id, as_bytes("x")).error().code, Errc::option_not_applicable);
+            continue;
+        }
+        EXPECT_EQ(Encoder::make(row.id)->script_template(), row.params.script);
+        for (const auto& [script, hex] : scripts) {
+            const auto encoder = Encoder::make(row.id, {.script = script});
+            if (!encoder) continue;
+            EXPECT_EQ(encoder->script_template(), script);
+            const auto made = encoder->script(any);
+            ASSERT_TRUE(made.has_value());
+            EXPECT_EQ(to_hex(made->bytes()), hex);
+            EXPECT_EQ(made->script_template(), script);
+            EXPECT_EQ(encode_script(row.id, from_hex(hex)).value_or("refused"), (*encoder)(any)->string());
+        }
+    }
+    EXPECT_EQ(Encoder::make(AddressFormat::bitcoin_mainnet_p2sh)->script(keys().ed25519).error().code, Errc::curve_mismatch);
+}
+
+TEST(Scripts, SizesOfGivenScripts) {
+    const std::vector<u8> bytes(10'001, 0x51);
+    const auto of = [&](AddressFormat format, std::size_t size) { return encode_script(format, Bytes(bytes).first(size)); };
+    EXPECT_TRUE(of(AddressFormat::bitcoin_mainnet_p2sh, 520).has_value());
+    EXPECT_EQ(of(AddressFormat::bitcoin_mainnet_p2sh, 521).error().code, Errc::length_mismatch);
+    EXPECT_EQ(of(AddressFormat::bitcoin_mainnet_p2sh, 0).error().code, Errc::length_mismatch);
+    EXPECT_TRUE(of(AddressFormat::bitcoin_mainnet_p2wsh, 10'000).has_value());
+    EXPECT_EQ(of(AddressFormat::bitcoin_mainnet_p2wsh, 10'001).error().code, Errc::length_mismatch);
+}
+
+TEST(Curves, AForeignKeyIsRefused) {
+    const AnyPublicKey montgomery = *parse_public_key(CurveId::x25519, std::vector<u8>(32, 9));
+    for (const FormatRow& row : formats()) {
+        const auto encoder = Encoder::make(row.id, needed_options(row));
+        ASSERT_TRUE(encoder.has_value()) << row.name;
+        for (const CurveId curve : {CurveId::secp256k1, CurveId::p256, CurveId::ed25519}) {
+            const bool has = curve_path(row, curve).has_value();
+            const auto text = (*encoder)(keys().on(curve));
+            ASSERT_EQ(text.has_value(), has) << row.name << " " << curve_name(curve);
+            if (has) continue;
+            EXPECT_EQ(text.error().code, Errc::curve_mismatch);
+            EXPECT_EQ(decode(row.id, row.example, curve).error().code, Errc::curve_mismatch);
+        }
+        EXPECT_EQ((*encoder)(montgomery).error().code, Errc::curve_mismatch);
+    }
+    EXPECT_EQ(encode(AddressFormat::uncompressed, keys().ed25519).error().code, Errc::curve_mismatch);
+}
+
+TEST(Curves, APublicKeyOnTwoCurvesIsNamedTwice) {
+    // x is on secp256k1 and on P-256.
+    for (unsigned i = 0;; ++i) {
+        ASSERT_LT(i, 200U);
+        const std::string text = to_hex(sample_keys(sha256(as_bytes("two " + std::to_string(i)))).secp256k1.compressed());
+        const auto found = identify(text);
+        ASSERT_TRUE(found.has_value());
+        if (found->size() == 1) continue;
+        ASSERT_EQ(found->size(), 2U);
+        EXPECT_EQ((*found)[0].curve(), CurveId::secp256k1);
+        EXPECT_EQ((*found)[1].curve(), CurveId::p256);
+        EXPECT_EQ(identify(text, CurveId::p256)->size(), 1U);
+        EXPECT_EQ(decode(AddressFormat::compressed, text)->curve(), CurveId::secp256k1);
+        EXPECT_EQ(decode(AddressFormat::compressed, text, CurveId::p256)->curve(), CurveId::p256);
+        break;
+    }
+}
+
+}  // namespace
+}  // namespace coffer::address
