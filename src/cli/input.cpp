@@ -51,13 +51,17 @@ Result<SecretBytes> read_path(std::string_view path, std::size_t limit, const ch
     return read_all(file.get(), limit, what);
 }
 
-Result<SecretBytes> Input::whole_file(const char* option, std::size_t limit) {
-    COFFER_TRY(const std::string_view path, arguments_.required(option));
+Result<SecretBytes> Input::whole_path(std::string_view path, const char* what, std::size_t limit) {
     if (named_descriptor(path, STDIN_FILENO) == STDIN_FILENO) {
-        if (standard_input_used_) return fail(Errc::usage_conflict, option);
+        if (standard_input_used_) return fail(Errc::usage_conflict, what);
         standard_input_used_ = true;
     }
-    return read_path(path, limit, option);
+    return read_path(path, limit, what);
+}
+
+Result<SecretBytes> Input::whole_file(const char* option, std::size_t limit) {
+    COFFER_TRY(const std::string_view path, arguments_.required(option));
+    return whole_path(path, option, limit);
 }
 
 Result<SecretBytes> Input::file(const char* option, std::size_t limit) {

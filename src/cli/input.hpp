@@ -21,6 +21,8 @@ public:
     [[nodiscard]] Result<SecretBytes> file(const char* option, std::size_t limit = secret_limit);
     /// whole_file is `file` without dropping the newline: request bodies are signed byte for byte.
     [[nodiscard]] Result<SecretBytes> whole_file(const char* option, std::size_t limit = public_limit);
+    /// whole_path is `whole_file` for a path that an option gave in another spelling.
+    [[nodiscard]] Result<SecretBytes> whole_path(std::string_view path, const char* what, std::size_t limit = public_limit);
     /// text is `file`, checked to be UTF-8. Errors also: utf8_invalid, utf8_overlong, utf8_surrogate.
     [[nodiscard]] Result<SecretText> text(const char* option);
 

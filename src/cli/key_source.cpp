@@ -12,36 +12,67 @@
 namespace coffer::cli {
 namespace {
 
-Result<SecretBytes> read_key_text(Context& context) {
-    const bool by_file = context.arguments.has("encryption-key-file");
-    if (by_file == context.arguments.has("encryption-key-name")) {
-        return by_file ? fail(Errc::usage_conflict, "encryption-key-name") : fail(Errc::usage_missing_option, "encryption-key-file");
-    }
+// The two ways to name a key: a file of one's own, or a name in a folder.
+struct KeyOptions {
+    const char* file;
+    const char* name;
+    std::string_view folder;
+};
+constexpr KeyOptions encryption_key{"encryption-key-file", "encryption-key-name", "encryption-keys"};
+constexpr KeyOptions api_key{"key-file", "key-name", "keys"};
+
+struct KeyTexts {
+    SecretText private_text;
+    std::string stem;  // of the files in the folder; empty for a file of one's own
+};
+
+Result<KeyTexts> read_key(Context& context, const KeyOptions& options) {
+    const bool by_file = context.arguments.has(options.file);
+    if (by_file && context.arguments.has(options.name)) return fail(Errc::usage_conflict, options.name);
     if (by_file) {
         if (context.arguments.has("dir")) return fail(Errc::usage_conflict, "dir");
-        return context.input.file("encryption-key-file");
+        COFFER_TRY(SecretText text, named(context.input.text(options.file), options.file));
+        return KeyTexts{std::move(text), {}};
     }
-    COFFER_TRY(const std::string_view name, context.arguments.required("encryption-key-name"));
-    COFFER_CHECK(check_key_name(name, "encryption-key-name"));
-    COFFER_TRY(const std::string folder, key_folder(context.arguments, "encryption-keys"));
-    COFFER_TRY(SecretBytes bytes, read_path(folder + "/" + std::string(name) + ".private", Input::secret_limit, "encryption-key-name"));
+    if (!context.arguments.has(options.name)) return fail(Errc::usage_missing_option, options.file);
+    COFFER_TRY(const std::string_view name, context.arguments.required(options.name));
+    COFFER_CHECK(check_key_name(name, options.name));
+    COFFER_TRY(const std::string folder, key_folder(context.arguments, options.folder));
+    std::string stem = folder + "/" + std::string(name);
+    COFFER_TRY(SecretBytes bytes, read_path(stem + ".private", Input::secret_limit, options.name));
     drop_newline(bytes);
-    return bytes;
+    COFFER_TRY(SecretText text, named(SecretText::parse(std::move(bytes)), options.name));
+    return KeyTexts{std::move(text), std::move(stem)};
 }
 
 }  // namespace
 
 Result<bundle::Decryptor> read_decryptor(Context& context) {
-    COFFER_TRY(SecretBytes bytes, read_key_text(context));
-    COFFER_TRY(const SecretText text, named(SecretText::parse(std::move(bytes)), "encryption-key"));
-    COFFER_TRY(AnyPrivateKey key, named(parse_private_key_file(text, CurveId::p256), "encryption-key"));
+    COFFER_TRY(const KeyTexts texts, read_key(context, encryption_key));
+    COFFER_TRY(AnyPrivateKey key, named(parse_private_key_file(texts.private_text, CurveId::p256), "encryption-key"));
     return bundle::Decryptor::from_private(std::move(std::get<PrivateKey<P256>>(key)));
+}
+
+Result<ApiKey> read_api_key(Context& context) {
+    std::optional<CurveId> curve;
+    if (const auto name = context.arguments.text("curve")) {
+        COFFER_TRY(curve, named(parse_curve(*name), "curve"));
+    }
+    COFFER_TRY(const KeyTexts texts, read_key(context, api_key));
+    COFFER_TRY(AnyPrivateKey key, named(parse_private_key_file(texts.private_text, curve), "key"));
+    ApiKey read{std::move(key), std::nullopt};
+    if (!texts.stem.empty()) {
+        COFFER_TRY(SecretBytes bytes, read_path(texts.stem + ".public", Input::secret_limit, "key-name"));
+        drop_newline(bytes);
+        COFFER_TRY(read.recorded, named(parse_public_key_file(curve_of(read.private_key), as_text(bytes.reveal())), "public key"));
+    }
+    return read;
 }
 
 Result<bundle::TrustAnchors> read_anchors(Context& context, bundle::SignerRole role, const char* option) {
     if (!context.arguments.has(option)) {
         const bundle::TrustAnchors& anchors = bundle::TrustAnchors::production();
-        context.output.notice("trusting the production signer " + hex::encode(anchors.find(role)->uncompressed()));
+        context.output.notice("trusting the production key " + hex::encode(anchors.find(role)->uncompressed()));
         return anchors;
     }
     COFFER_TRY(const std::string_view digits, context.arguments.required(option));

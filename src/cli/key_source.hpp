@@ -1,11 +1,13 @@
 // The encryption key that sealed messages are opened with, and where the service's command line keeps its keys.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "cli/command.hpp"
 #include "coffer/bundle/decryptor.hpp"
 #include "coffer/bundle/trust_anchors.hpp"
+#include "coffer/keys/private_key.hpp"
 
 namespace coffer::cli {
 
@@ -15,12 +17,28 @@ inline constexpr auto encryption_key_options = std::to_array<Option>({
     Option{"dir", ValueKind::folder, "D", "that folder (default ~/.config/turnkey/encryption-keys)", false, "encryption-keys-folder"},
 });
 
+inline constexpr auto api_key_options = std::to_array<Option>({
+    Option{"key-file", ValueKind::file, "F", "the private API key: hex, with or without :curve (default p256)"},
+    Option{"curve", ValueKind::text, "C", "its curve", false, {}, "p256 secp256k1 ed25519"},
+    Option{"key-name", ValueKind::text, "N", "or its name in the folder of API keys"},
+    Option{"dir", ValueKind::folder, "D", "that folder (default ~/.config/turnkey/keys)", false, "keys-folder"},
+});
+
 inline constexpr Option signer_option{"signer-quorum-key", ValueKind::text, "HEX",
                                       "the trusted signer, 65 or 130 bytes (default: the production signer)"};
 inline constexpr Option organization_option{"organization", ValueKind::text, "ID", "the organization that the message must name", true};
 
 /// read_decryptor reads --encryption-key-file or --encryption-key-name. Errors: usage_missing_option, usage_conflict, and those of reading.
 [[nodiscard]] Result<bundle::Decryptor> read_decryptor(Context& context);
+
+/// ApiKey is a private key, and the public key that its folder has on record for it.
+struct ApiKey {
+    AnyPrivateKey private_key;
+    std::optional<AnyPublicKey> recorded;
+};
+
+/// read_api_key reads --key-file or --key-name. Errors: usage_missing_option, usage_conflict, and those of reading.
+[[nodiscard]] Result<ApiKey> read_api_key(Context& context);
 
 /// read_anchors returns the production anchors, or them with `role` replaced by the key that `option` names. Without the option the default
 /// is told on standard error. Errors: those of hex and of parse_quorum_key.

@@ -1,0 +1,18 @@
+// Request bodies: signed byte for byte, so nothing is dropped from them.
+#pragma once
+
+#include "cli/command.hpp"
+#include "coffer/core/secret.hpp"
+
+namespace coffer::cli {
+
+inline constexpr auto body_options = std::to_array<Option>({
+    Option{"body-file", ValueKind::file, "F", "the request's body, byte for byte"},
+    Option{"body", ValueKind::text, "-|@F", "the same, spelled as the service's command line has it"},
+});
+
+/// read_body reads --body-file F, or --body - or --body @F. Errors: usage_missing_option, usage_conflict, usage_value, and those of
+/// reading.
+[[nodiscard]] Result<SecretBytes> read_body(Context& context);
+
+}  // namespace coffer::cli

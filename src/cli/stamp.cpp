@@ -1,0 +1,133 @@
+// stamp, request, fingerprint, nonce: what goes with a request.
+#include "coffer/stamp/stamp.hpp"
+
+#include "cli/arguments.hpp"
+#include "cli/body.hpp"
+#include "cli/commands.hpp"
+#include "cli/key_source.hpp"
+#include "cli/output.hpp"
+#include "cli/source.hpp"
+#include "coffer/core/utf8.hpp"
+#include "coffer/encoding/hex.hpp"
+#include "coffer/stamp/fingerprint.hpp"
+#include "coffer/stamp/oidc_nonce.hpp"
+#include "core/try.hpp"
+
+namespace coffer::cli {
+namespace {
+
+Result<stamp::Header> stamp_body(Context& context, Bytes body) {
+    std::optional<stamp::Scheme> scheme;
+    if (const auto name = context.arguments.text("scheme")) {
+        COFFER_TRY(scheme, named(stamp::parse_scheme(*name), "scheme"));
+    }
+    COFFER_TRY(ApiKey key, read_api_key(context));
+    Result<stamp::Stamper> stamper = key.recorded ? stamp::Stamper::create_matching(std::move(key.private_key), *key.recorded, scheme)
+                                                  : stamp::Stamper::create(std::move(key.private_key), scheme);
+    if (!stamper) return named(std::move(stamper), "key").error();
+    return stamper->stamp(body, context.arguments.has("deterministic") ? Nonce::deterministic : Nonce::hedged);
+}
+
+Result<int> make_stamp(Context& context) {
+    COFFER_TRY(const SecretBytes body, read_body(context));
+    COFFER_TRY(const stamp::Header header, stamp_body(context, body.reveal()));
+    if (context.output.json()) {
+        Record(context.output).text("stampHeaderName", header.name).text("stampHeaderValue", header.value);
+    } else {
+        context.output.raw(header.value + "\n");
+    }
+    return 0;
+}
+
+// The inside of a single-quoted shell word.
+std::string quoted(std::string_view text) {
+    std::string word;
+    for (const char c : text) {
+        if (c == '\'') {
+            word += "'\\''";
+        } else {
+            word += c;
+        }
+    }
+    return word;
+}
+
+Result<int> request(Context& context) {
+    if (!context.arguments.has("no-post")) return fail(Errc::usage_missing_option, "no-post");
+    COFFER_TRY(const std::string_view host, context.arguments.required("host"));
+    COFFER_TRY(std::string_view path, context.arguments.required("path"));
+    COFFER_TRY(const SecretBytes body, read_body(context));
+    COFFER_CHECK(named(check_utf8(body.reveal()), "body"));
+    COFFER_TRY(const stamp::Header header, stamp_body(context, body.reveal()));
+
+    if (path.starts_with('/')) path.remove_prefix(1);
+    const std::string_view message = as_text(body.reveal());
+    std::string command =
+        "curl -X POST -d'" + quoted(message) + "' -H'" + std::string(header.name) + ": " + header.value + "' -v 'https://";
+    command += quoted(host) + "/" + quoted(path) + "'";
+    Record(context.output).text("curlCommand", command).text("message", message).text("stamp", header.value);
+    return 0;
+}
+
+void print_value(Output& output, std::string_view name, std::string_view value) {
+    if (output.json()) {
+        Record(output).text(name, value);
+    } else {
+        output.raw(value);
+        output.raw("\n");
+    }
+}
+
+Result<int> fingerprint(Context& context) {
+    COFFER_TRY(const SecretBytes body, read_body(context));
+    print_value(context.output, "fingerprint", stamp::activity_fingerprint(body.reveal()));
+    return 0;
+}
+
+Result<int> nonce(Context& context) {
+    COFFER_TRY(const std::string_view digits, context.arguments.required("public-key"));
+    COFFER_TRY(const std::vector<u8> bytes, named(hex::decode(digits), "public-key"));
+    COFFER_TRY(const auto key, named(PublicKey<P256>::parse(bytes), "public-key"));
+    const auto text = context.arguments.has("uncompressed") ? stamp::NonceKey::uncompressed : stamp::NonceKey::compressed;
+    print_value(context.output, "nonce", stamp::oidc_nonce(key, text));
+    return 0;
+}
+
+constexpr auto nonce_options = std::to_array<Option>({
+    Option{"public-key", ValueKind::text, "HEX", "the P-256 key that the token is to be bound to", true},
+    Option{"uncompressed", ValueKind::flag, "", "hash the 130 digits of the uncompressed key, as iframes do"},
+});
+constexpr auto signing_options = join(body_options, api_key_options,
+                                      std::to_array<Option>({
+                                          Option{"scheme",
+                                                 ValueKind::text,
+                                                 "NAME",
+                                                 "signature scheme (default: that of the curve)",
+                                                 false,
+                                                 {},
+                                                 "SIGNATURE_SCHEME_TK_API_P256 SIGNATURE_SCHEME_TK_API_SECP256K1 "
+                                                 "SIGNATURE_SCHEME_TK_API_SECP256K1_EIP191 SIGNATURE_SCHEME_TK_API_ED25519"},
+                                          Option{"deterministic", ValueKind::flag, "", "RFC 6979 nonce instead of a hedged one"},
+                                      }));
+constexpr auto request_options =
+    join(std::to_array<Option>({
+             Option{"no-post", ValueKind::flag, "", "print the request instead of sending it; this program has no network", true},
+             Option{"host", ValueKind::text, "H", "the host", true},
+             Option{"path", ValueKind::text, "P", "the path", true},
+         }),
+         signing_options);
+
+constexpr auto rows = std::to_array<Command>({
+    Command{"stamp", "Stamp a request's body with an API key", signing_options, make_stamp},
+    Command{"request", "Print a stamped request as a curl command", request_options, request},
+    Command{"fingerprint", "Print the activity fingerprint of a request's body", body_options, fingerprint},
+    Command{"nonce", "Print the OIDC nonce of a public key", nonce_options, nonce},
+});
+
+}  // namespace
+
+std::span<const Command> stamp_commands() {
+    return rows;
+}
+
+}  // namespace coffer::cli

@@ -1,0 +1,130 @@
+// verify: check what the service, or a client, says.
+#include <chrono>
+
+#include "cli/arguments.hpp"
+#include "cli/body.hpp"
+#include "cli/commands.hpp"
+#include "cli/input.hpp"
+#include "cli/key_source.hpp"
+#include "cli/output.hpp"
+#include "cli/source.hpp"
+#include "coffer/encoding/hex.hpp"
+#include "coffer/stamp/stamp.hpp"
+#include "coffer/token/session.hpp"
+#include "coffer/token/verification.hpp"
+#include "coffer/token/webhook.hpp"
+#include "core/try.hpp"
+
+namespace coffer::cli {
+namespace {
+
+// --now, or the system's clock: the library itself has none.
+Result<u64> now_ms(const Arguments& arguments) {
+    if (arguments.has("now")) return arguments.number("now", 0, u64{1} << 53);
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return static_cast<u64>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
+}
+
+// A token's key: given, or the production key of the role, which is then told.
+Result<PublicKey<P256>> token_key(Context& context, const char* option, bundle::SignerRole role) {
+    if (context.arguments.has(option)) {
+        COFFER_TRY(const std::string_view digits, context.arguments.required(option));
+        COFFER_TRY(const std::vector<u8> bytes, named(hex::decode(digits), option));
+        return named(PublicKey<P256>::parse(bytes), option);
+    }
+    COFFER_TRY(const bundle::TrustAnchors anchors, read_anchors(context, role, option));
+    return *anchors.find(role);
+}
+
+Result<int> verify_session(Context& context) {
+    COFFER_TRY(const u64 now, now_ms(context.arguments));
+    COFFER_TRY(const auto key, token_key(context, "notarizer-key", bundle::SignerRole::notarizer));
+    COFFER_TRY(const SecretBytes text, context.input.file("jwt-file"));
+    COFFER_TRY(const token::Session session, named(token::verify_session(as_text(text.reveal()), key, now), "token"));
+    Record(context.output)
+        .boolean("valid", true)
+        .number("exp", session.expires_s)
+        .text("public_key", session.public_key)
+        .text("session_type", token::session_type_name(session.type))
+        .text("user_id", session.user_id)
+        .text("organization_id", session.organization_id);
+    return 0;
+}
+
+Result<int> verify_otp_token(Context& context) {
+    COFFER_TRY(const u64 now, now_ms(context.arguments));
+    COFFER_TRY(const auto key, token_key(context, "signer-key", bundle::SignerRole::tls_fetcher));
+    COFFER_TRY(const SecretBytes text, context.input.file("jwt-file"));
+    COFFER_TRY(const token::OtpVerification token, named(token::verify_otp_token(as_text(text.reveal()), key, now), "token"));
+    Record(context.output)
+        .boolean("valid", true)
+        .text("exp", std::to_string(token.expires_ms))
+        .text("id", token.id)
+        .text("verification_type", token.verification_type)
+        .text("contact", token.contact)
+        .text("organization_id", token.organization_id)
+        .text("public_key", token.public_key);
+    return 0;
+}
+
+Result<int> verify_webhook(Context& context) {
+    COFFER_TRY(const u64 now, now_ms(context.arguments));
+    COFFER_TRY(const std::string_view age_text, context.arguments.required("max-age-ms"));
+    const auto age = parse_decimal(age_text, u64{1} << 53);
+    if (!age) return fail(Errc::usage_value, "max-age-ms");
+    COFFER_TRY(const SecretBytes headers_text, context.input.file("headers-file"));
+    COFFER_TRY(const SecretBytes body, context.input.whole_file("body-file"));
+    COFFER_TRY(const SecretBytes keys_text, context.input.file("keys-file"));
+    COFFER_TRY(const auto headers, named(token::WebhookHeaders::parse(as_text(headers_text.reveal())), "headers"));
+    COFFER_TRY(const auto keys, named(token::parse_webhook_keys(as_text(keys_text.reveal())), "keys"));
+    COFFER_TRY(const token::Webhook webhook, named(token::verify_webhook(headers, body.reveal(), keys, *age, now), "webhook"));
+    Record(context.output)
+        .boolean("valid", true)
+        .text("eventId", webhook.event_id)
+        .text("keyId", webhook.key_id)
+        .number("timestampMs", webhook.timestamp_ms);
+    return 0;
+}
+
+Result<int> verify_stamp(Context& context) {
+    COFFER_TRY(const std::string_view value, context.arguments.required("stamp"));
+    COFFER_TRY(const SecretBytes body, read_body(context));
+    COFFER_TRY(const stamp::Verified verified, named(stamp::verify(value, body.reveal()), "stamp"));
+    for (const stamp::SchemeRow& row : stamp::schemes()) {
+        if (row.id != verified.scheme) continue;
+        Record(context.output).boolean("valid", true).text("scheme", row.name).text("publicKey", public_key_hex(verified.public_key));
+    }
+    return 0;
+}
+
+constexpr Option now_option{"now", ValueKind::number, "MS", "the time to judge by, Unix milliseconds (default: the system's clock)"};
+constexpr Option jwt_option{"jwt-file", ValueKind::file, "F", "the token", true};
+
+constexpr auto session_options = std::to_array<Option>(
+    {jwt_option, Option{"notarizer-key", ValueKind::text, "HEX", "the trusted key (default: the production notarizer)"}, now_option});
+constexpr auto otp_options = std::to_array<Option>(
+    {jwt_option, Option{"signer-key", ValueKind::text, "HEX", "the trusted key (default: the production one)"}, now_option});
+constexpr auto webhook_options = std::to_array<Option>({
+    Option{"headers-file", ValueKind::file, "F", "the headers: JSON object, or lines", true},
+    Option{"body-file", ValueKind::file, "F", "the body, byte for byte", true},
+    Option{"keys-file", ValueKind::file, "F", "the published keys: JWKS, or [{keyId, publicKey, algorithm}]", true},
+    Option{"max-age-ms", ValueKind::number, "N", "how far the timestamp may be from now", true},
+    now_option,
+});
+constexpr auto stamp_options =
+    join(std::to_array<Option>({Option{"stamp", ValueKind::text, "VALUE", "the value of the X-Stamp header", true}}), body_options);
+
+constexpr auto rows = std::to_array<Command>({
+    Command{"verify stamp", "Check a request's stamp", stamp_options, verify_stamp},
+    Command{"verify session", "Check a session token", session_options, verify_session},
+    Command{"verify otp-token", "Check a one-time password's verification token", otp_options, verify_otp_token},
+    Command{"verify webhook", "Check a webhook's signature", webhook_options, verify_webhook},
+});
+
+}  // namespace
+
+std::span<const Command> verify_commands() {
+    return rows;
+}
+
+}  // namespace coffer::cli
