@@ -1,0 +1,63 @@
+# bash completion for coffer; made by `coffer completion bash`
+_coffer() {
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
+    local command=${COMP_WORDS[1]:-} second=${COMP_WORDS[2]:-} words=
+    case "$command $second" in
+        'mnemonic new') words='--words --language --json --output --quiet --help' ;;
+        'mnemonic check') words='--mnemonic-file --language --json --output --quiet --help' ;;
+        'mnemonic seed') words='--mnemonic-file --passphrase-file --language --json --output --quiet --help' ;;
+        'mnemonic from-entropy') words='--entropy-file --language --json --output --quiet --help' ;;
+        'mnemonic entropy') words='--mnemonic-file --language --json --output --quiet --help' ;;
+        'node '*) words='--mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --curve --path --version --show-private --json --output --quiet --help' ;;
+        'derive '*) words='--mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --format --accounts --path --profile --account --start --count --curve --soft-ed25519 --script --ton --hrp --tag --show-private --threads --json --output --quiet --help' ;;
+        'match '*) words='--mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --accounts --gap --json --output --quiet --help' ;;
+        'address encode') words='--format --public-key --curve --script --ton --hrp --tag --json --output --quiet --help' ;;
+        'address check') words='--format --curve --json --output --quiet --help' ;;
+        'formats '*) words='--json --output --quiet --help' ;;
+        'profiles '*) words='--json --output --quiet --help' ;;
+        'key public') words='--key-file --curve --json --output --quiet --help' ;;
+        'key convert') words='--from --to --key-file --curve --json --output --quiet --help' ;;
+        'generate encryption-key') words='--name --dir --organization --user --curve --force --json --output --quiet --help' ;;
+        'generate api-key') words='--name --dir --organization --user --curve --force --json --output --quiet --help' ;;
+        'decrypt '*) words='--export-bundle-input --credential-bundle-input --encryption-key-file --encryption-key-name --dir --organization --signer-quorum-key --key-format --solana-address --plaintext-output --force --json --output --quiet --help' ;;
+        'encrypt '*) words='--import-bundle-input --plaintext-input --organization --user --key-format --curve --passphrase-input --signer-quorum-key --encrypted-bundle-output --force --json --output --quiet --help' ;;
+        'stamp '*) words='--body-file --body --key-file --curve --key-name --dir --scheme --deterministic --json --output --quiet --help' ;;
+        'request '*) words='--no-post --host --path --body-file --body --key-file --curve --key-name --dir --scheme --deterministic --json --output --quiet --help' ;;
+        'fingerprint '*) words='--body-file --body --json --output --quiet --help' ;;
+        'nonce '*) words='--public-key --uncompressed --json --output --quiet --help' ;;
+        'verify stamp') words='--stamp --body-file --body --json --output --quiet --help' ;;
+        'verify session') words='--jwt-file --notarizer-key --now --json --output --quiet --help' ;;
+        'verify otp-token') words='--jwt-file --signer-key --now --json --output --quiet --help' ;;
+        'verify webhook') words='--headers-file --body-file --keys-file --max-age-ms --now --json --output --quiet --help' ;;
+        'selftest '*) words='--json --output --quiet --help' ;;
+        'completion '*) words='--json --output --quiet --help' ;;
+        'manual '*) words='--json --output --quiet --help' ;;
+    esac
+    case "$previous" in
+        --mnemonic-file|--passphrase-file|--entropy-file|--seed-file|--xprv-file|--accounts|--key-file|--dir|--export-bundle-input|--credential-bundle-input|--encryption-key-file|--plaintext-output|--import-bundle-input|--plaintext-input|--passphrase-input|--encrypted-bundle-output|--body-file|--jwt-file|--headers-file|--keys-file) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        --words) COMPREPLY=($(compgen -W '12 15 18 21 24' -- "$current")); return ;;
+        --language) COMPREPLY=($(compgen -W 'english japanese korean spanish chinese_simplified chinese_traditional french italian czech portuguese' -- "$current")); return ;;
+        --output) COMPREPLY=($(compgen -W 'text json csv' -- "$current")); return ;;
+        --curve) COMPREPLY=($(compgen -W 'secp256k1 ed25519 p256' -- "$current")); return ;;
+        --version) COMPREPLY=($(compgen -W 'xpub ypub zpub Ypub Zpub tpub upub vpub Upub Vpub' -- "$current")); return ;;
+        --soft-ed25519) COMPREPLY=($(compgen -W 'reject harden' -- "$current")); return ;;
+        --script) COMPREPLY=($(compgen -W 'p2sh-p2wpkh p2sh-p2pkh p2sh-p2pk p2sh-multisig-1of1 p2wsh-p2pk p2wsh-p2pkh p2wsh-multisig-1of1' -- "$current")); return ;;
+        --from) COMPREPLY=($(compgen -W 'hexadecimal solana solana-json bitcoin-mainnet-wif bitcoin-testnet-wif sui-bech32 pkcs8 jwk sec1 stellar-seed' -- "$current")); return ;;
+        --to) COMPREPLY=($(compgen -W 'hexadecimal solana solana-json bitcoin-mainnet-wif bitcoin-testnet-wif sui-bech32 pkcs8 jwk sec1 stellar-seed' -- "$current")); return ;;
+        --key-format) COMPREPLY=($(compgen -W 'mnemonic hexadecimal solana bitcoin-mainnet-wif bitcoin-testnet-wif sui-bech32' -- "$current")); return ;;
+        --scheme) COMPREPLY=($(compgen -W 'SIGNATURE_SCHEME_TK_API_P256 SIGNATURE_SCHEME_TK_API_SECP256K1 SIGNATURE_SCHEME_TK_API_SECP256K1_EIP191 SIGNATURE_SCHEME_TK_API_ED25519' -- "$current")); return ;;
+    esac
+    local seconds=
+    case "$command" in
+        mnemonic) seconds='new check seed from-entropy entropy ' ;;
+        address) seconds='encode check ' ;;
+        key) seconds='public convert ' ;;
+        generate) seconds='encryption-key api-key ' ;;
+        verify) seconds='stamp session otp-token webhook ' ;;
+    esac
+    if ((COMP_CWORD == 1)); then words=' mnemonic  node  derive  match  address  formats  profiles  key  generate  decrypt  encrypt  stamp  request  fingerprint  nonce  verify  selftest  completion  manual --help --version'
+    elif ((COMP_CWORD == 2)) && [[ -n $seconds ]]; then words=$seconds
+    fi
+    COMPREPLY=($(compgen -W "$words" -- "$current"))
+}
+complete -F _coffer coffer
