@@ -3,8 +3,9 @@
 #include <cstring>
 
 #include "bundle/access.hpp"
+#include "coffer/crypto/aead.hpp"
 #include "coffer/hpke/context.hpp"
-#include "hpke/access.hpp"
+#include "hpke/schedule.hpp"
 
 namespace coffer::bundle {
 namespace {
@@ -20,14 +21,29 @@ ByteArray<130> associated_data(const PublicKey<P256>& encapsulated_key, const Pu
     return aad;
 }
 
+/// The keys of the channel's only message. A context would compute what one message does not need: hashes of constants, an exporter secret.
+Result<hpke::MessageKeys> channel_keys(const hpke::KemSecret& secret) {
+    static const hpke::ScheduleContext context(suite, {hpke::ModeId::base, as_bytes(info), {}, {}});
+    SecretArray<32> schedule_secret;
+    hpke::schedule_secret(suite, secret, {}, schedule_secret.reveal_mut());
+    return hpke::message_keys(suite, schedule_secret.reveal(), context);
+}
+
 }  // namespace
 
 Result<SealedMessage> MessageAccess::seal(const PublicKey<P256>& recipient, Bytes plaintext, const hpke::KeyPair<P256>& ephemeral) {
-    Result<hpke::Sender> sender = hpke::setup_sender_from<P256>(suite, recipient, as_bytes(info), ephemeral);
-    if (!sender) return sender.error();
-    Result<std::vector<u8>> ciphertext = sender->context.seal(associated_data(ephemeral.public_key(), recipient), plaintext);
-    if (!ciphertext) return ciphertext.error();
-    return SealedMessage(ephemeral.public_key(), std::move(*ciphertext));
+    if (plaintext.size() > hpke::max_message_length) return fail(Errc::hpke_input_length);
+    const Result<hpke::KemSecret> secret = hpke::encap<P256>(recipient, ephemeral, nullptr);
+    if (!secret) return secret.error();
+    const Result<hpke::MessageKeys> keys = channel_keys(*secret);
+    if (!keys) return keys.error();
+    std::vector<u8> ciphertext(plaintext.size() + aead_tag_size);
+    if (Status sealed = aead_seal(AeadId::aes_256_gcm, keys->key.reveal(), keys->base_nonce.reveal(),
+                                  associated_data(ephemeral.public_key(), recipient), plaintext, ciphertext);
+        !sealed) {
+        return sealed.error();
+    }
+    return SealedMessage(ephemeral.public_key(), std::move(ciphertext));
 }
 
 Result<SealedMessage> SealedMessage::seal(const PublicKey<P256>& recipient, Bytes plaintext) {
@@ -42,10 +58,17 @@ Result<SealedMessage> SealedMessage::from_parts(const PublicKey<P256>& encapsula
 }
 
 Result<SecretBytes> SealedMessage::open(const Decryptor& decryptor) const {
-    Result<hpke::RecipientContext> context =
-        hpke::setup_recipient_from<P256>(suite, encapsulated_key_, decryptor.key_pair(), as_bytes(info));
-    if (!context) return context.error();
-    return context->open(associated_data(encapsulated_key_, decryptor.public_key()), ciphertext_);
+    const Result<hpke::KemSecret> secret = hpke::decap<P256>(encapsulated_key_, decryptor.key_pair(), nullptr);
+    if (!secret) return secret.error();
+    const Result<hpke::MessageKeys> keys = channel_keys(*secret);
+    if (!keys) return keys.error();
+    SecretBytes plaintext = SecretBytes::with_size(ciphertext_.size() - aead_tag_size);
+    if (Status opened = aead_open(AeadId::aes_256_gcm, keys->key.reveal(), keys->base_nonce.reveal(),
+                                  associated_data(encapsulated_key_, decryptor.public_key()), ciphertext_, plaintext.reveal_mut());
+        !opened) {
+        return opened.error();
+    }
+    return plaintext;
 }
 
 }  // namespace coffer::bundle

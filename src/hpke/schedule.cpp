@@ -37,8 +37,20 @@ std::size_t aead_key_length(const Suite& suite) noexcept {
     return suite.aead().cipher ? aead_key_size(*suite.aead().cipher) : 0;
 }
 
-Result<detail::Schedule> ContextAccess::schedule(const Suite& suite, const KemSecret& shared_secret, const ScheduleInputs& inputs) {
+Result<MessageKeys> message_keys(const Suite& suite, Bytes schedule_secret, const ScheduleContext& context) {
     const auto suite_id = hpke_suite_id(suite);
+    const HashId hash = suite.kdf().hash;
+    MessageKeys keys;
+    if (!suite.aead().cipher) return keys;
+    const MutBytes key = keys.key.reveal_mut().first(aead_key_length(suite));
+    if (Status done = labeled_expand(hash, suite_id, schedule_secret, "key", context.bytes(), key); !done) return done.error();
+    if (Status done = labeled_expand(hash, suite_id, schedule_secret, "base_nonce", context.bytes(), keys.base_nonce.reveal_mut()); !done) {
+        return done.error();
+    }
+    return keys;
+}
+
+Result<detail::Schedule> ContextAccess::schedule(const Suite& suite, const KemSecret& shared_secret, const ScheduleInputs& inputs) {
     const HashId hash = suite.kdf().hash;
     const std::size_t digest = hash_size(hash);
     const ScheduleContext context(suite, inputs);
@@ -46,14 +58,16 @@ Result<detail::Schedule> ContextAccess::schedule(const Suite& suite, const KemSe
     const MutBytes secret = secret_buffer.reveal_mut().first(digest);
     schedule_secret(suite, shared_secret, inputs.psk, secret);
 
+    Result<MessageKeys> keys = message_keys(suite, secret, context);
+    if (!keys) return keys.error();
     detail::Schedule schedule(suite);
-    const auto expand = [&](std::string_view label, MutBytes out) {
-        return labeled_expand(hash, suite_id, secret, label, context.bytes(), out);
-    };
-    if (Status done = expand("exp", schedule.exporter_secret_.reveal_mut().first(digest)); !done) return done.error();
-    if (!suite.aead().cipher) return schedule;
-    if (Status done = expand("key", schedule.key_.reveal_mut().first(aead_key_length(suite))); !done) return done.error();
-    if (Status done = expand("base_nonce", schedule.base_nonce_.reveal_mut()); !done) return done.error();
+    schedule.key_ = std::move(keys->key);
+    schedule.base_nonce_ = std::move(keys->base_nonce);
+    if (Status done = labeled_expand(hash, hpke_suite_id(suite), secret, "exp", context.bytes(),
+                                     schedule.exporter_secret_.reveal_mut().first(digest));
+        !done) {
+        return done.error();
+    }
     return schedule;
 }
 

@@ -31,6 +31,15 @@ private:
     std::size_t size_;
 };
 
+/// MessageKeys is what sealing and opening need: key (aead_key_length bytes count) and base nonce. Secret.
+struct MessageKeys {
+    SecretArray<32> key;
+    SecretArray<12> base_nonce;
+};
+
+/// message_keys expands the schedule's secret; both stay zero for an export-only suite. Error: kdf_output_length.
+[[nodiscard]] Result<MessageKeys> message_keys(const Suite& suite, Bytes schedule_secret, const ScheduleContext& context);
+
 /// schedule_secret writes LabeledExtract(shared_secret, "secret", psk), hash_size bytes. Secret.
 void schedule_secret(const Suite& suite, const KemSecret& shared_secret, Bytes psk, MutBytes secret) noexcept;
 

@@ -1,0 +1,14 @@
+// Compact messages: base58check has one spelling, so what is accepted is written back letter by letter.
+#include "coffer/bundle/credential.hpp"
+#include "fuzz.hpp"
+
+using namespace coffer;
+
+COFFER_FUZZ(input) {
+    static const auto decryptor = bundle::Decryptor::generate();
+    const auto message = bundle::UnsignedBundle::parse(as_text(input));
+    (void)fuzz::accepted(bundle::open_credential(as_text(input), *decryptor));
+    if (!fuzz::accepted(message)) return;
+    fuzz::require(message->text() == as_text(input));
+    (void)fuzz::accepted(message->open(*decryptor));
+}

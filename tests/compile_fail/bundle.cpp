@@ -1,0 +1,46 @@
+// A bundle that was not verified is neither opened nor sealed to, and nobody but verify makes a verified one.
+#include "coffer/bundle/export.hpp"
+#include "coffer/bundle/import.hpp"
+#include "coffer/bundle/legacy.hpp"
+
+using namespace coffer;
+using namespace coffer::bundle;
+
+void use(const SignedExport& signed_export, const SignedImportTarget& target, const TrustAnchors& anchors,
+         const OrganizationId& organization, const Owner& owner, const Decryptor& decryptor, const SecretText& phrase,
+         SealedMessage message, SecretBytes bytes, const PublicKey<P256>& key, const SignedLegacyExport& legacy) {
+    if (const auto verified = signed_export.verify(anchors, organization)) (void)verified->open(decryptor);
+    if (const auto verified = target.verify(anchors, owner)) (void)verified->seal_mnemonic(phrase);
+    if (const auto verified = legacy.verify(anchors)) (void)verified->open(decryptor);
+#if COFFER_CASE == 1
+    (void)signed_export.open(decryptor);
+#elif COFFER_CASE == 2
+    (void)target.seal_mnemonic(phrase);
+#elif COFFER_CASE == 3
+    const VerifiedExport made(std::move(message));
+#elif COFFER_CASE == 4
+    const OpenedExport made(std::move(bytes));
+#elif COFFER_CASE == 5
+    const VerifiedImportTarget made(key);
+#elif COFFER_CASE == 6
+    (void)signed_export.verify(organization);
+#elif COFFER_CASE == 7
+    (void)signed_export.verify(anchors);
+#elif COFFER_CASE == 8
+    (void)signed_export.verify(anchors, "");
+#elif COFFER_CASE == 9
+    (void)target.verify(anchors, organization);
+#elif COFFER_CASE == 10
+    (void)VerifiedExport::read({}, organization);
+#elif COFFER_CASE == 11
+    const Decryptor copy = decryptor;
+#elif COFFER_CASE == 12
+    const OrganizationId empty{};
+#elif COFFER_CASE == 13
+    (void)legacy.open(decryptor);
+#elif COFFER_CASE == 14
+    const VerifiedLegacyExport made(std::move(message));
+#elif COFFER_CASE == 15
+    const TrustAnchors somebody;
+#endif
+}
