@@ -1,7 +1,7 @@
 // Cases: a random wallet, its accounts in every format, and tree nodes, with the values on which the oracles agree.
 import { Tree, harden } from './trees.mjs';
 import { randomWallet } from './wallets.mjs';
-import { core, rows } from './formats.mjs';
+import { core, rows as allRows } from './formats.mjs';
 import { assertAgree } from './agree.mjs';
 
 const LAST = 0x7fffffff;
@@ -29,7 +29,7 @@ async function account(tree, row, path) {
 }
 
 /// One wallet with `perRow` accounts in each row: the first with the default path, the second with a random account and index, the rest anywhere.
-export async function walletCase(random, perRow, nodesPerCurve) {
+export async function walletCase(random, perRow, nodesPerCurve, rows = allRows) {
   const wallet = randomWallet(random);
   const tree = new Tree(wallet.seed);
   const accounts = [];

@@ -195,6 +195,8 @@ for (const [network, hrp] of [['MAINNET', 'spark'], ['REGTEST', 'sparkrt']]) {
 }
 
 /// label names a row and reading, for tables.
-export const label = (row) => row.format + (row.curve === 'secp256k1' || row.service && !['COMPRESSED', 'UNCOMPRESSED'].includes(row.format) ? '' : ` (${row.curve})`)
-  + (row.options ? ` ${Object.values(row.options).flat().join('+')}` : '');
+export function label(row) {
+  const curves = new Set(rows.filter((other) => other.format === row.format).map((other) => other.curve));
+  return row.format + (curves.size > 1 ? ` (${row.curve})` : '') + (row.options ? ` ${Object.values(row.options).flat().join('+')}` : '');
+}
 export { rows, core };

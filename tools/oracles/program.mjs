@@ -22,8 +22,9 @@ export class Program {
 
   /// run returns {status, objects | text, error}.
   run(args, { json = true } = {}) {
+    const options = args.includes('--') ? args.indexOf('--') : args.length;
     try {
-      const text = execFileSync(this.#binary, json ? [...args, '--json'] : args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 28 });
+      const text = execFileSync(this.#binary, json ? [...args.slice(0, options), '--json', ...args.slice(options)] : args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 28 });
       return { status: 0, text, objects: json ? text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line)) : undefined };
     } catch (failure) {
       if (failure.status === undefined || failure.status === null) throw failure;
