@@ -278,7 +278,13 @@ Status run_job(Context& context, const Job& job, u64 done, bool listed, unsigned
     });
 }
 
-Result<std::vector<Job>> read_jobs(Context& context) {
+// The jobs, and the list that they borrow texts from.
+struct Jobs {
+    std::vector<ListedAccount> listed;
+    std::vector<Job> jobs;
+};
+
+Result<Jobs> read_jobs(Context& context) {
     const Arguments& arguments = context.arguments;
     const bool listed = arguments.has("accounts");
     if (listed == arguments.has("format"))
@@ -289,20 +295,22 @@ Result<std::vector<Job>> read_jobs(Context& context) {
         }
     }
     COFFER_TRY(PathOptions options, read_path_options(arguments));
-    std::vector<ListedAccount> accounts;
+    Jobs jobs;
     if (listed) {
         COFFER_TRY(const SecretBytes text, context.input.whole_file("accounts"));
-        COFFER_TRY(accounts, parse_accounts(text.reveal(), ListPurpose::derive));
+        COFFER_TRY(jobs.listed, parse_accounts(text.reveal(), ListPurpose::derive));
     }
     COFFER_TRY(const Source source, read_source(context));
     options.depth = wallet::depth_of(source);
-    return listed ? jobs_of_accounts(context, source, options, accounts) : jobs_of_formats(context, source, options);
+    COFFER_TRY(jobs.jobs, listed ? jobs_of_accounts(context, source, options, jobs.listed) : jobs_of_formats(context, source, options));
+    return jobs;
 }
 
 Result<int> derive(Context& context) {
     COFFER_TRY(const u64 asked_threads, context.arguments.number("threads", 0, 1024));
     const unsigned threads = asked_threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : static_cast<unsigned>(asked_threads);
-    COFFER_TRY(const std::vector<Job> jobs, read_jobs(context));
+    COFFER_TRY(const Jobs read, read_jobs(context));
+    const std::vector<Job>& jobs = read.jobs;
 
     u64 total = 0;
     for (const Job& job : jobs) total += job.count;

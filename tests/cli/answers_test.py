@@ -6,7 +6,7 @@ import stat
 import tempfile
 import unittest
 
-from program import BARE, BINARY, Pipes, run, vectors
+from program import BARE, BINARY, VECTORS, Pipes, run, vectors
 
 PHRASE = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about"
 ACCOUNT_XPUB = "xpub6DCoCpSuQZB2jawqnGMEPS63ePKWkwWPH4TU45Q7LPXWuNd8TMtVxRrgjtEshuqpK3mdhaWHPFsBngh5GFZaM6si3yZdUsT8ddYM3PwnATt"
@@ -68,36 +68,44 @@ class Trees(unittest.TestCase):
         self.assertEqual(shown["childNumber"], 2147483648)
 
 
-SERVICE_FORMATS = {row["addressFormat"]: row["curves"] for row in run("formats", "--json").lines}
+def spellings(address):
+    """The options that a vector's address is made with, and its text; also the same account under the cosmos format and a given prefix."""
+    yield ({"script": address["script"]} if "script" in address else {}), address["address"]
+    if address["address"].startswith(address.get("hrp", "?") + "1") and address["format"] not in ("COSMOS", "INJECTIVE", "EVMOS"):
+        yield {"hrp": address["hrp"]}, address["address"]
+    names = {"raw": ["raw"], "bounceable": ["bounceable"], "non_bounceable": [], "test_bounceable": ["testnet", "bounceable"],
+             "test_non_bounceable": ["testnet"]}
+    for form, text in address.get("forms", {}).items():
+        yield {"ton": names[form]}, text
 
 
 class Addresses(unittest.TestCase):
     def test_accounts_list_of_the_address_vectors(self):
         wallets = vectors("address/wallets.json")["wallets"]
+        accounts = [row for name in sorted(os.listdir(os.path.join(VECTORS, "address"))) if name.endswith(".json")
+                    for row in vectors(f"address/{name}").get("valid", []) if "wallet" in row]
         count = 0
         for number, wallet in enumerate(wallets):
             items, expected = [], []
-            for name in ("ethereum", "bitcoin", "solana", "xrp", "tron", "sui", "cosmos"):
-                for row in vectors(f"address/{name}.json")["valid"]:
-                    if row.get("wallet") != number:
-                        continue
-                    for address in row["addresses"]:
-                        curve = "CURVE_" + {"nist256p1": "P256"}.get(row["curve"], row["curve"].upper())
-                        if curve not in SERVICE_FORMATS.get("ADDRESS_FORMAT_" + address["format"], []):
-                            continue
-                        items.append({"curve": curve, "pathFormat": "PATH_FORMAT_BIP32", "path": row["path"], "addressFormat": address["format"],
-                                      **({"options": {"script": address["script"]}} if "script" in address else {})})
-                        expected.append(address["address"])
-            with Pipes() as pipes, tempfile.NamedTemporaryFile("w") as accounts:
-                json.dump(items, accounts)
-                accounts.flush()
+            for row in accounts:
+                if row["wallet"] != number:
+                    continue
+                for address in row["addresses"]:
+                    for options, text in spellings(address):
+                        items.append({"curve": "CURVE_" + row["curve"].upper(), "pathFormat": "PATH_FORMAT_BIP32", "path": row["path"],
+                                      "addressFormat": "cosmos" if "hrp" in options else address["format"].replace("_", "-"), "options": options})
+                        expected.append((text, row["public_key"], row["private_key"], row.get("effective_path")))
+            with Pipes() as pipes, tempfile.NamedTemporaryFile("w") as file:
+                json.dump(items, file)
+                file.flush()
                 phrase, passphrase = pipes.add(wallet["mnemonic"]), pipes.add(wallet["passphrase"])
-                done = run("derive", "--mnemonic-file", phrase, "--passphrase-file", passphrase, "--accounts", accounts.name, "--soft-ed25519",
-                           "harden", "--json", pass_fds=pipes.ends)
+                done = run("derive", "--mnemonic-file", phrase, "--passphrase-file", passphrase, "--accounts", file.name, "--soft-ed25519",
+                           "harden", "--show-private", "--json", pass_fds=pipes.ends)
                 self.assertEqual(done.status, 0, done.err)
-                self.assertEqual([line["address"] for line in done.lines], expected)
+                self.assertEqual([(line["address"], line["publicKey"], line["privateKey"], line.get("effectivePath")) for line in done.lines],
+                                 expected)
                 count += len(expected)
-        self.assertGreater(count, 1000)
+        self.assertGreater(count, 9000)
 
     def test_all_formats_in_table_order(self):
         table = [row for row in run("formats", "--json").lines if row["addressFormat"].startswith("ADDRESS_FORMAT_")]
