@@ -33,7 +33,7 @@ export async function walletCase(random, perRow, nodesPerCurve, rows = allRows) 
   const wallet = randomWallet(random);
   const tree = new Tree(wallet.seed);
   const accounts = [];
-  for (const row of rows) {
+  for (const row of rows.filter((r) => r.tag !== 'required')) {
     for (let n = 0; n < perRow; ++n) {
       let path = defaultPath(row);
       if (n === 1) path = row.path.replace('{a}', randomIndex(random)).replace('{i}', randomIndex(random));

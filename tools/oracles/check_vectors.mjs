@@ -9,13 +9,11 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.json') &
   for (const account of JSON.parse(readFileSync(new URL(file, folder), 'utf8')).valid) {
     for (const expected of account.addresses) {
       const script = expected.alternative ? expected.script : undefined;
-      const hrp = expected.format === 'COSMOS' || expected.format === 'INJECTIVE' ? undefined : expected.hrp;
-      const row = rows.find((r) => (hrp !== undefined ? r.options?.hrp === hrp : r.format === expected.format && r.options?.hrp === undefined)
-        && r.curve === account.curve && r.options?.script === script && r.options?.ton === undefined);
+      const row = rows.find((r) => r.format === expected.format && r.options?.hrp === undefined && r.curve === account.curve && r.options?.script === script && r.options?.ton === undefined);
       if (row === undefined) continue;
       const key = { publicKey: account.public_key, privateKey: account.private_key };
       for (const [name, oracle] of Object.entries(row.oracles)) {
-        const address = await oracle(key);
+        const address = await oracle(key, expected.tag);
         counts[expected.format] = (counts[expected.format] ?? 0) + 1;
         if (address !== expected.address) {
           ++wrong;

@@ -6,6 +6,7 @@ import { walletCase } from './cases.mjs';
 import { label, rows as allRows } from './formats.mjs';
 import { bundleKinds } from './bundles.mjs';
 import { Program } from './program.mjs';
+import { assertAgree } from './agree.mjs';
 
 const { values } = parseArgs({ options: { program: { type: 'string' }, seed: { type: 'string', default: 'coffer' }, wallets: { type: 'string', default: '1000' },
   bundles: { type: 'string', default: '100' } } });
@@ -52,9 +53,9 @@ function compareNodes(wallet, source) {
   }
 }
 
-/// Addresses as text: what the oracles made is accepted and canonical, made again from its key, and refused with one character changed.
-function compareTexts(wallet) {
-  const account = random.pick(wallet.accounts);
+/// Addresses as text: what the oracles made is accepted, and made again from its key; addresses with a tag are made from a key.
+async function compareTexts(wallet) {
+  const account = random.pick(wallet.accounts.filter((a) => a.options?.hrp === undefined));
   const format = nameOf(account.format);
   const curve = ['--curve', account.curve];
   const checked = program.run(['address', 'check', '--format', format, ...curve, '--', account.address]);
@@ -62,6 +63,15 @@ function compareTexts(wallet) {
   if (account.options === undefined) {
     const made = program.run(['address', 'encode', '--format', format, ...curve, '--public-key', account.publicKey]);
     count('address encode', account.oracles, made.objects[0]?.address === account.address, `${format} ${account.publicKey}: ${made.error}`);
+  }
+  for (const row of rows.filter((r) => r.tag !== undefined)) {
+    const key = random.pick(wallet.accounts.filter((other) => other.curve === row.curve));
+    const tag = random.pick([0, 1, 0xffffffff, random.below(0x100000000)]);
+    const results = {};
+    for (const [name, oracle] of Object.entries(row.oracles)) results[name] = await oracle(key, tag);
+    const address = assertAgree(`${row.format} with a tag`, results);
+    const made = program.run(['address', 'encode', '--format', nameOf(row.format), '--public-key', key.publicKey, '--tag', String(tag)]);
+    count(`${label(row)} with a tag`, Object.keys(results), made.objects[0]?.address === address, `${key.publicKey} ${tag}: ${made.error ?? made.objects[0]?.address}`);
   }
 }
 
@@ -72,7 +82,7 @@ for (let i = 0; i < Number(values.wallets); ++i) {
   count('seed', ['bip39', 'node:crypto'], objects[0]?.seed === wallet.seed, error ?? wallet.language);
   compareAccounts(wallet, source);
   compareNodes(wallet, source);
-  compareTexts(wallet);
+  await compareTexts(wallet);
   if (i < Number(values.bundles)) {
     for (const [name, { check, oracles }] of Object.entries(bundleKinds)) {
       const complaint = await check(program, random, wallet);
