@@ -1,6 +1,7 @@
 // Ethereum and every chain with its accounts: 0x and 40 digits, whose case is the checksum (EIP-55).
 #include "address/keccak20.hpp"
 #include "address/lower_hex.hpp"
+#include "coffer/crypto/eip55.hpp"
 #include "coffer/encoding/hex.hpp"
 #include "core/ascii.hpp"
 #include "core/try.hpp"
@@ -8,22 +9,13 @@
 namespace coffer::address {
 namespace {
 
-constexpr std::size_t digits = 40;
-
-// Letter i is upper case if digit i of the hash of the lower-case text is 8 or more.
-void apply_eip55(std::span<char> text) {
-    const ByteArray<32> hash = keccak256(as_bytes({text.data(), text.size()}));
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const unsigned nibble = i % 2 == 0 ? hash[i / 2] >> 4U : hash[i / 2] & 15U;
-        if (text[i] >= 'a' && nibble >= 8) text[i] = static_cast<char>(text[i] - ('a' - 'A'));
-    }
-}
+constexpr std::size_t digits = eip55::digit_count;
 
 void write(const FormatRow& /*row*/, const Payload& payload, TextBuilder& out) {
     out.append("0x");
     const std::span<char> text = out.grow(digits);
     hex::encode_into(text, payload.view());
-    apply_eip55(text);
+    eip55::apply_case(text.first<digits>());
 }
 
 Result<Payload> read(const FormatRow& row, std::string_view text, std::optional<CurveId> /*curve*/) {
