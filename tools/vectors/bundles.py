@@ -84,8 +84,11 @@ def production_wallet(fixture):
         "(`packages/crypto/src/__tests__/crypto-test.ts`, Apache-2.0). Anyone can take what is sent to its addresses; never use it.\n\n"
         "- `bundle.json`: the export bundle, signed by the production signer key\n"
         "- `encryption.key`: the P-256 private key (hexadecimal) that it was sealed to\n"
-        "- `organization.txt`: the organization that it was sealed for\n\n"
-        "    coffer decrypt --export-bundle-input bundle.json --encryption-key-file encryption.key --organization \"$(cat organization.txt)\"\n\n"
+        "- `organization.txt`: the organization that it was sealed for\n"
+        "- `accounts.json`: the wallet's first account in every format of the service, in the form in which the service lists them; derived by\n"
+        "  independent implementations (`tools/oracles/accounts.mjs`), at least two for each\n\n"
+        "    coffer decrypt --export-bundle-input bundle.json --encryption-key-file encryption.key --organization \"$(cat organization.txt)\" |\n"
+        "        coffer match --mnemonic-file - --accounts accounts.json\n\n"
         f"The same figures are record `{PRODUCTION_WALLET}` of `../export.json`, which the tests read.\n", encoding="utf-8")
 
 

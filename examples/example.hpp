@@ -1,0 +1,42 @@
+// What the examples share: reading a file, and giving up on an error.
+#pragma once
+
+#include <coffer/coffer.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <string>
+#include <utility>
+
+namespace example {
+
+/// must returns the value of a result, or says which error it is and ends the program.
+template <typename T>
+T must(coffer::Result<T> result) {
+    if (result) return *std::move(result);
+    std::cerr << coffer::error_name(result.error().code) << ": " << coffer::error_text(result.error().code) << '\n';
+    std::exit(EXIT_FAILURE);
+}
+
+/// file reads a whole public file, without its last line feed.
+inline std::string file(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(in), {}};
+    if (!text.empty() && text.back() == '\n') text.pop_back();
+    return text;
+}
+
+/// secret_file reads a file of up to 4 KiB that holds a secret, past the stream's buffer and straight into memory that wipes itself.
+inline coffer::SecretText secret_file(const std::string& path) {
+    std::ifstream in;
+    in.rdbuf()->pubsetbuf(nullptr, 0);
+    in.open(path, std::ios::binary);
+    auto bytes = coffer::SecretBytes::with_size(4096);
+    in.read(reinterpret_cast<char*>(bytes.reveal_mut().data()), static_cast<std::streamsize>(bytes.size()));
+    bytes.truncate(static_cast<std::size_t>(in.gcount()));
+    if (!bytes.empty() && bytes.reveal().back() == '\n') bytes.truncate(bytes.size() - 1);
+    return must(coffer::SecretText::parse(std::move(bytes)));
+}
+
+}  // namespace example

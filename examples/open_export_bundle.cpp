@@ -1,0 +1,26 @@
+// Verifies an export bundle, opens it, and prints one address of the wallet inside: open_export_bundle FOLDER
+#include "example.hpp"
+
+using namespace coffer;
+using example::must;
+
+int main(int argc, char** argv) {
+    const std::string folder = argc == 2 ? argv[1] : ".";
+
+    // Whose bundle we expect; whom we trust to have made it is named below.
+    const auto organization = must(bundle::OrganizationId::parse(example::file(folder + "/organization.txt")));
+
+    // Parsed, then verified, then opened: the other order does not compile.
+    const auto parsed = must(bundle::SignedExport::parse(example::file(folder + "/bundle.json")));
+    const auto verified = must(parsed.verify(bundle::TrustAnchors::production(), organization));
+
+    auto scalar = must(hex::decode_secret_array<32>(example::secret_file(folder + "/encryption.key").reveal()));
+    const auto decryptor = bundle::Decryptor::from_private(must(PrivateKey<P256>::from_secret(std::move(scalar))));
+    const auto wallet = must(must(verified.open(decryptor)).wallet());
+
+    const auto mnemonic = must(Mnemonic::parse(wallet.phrase));
+    const wallet::Root root = wallet.passphrase ? must(mnemonic.to_seed(*wallet.passphrase)) : mnemonic.to_seed();
+    const auto path = must(wallet::default_path(AddressFormat::ethereum, CurveId::secp256k1));
+    const auto accounts = must(wallet::AccountRange::make(root, {AddressFormat::ethereum, CurveId::secp256k1, path}));
+    std::cout << accounts.path_text(0) << ' ' << must(accounts.at(0)).address.view() << '\n';
+}
