@@ -9,6 +9,8 @@ Every fenced block marked `console` is run in the repository's root, one bash fo
 
 A command that fails must say so: its block's last line is then `[exit status N]`.
 
+A block that follows a line `<!-- FILE -->` must stand in that file as it is, indentation apart.
+
     run_readme.py PAGE...
     run_readme.py --update PAGE   writes the real output into the page, where it holds no `...`
     run_readme.py --self-test
@@ -23,6 +25,18 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
+
+
+QUOTE = re.compile(r"^<!-- (\S+) -->\n```\w*\n(.*?)^```$", re.M | re.S)
+
+
+def misquoted(text, root):
+    """Files that do not hold what the page quotes from them."""
+
+    def flat(lines):
+        return "\n".join(line.strip() for line in lines.splitlines())
+
+    return [name for name, quote in QUOTE.findall(text) if flat(quote) not in flat((root / name).read_text(encoding="utf-8"))]
 
 
 def steps(block):
@@ -59,10 +73,15 @@ def matches(expected, actual):
     return re.fullmatch(pattern, "".join(line + "\n" for line in actual)) is not None
 
 
-def check(page):
+def check(page, root=ROOT):
     failures = 0
     count = 0
-    for block in BLOCK.findall(page.read_text(encoding="utf-8")):
+    text = page.read_text(encoding="utf-8")
+    for name in misquoted(text, root):
+        failures += 1
+        count += 1
+        print(f"{page.name}: what it quotes does not stand in {name}")
+    for block in BLOCK.findall(text):
         for command, expected in steps(block):
             count += 1
             actual = run(command)
@@ -109,6 +128,10 @@ def self_test():
         page = pathlib.Path(folder) / "page.md"
         page.write_text("no example\n", encoding="utf-8")
         assert not check(page), "a page without examples must not pass"
+        (page.parent / "a.cpp").write_text("int f() {\n    return 1;\n}\n", encoding="utf-8")
+        for quote, good in (("return 1;\n}\n", True), ("return 2;\n", False)):
+            page.write_text(f"<!-- a.cpp -->\n```cpp\n{quote}```\n\n```console\n$ true\n```\n", encoding="utf-8")
+            assert check(page, page.parent) == good, quote
     return 0
 
 
