@@ -13,13 +13,6 @@
 namespace coffer::cli {
 namespace {
 
-Result<std::optional<CurveId>> option_curve(const Arguments& arguments) {
-    const auto name = arguments.text("curve");
-    if (!name) return std::optional<CurveId>();
-    COFFER_TRY(const CurveId curve, named(parse_curve(*name), "curve"));
-    return std::optional(curve);
-}
-
 Result<int> encode(Context& context) {
     COFFER_TRY(const std::string_view name, context.arguments.required("format"));
     COFFER_TRY(const AddressFormat format, named(address::parse_format(name), "format"));

@@ -137,10 +137,7 @@ bool does_not_fit(Errc code) {
 Result<std::vector<Job>> jobs_of_formats(Context& context, const Source& source, PathOptions& options) {
     COFFER_TRY(const std::string_view list, context.arguments.required("format"));
     COFFER_TRY(const address::EncodeOptions encode_options, read_address_options(context.arguments));
-    std::optional<CurveId> curve;
-    if (const auto name = context.arguments.text("curve")) {
-        COFFER_TRY(curve, named(parse_curve(*name), "curve"));
-    }
+    COFFER_TRY(const std::optional<CurveId> curve, option_curve(context.arguments));
     const bool all = list == "all";
     const bool extended_key = !std::holds_alternative<Seed>(source);
     std::vector<const address::FormatRow*> rows = service_formats();

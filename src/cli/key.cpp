@@ -14,13 +14,6 @@
 namespace coffer::cli {
 namespace {
 
-Result<std::optional<CurveId>> option_curve(const Arguments& arguments) {
-    const auto name = arguments.text("curve");
-    if (!name) return std::optional<CurveId>();
-    COFFER_TRY(const CurveId curve, named(parse_curve(*name), "curve"));
-    return std::optional(curve);
-}
-
 std::optional<std::string> uncompressed_hex(const AnyPublicKey& key) {
     if (const auto* point = std::get_if<PublicKey<Secp256k1>>(&key)) return hex::encode(point->uncompressed());
     if (const auto* point = std::get_if<PublicKey<P256>>(&key)) return hex::encode(point->uncompressed());

@@ -54,10 +54,7 @@ Result<bundle::Decryptor> read_decryptor(Context& context) {
 }
 
 Result<ApiKey> read_api_key(Context& context) {
-    std::optional<CurveId> curve;
-    if (const auto name = context.arguments.text("curve")) {
-        COFFER_TRY(curve, named(parse_curve(*name), "curve"));
-    }
+    COFFER_TRY(const std::optional<CurveId> curve, option_curve(context.arguments));
     COFFER_TRY(const KeyTexts texts, read_key(context, api_key));
     COFFER_TRY(AnyPrivateKey key, named(parse_private_key_file(texts.private_text, curve), "key"));
     ApiKey read{std::move(key), std::nullopt};

@@ -53,6 +53,13 @@ Result<std::optional<Language>> option_language(const Arguments& arguments) {
     return std::optional(language);
 }
 
+Result<std::optional<CurveId>> option_curve(const Arguments& arguments) {
+    const auto name = arguments.text("curve");
+    if (!name) return std::optional<CurveId>();
+    COFFER_TRY(const CurveId curve, named(parse_curve(*name), "curve"));
+    return std::optional(curve);
+}
+
 Result<Source> read_source(Context& context) {
     const Reader* chosen = nullptr;
     for (const Reader& reader : readers) {

@@ -33,6 +33,9 @@ using Source = wallet::Root;
 /// option_language returns --language, where given. Error: unknown_language.
 [[nodiscard]] Result<std::optional<Language>> option_language(const Arguments& arguments);
 
+/// option_curve returns --curve, where given. Error: unknown_curve.
+[[nodiscard]] Result<std::optional<CurveId>> option_curve(const Arguments& arguments);
+
 /// named gives an error the field name that the user knows, where it has none.
 template <typename T>
 [[nodiscard]] Result<T> named(Result<T> result, const char* what) {
