@@ -21,6 +21,7 @@ _coffer() {
         'generate api-key') words='--name --dir --organization --user --curve --force --json --output --quiet --help' ;;
         'decrypt '*) words='--export-bundle-input --credential-bundle-input --encryption-key-file --encryption-key-name --dir --organization --signer-quorum-key --key-format --solana-address --plaintext-output --force --json --output --quiet --help' ;;
         'encrypt '*) words='--import-bundle-input --plaintext-input --organization --user --key-format --curve --passphrase-input --signer-quorum-key --encrypted-bundle-output --force --json --output --quiet --help' ;;
+        'sign '*) words='--mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --path --key-file --curve --key-name --dir --payload-file --encoding --hash-function --deterministic --json --output --quiet --help' ;;
         'stamp '*) words='--body-file --body --key-file --curve --key-name --dir --scheme --deterministic --json --output --quiet --help' ;;
         'request '*) words='--no-post --host --path --body-file --body --key-file --curve --key-name --dir --scheme --deterministic --json --output --quiet --help' ;;
         'fingerprint '*) words='--body-file --body --json --output --quiet --help' ;;
@@ -34,7 +35,7 @@ _coffer() {
         'manual '*) words='--json --output --quiet --help' ;;
     esac
     case "$previous" in
-        --mnemonic-file|--passphrase-file|--entropy-file|--seed-file|--xprv-file|--accounts|--key-file|--dir|--export-bundle-input|--credential-bundle-input|--encryption-key-file|--plaintext-output|--import-bundle-input|--plaintext-input|--passphrase-input|--encrypted-bundle-output|--body-file|--jwt-file|--headers-file|--keys-file) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        --mnemonic-file|--passphrase-file|--entropy-file|--seed-file|--xprv-file|--accounts|--key-file|--dir|--export-bundle-input|--credential-bundle-input|--encryption-key-file|--plaintext-output|--import-bundle-input|--plaintext-input|--passphrase-input|--encrypted-bundle-output|--payload-file|--body-file|--jwt-file|--headers-file|--keys-file) COMPREPLY=($(compgen -f -- "$current")); return ;;
         --words) COMPREPLY=($(compgen -W '12 15 18 21 24' -- "$current")); return ;;
         --language) COMPREPLY=($(compgen -W 'english japanese korean spanish chinese_simplified chinese_traditional french italian czech portuguese' -- "$current")); return ;;
         --output) COMPREPLY=($(compgen -W 'text json csv' -- "$current")); return ;;
@@ -45,6 +46,8 @@ _coffer() {
         --from) COMPREPLY=($(compgen -W 'hexadecimal solana solana-json bitcoin-mainnet-wif bitcoin-testnet-wif sui-bech32 pkcs8 jwk sec1 stellar-seed' -- "$current")); return ;;
         --to) COMPREPLY=($(compgen -W 'hexadecimal solana solana-json bitcoin-mainnet-wif bitcoin-testnet-wif sui-bech32 pkcs8 jwk sec1 stellar-seed' -- "$current")); return ;;
         --key-format) COMPREPLY=($(compgen -W 'mnemonic hexadecimal solana bitcoin-mainnet-wif bitcoin-testnet-wif sui-bech32' -- "$current")); return ;;
+        --encoding) COMPREPLY=($(compgen -W 'PAYLOAD_ENCODING_HEXADECIMAL PAYLOAD_ENCODING_TEXT_UTF8 PAYLOAD_ENCODING_EIP712 PAYLOAD_ENCODING_EIP7702_AUTHORIZATION' -- "$current")); return ;;
+        --hash-function) COMPREPLY=($(compgen -W 'HASH_FUNCTION_NO_OP HASH_FUNCTION_SHA256 HASH_FUNCTION_KECCAK256 HASH_FUNCTION_NOT_APPLICABLE' -- "$current")); return ;;
         --scheme) COMPREPLY=($(compgen -W 'SIGNATURE_SCHEME_TK_API_P256 SIGNATURE_SCHEME_TK_API_SECP256K1 SIGNATURE_SCHEME_TK_API_SECP256K1_EIP191 SIGNATURE_SCHEME_TK_API_ED25519' -- "$current")); return ;;
     esac
     local seconds=
@@ -55,7 +58,7 @@ _coffer() {
         generate) seconds='encryption-key api-key ' ;;
         verify) seconds='stamp session otp-token webhook ' ;;
     esac
-    if ((COMP_CWORD == 1)); then words=' mnemonic  node  derive  match  address  formats  profiles  key  generate  decrypt  encrypt  stamp  request  fingerprint  nonce  verify  selftest  completion  manual --help --version'
+    if ((COMP_CWORD == 1)); then words=' mnemonic  node  derive  match  address  formats  profiles  key  generate  decrypt  encrypt  sign  stamp  request  fingerprint  nonce  verify  selftest  completion  manual --help --version'
     elif ((COMP_CWORD == 2)) && [[ -n $seconds ]]; then words=$seconds
     fi
     COMPREPLY=($(compgen -W "$words" -- "$current"))

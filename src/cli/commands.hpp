@@ -14,6 +14,7 @@ std::span<const Command> key_commands();
 std::span<const Command> generate_commands();
 std::span<const Command> decrypt_commands();
 std::span<const Command> encrypt_commands();
+std::span<const Command> sign_commands();
 std::span<const Command> stamp_commands();
 std::span<const Command> verify_commands();
 std::span<const Command> self_commands();
