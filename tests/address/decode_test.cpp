@@ -117,6 +117,7 @@ TEST(Identify, TheNearestErrorWhereNothingFits) {
         {"bc1qdpgh8204mk2ag0y3p0nls7aty4586x79lfepg4", {Errc::bech32_checksum, 32, "address"}},
         {"cosmos15yk64u7zc9g9k2yr2wmzeva5qgwxps6yxjb0e7", {Errc::bech32_data_character, 41, "address"}},
         {"0xf39fd6e51aad88F6F4ce6aB8827279cffFb92266", {Errc::eip55_checksum, 5, "address"}},
+        {"0xF39Fd6e51aad88F6F4ce6aB8827279cffFb92266", {Errc::eip55_checksum, 2, "address"}},
         {"0xc88ef07b9b8b2fc3b7daad9478f4e1337f01792e2eab9c3794494e610636026g", {Errc::hex_character, 65, "address"}},
         {"1AWarKeUtYcKAGQeSjzQmbX6U9JF1QzBLM", {Errc::base58_checksum, 0, "address"}},
         {"1AWar0eUtYcKAGQeSjzQmbX6U9JF1QzBLL", {Errc::base58_character, 5, "address"}},
