@@ -5,6 +5,7 @@
 #include "crypto/backend/ed25519.hpp"
 #include "crypto/backend/hash.hpp"
 #include "crypto/backend/p256.hpp"
+#include "crypto/backend/rsa.hpp"
 #include "crypto/backend/secp256k1.hpp"
 #include "crypto/backend/sha2.hpp"
 
@@ -20,6 +21,8 @@ using openssl::Sha512;
 inline constexpr auto ripemd160 = openssl::ripemd160;
 inline constexpr auto blake2b = sodium::blake2b;
 inline constexpr auto keccak_permute = botan::keccak_permute;
+
+inline constexpr auto rsa_public_power = openssl::rsa_public_power;
 
 inline constexpr auto aes_gcm_seal = openssl::aead_seal;
 inline constexpr auto aes_gcm_open = openssl::aead_open;

@@ -1,0 +1,37 @@
+#include <openssl/bn.h>
+
+#include <memory>
+
+#include "crypto/backend/openssl_errors.hpp"
+#include "crypto/backend/rsa.hpp"
+#include "crypto/backend/runtime.hpp"
+
+namespace coffer::backend::openssl {
+namespace {
+
+struct Free {
+    void operator()(BIGNUM* number) const noexcept { BN_free(number); }
+    void operator()(BN_CTX* context) const noexcept { BN_CTX_free(context); }
+};
+using Bn = std::unique_ptr<BIGNUM, Free>;
+
+Bn number(Bytes bytes) noexcept {
+    return Bn(BN_bin2bn(bytes.data(), static_cast<int>(bytes.size()), nullptr));
+}
+
+}  // namespace
+
+bool rsa_public_power(Bytes modulus, Bytes exponent, Bytes base, MutBytes power) noexcept {
+    const OwnErrors errors;
+    const std::unique_ptr<BN_CTX, Free> context(BN_CTX_new_ex(runtime().library));
+    const Bn n = number(modulus);
+    const Bn e = number(exponent);
+    const Bn s = number(base);
+    const Bn result(BN_new());
+    if (!context || !n || !e || !s || !result || BN_is_odd(n.get()) == 0 || BN_cmp(s.get(), n.get()) >= 0) return false;
+    const int size = static_cast<int>(power.size());
+    return BN_mod_exp(result.get(), s.get(), e.get(), n.get(), context.get()) == 1 &&
+           BN_bn2binpad(result.get(), power.data(), size) == size;
+}
+
+}  // namespace coffer::backend::openssl

@@ -1,0 +1,120 @@
+#include "coffer/stamp/webauthn.hpp"
+
+#include <algorithm>
+
+#include "coffer/core/reader.hpp"
+#include "coffer/crypto/hash.hpp"
+#include "coffer/encoding/base64.hpp"
+#include "coffer/encoding/hex.hpp"
+#include "coffer/encoding/json_writer.hpp"
+#include "coffer/keys/signature.hpp"
+#include "core/try.hpp"
+#include "stamp/base64url_text.hpp"
+#include "stamp/stamp_json.hpp"
+
+namespace coffer::stamp {
+namespace {
+
+constexpr std::size_t max_header = 16384;
+constexpr json::Limits client_data_limits = {.max_bytes = max_header, .max_depth = 4, .numbers = json::Numbers::any};
+constexpr std::string_view assertion_type = "webauthn.get";
+
+namespace flag {
+constexpr unsigned user_present = 0x01;
+constexpr unsigned user_verified = 0x04;
+constexpr unsigned backup_eligible = 0x08;
+constexpr unsigned backed_up = 0x10;
+constexpr unsigned attested_credential = 0x40;
+constexpr unsigned extensions = 0x80;
+}  // namespace flag
+
+/// AuthenticatorData (section 6.1): rpIdHash, flags, signCount, and CBOR of extensions where the flags say so.
+struct AuthenticatorData {
+    FixedBytes<32> relying_party_hash;
+    unsigned flags;
+    u32 counter;
+};
+
+Result<AuthenticatorData> read_authenticator_data(Bytes bytes) {
+    Reader reader(bytes);
+    COFFER_TRY(const auto hash, reader.take<32>());
+    COFFER_TRY(const u8 flags, reader.byte());
+    COFFER_TRY(const u32 counter, reader.u32_be());
+    const bool has_extensions = (flags & flag::extensions) != 0;
+    const bool backed_up_only = (flags & flag::backed_up) != 0 && (flags & flag::backup_eligible) == 0;
+    const bool is_registration = (flags & flag::attested_credential) != 0;
+    if (has_extensions == reader.at_end() || backed_up_only || is_registration) return fail(Errc::webauthn_type, "authenticatorData");
+    return AuthenticatorData{hash, flags, counter};
+}
+
+Status check_signature(const PasskeyPublicKey& key, FixedBytes<32> digest, Bytes signature) {
+    if (const auto* rsa = std::get_if<RsaPublicKey>(&key)) return verify_rs256(*rsa, digest, signature);
+    COFFER_TRY(const auto parsed, EcdsaSignature<P256>::parse_der(signature));
+    return verify_digest(*std::get_if<PublicKey<P256>>(&key), digest, parsed);
+}
+
+/// check_client_data returns the origin.
+Result<std::string> check_client_data(Bytes text, Bytes body, const WebauthnPolicy& policy) {
+    COFFER_TRY(const json::Document document, json::Document::parse(text, client_data_limits));
+    COFFER_TRY(const json::Object object, document.object());
+    COFFER_TRY(const std::string_view type, object.text("type"));
+    if (type != assertion_type) return fail(Errc::webauthn_type, "type");
+    COFFER_TRY(const std::string_view challenge, object.text("challenge"));
+    const std::string expected = base64::encode(as_bytes(webauthn_challenge(body)), base64::Alphabet::url, base64::Padding::none);
+    if (challenge != expected) return fail(Errc::challenge_mismatch);
+    COFFER_TRY(const std::string_view origin, object.text("origin"));
+    const bool known = policy.origins.empty() || std::ranges::find(policy.origins, origin) != policy.origins.end();
+    if (!known) return fail(Errc::relying_party_mismatch, "origin");
+    if (const auto cross = object.find("crossOrigin")) {
+        COFFER_TRY(const bool crosses, cross->boolean("crossOrigin"));
+        if (crosses && !policy.allow_cross_origin) return fail(Errc::relying_party_mismatch, "crossOrigin");
+    }
+    return std::string(origin);
+}
+
+}  // namespace
+
+std::string webauthn_challenge(Bytes body) {
+    return hex::encode(sha256(body));
+}
+
+Result<Header> webauthn_stamp(const AssertionTexts& assertion) {
+    const std::pair<const char*, std::string_view> members[] = {{"authenticatorData", assertion.authenticator_data},
+                                                                {"clientDataJson", assertion.client_data_json},
+                                                                {"credentialId", assertion.credential_id},
+                                                                {"signature", assertion.signature}};
+    json::Writer writer;
+    writer.begin_object();
+    for (const auto& [name, text] : members) {
+        if (text.empty()) return fail(Errc::text_empty, name);
+        const Status status = check_base64url_text(text);
+        if (!status) return fail(status.error().code, status.error().at, name);
+        writer.member(name, text);
+    }
+    writer.end_object();
+    return Header{webauthn_header_name, writer.finish()};
+}
+
+Result<VerifiedWebauthn> verify_webauthn(std::string_view header_value, Bytes body, const PasskeyPublicKey& key,
+                                         const WebauthnPolicy& policy) {
+    COFFER_TRY(const StampJson json, StampJson::from_json(header_value, max_header));
+    COFFER_CHECK(json.refuse({"publicKey", "scheme", "publicKeyAttestation"}));
+    COFFER_TRY(std::vector<u8> credential_id, json.base64url("credentialId"));
+    COFFER_TRY(const std::vector<u8> authenticator_data, json.base64url("authenticatorData"));
+    COFFER_TRY(const std::vector<u8> client_data, json.base64url("clientDataJson"));
+    COFFER_TRY(const std::vector<u8> signature, json.base64url("signature"));
+
+    COFFER_CHECK(check_signature(key, sha256({authenticator_data, sha256(client_data)}), signature));
+
+    COFFER_TRY(std::string origin, check_client_data(client_data, body, policy));
+    const auto data = read_authenticator_data(authenticator_data);
+    if (!data) return fail(Errc::webauthn_type, "authenticatorData");
+    if (!std::ranges::equal(data->relying_party_hash, sha256(as_bytes(policy.relying_party_id)))) return fail(Errc::relying_party_mismatch);
+    const auto has = [flags = data->flags](unsigned bit) { return (flags & bit) != 0; };
+    if (!has(flag::user_present)) return fail(Errc::user_presence);
+    if (policy.require_user_verification && !has(flag::user_verified)) return fail(Errc::user_presence);
+    return VerifiedWebauthn{std::move(credential_id), std::move(origin),          data->counter,
+                            has(flag::user_verified), has(flag::backup_eligible), has(flag::backed_up)};
+}
+
+}  // namespace coffer::stamp

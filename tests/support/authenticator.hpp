@@ -1,0 +1,46 @@
+// A passkey in software: makes the answers that an authenticator and a browser make together (Web Authentication, ES256).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "coffer/keys/key_pair.hpp"
+
+namespace coffer::testing {
+
+/// Authenticator holds one credential of one relying party. Its counter goes up with every answer.
+class Authenticator {
+public:
+    /// What can be different about an answer; the defaults are those of a good one.
+    struct Options {
+        std::string type = "webauthn.get";
+        std::string origin = "https://passkey.example.com";
+        unsigned flags = 0x05;  // user present and verified
+        bool cross_origin = false;
+    };
+
+    /// Answer in base64url, as a browser gives it.
+    struct Answer {
+        std::string credential_id;
+        std::string authenticator_data;
+        std::string client_data_json;
+        std::string signature;
+    };
+
+    explicit Authenticator(std::string_view relying_party_id);
+
+    [[nodiscard]] const PublicKey<P256>& public_key() const noexcept { return key_.public_key(); }
+
+    /// answer signs `challenge` (the bytes that the page hands to the browser).
+    [[nodiscard]] Answer answer(Bytes challenge, const Options& options);
+    [[nodiscard]] Answer answer(Bytes challenge) { return answer(challenge, Options{}); }
+
+private:
+    KeyPair<P256> key_;
+    std::string relying_party_id_;
+    std::vector<u8> credential_id_;
+    u32 counter_ = 0;
+};
+
+}  // namespace coffer::testing
