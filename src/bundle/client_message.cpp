@@ -3,6 +3,7 @@
 #include "bundle/members.hpp"
 #include "coffer/bundle/signed_bundle.hpp"
 #include "coffer/encoding/hex.hpp"
+#include "core/try.hpp"
 
 namespace coffer::bundle {
 namespace {
@@ -20,18 +21,15 @@ static_assert(json_length(ClientMessage::max_plaintext) <= max_bundle_bytes);
 Result<ClientMessage> ClientMessage::parse(std::string_view json) {
     const KindRow& row = kind_row(Kind::client_message);
     json::Parser parser;
-    const Result<Members> members = Members::read(parser, as_bytes(json), row.required, row.optional);
-    if (!members) return members.error();
-    Result<SealedMessage> message = members->message();
-    if (!message) return message.error();
-    return ClientMessage(std::move(*message));
+    COFFER_TRY(const Members members, Members::read(parser, as_bytes(json), row.required, row.optional));
+    COFFER_TRY(SealedMessage message, members.message());
+    return ClientMessage(std::move(message));
 }
 
 Result<ClientMessage> ClientMessage::seal(const PublicKey<P256>& target, Bytes plaintext) {
     if (plaintext.size() > max_plaintext) return fail(Errc::hpke_input_length);
-    Result<SealedMessage> message = SealedMessage::seal(target, plaintext);
-    if (!message) return message.error();
-    return ClientMessage(std::move(*message));
+    COFFER_TRY(SealedMessage message, SealedMessage::seal(target, plaintext));
+    return ClientMessage(std::move(message));
 }
 
 std::string ClientMessage::json() const {

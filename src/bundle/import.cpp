@@ -1,21 +1,14 @@
 #include "coffer/bundle/import.hpp"
 
-#include "bundle/members.hpp"
+#include "bundle/signed_data.hpp"
+#include "core/try.hpp"
 
 namespace coffer::bundle {
 
 Result<VerifiedImportTarget> VerifiedImportTarget::read(Bytes signed_data, const Expected& expected) {
-    const KindRow& row = kind_row(kind);
-    json::Parser parser;
-    const Result<Members> members = Members::read(parser, signed_data, row.required, row.optional);
-    if (!members) return members.error();
-    if (members->text(Member::organization_id) != expected.organization.text()) {
-        return fail(Errc::organization_mismatch, member_name(Member::organization_id));
-    }
-    if (members->text(Member::user_id) != expected.user.text()) return fail(Errc::user_mismatch, member_name(Member::user_id));
-    const Result<PublicKey<P256>> target = members->point(Member::target_public);
-    if (!target) return target.error();
-    return VerifiedImportTarget(*target);
+    COFFER_TRY(const PublicKey<P256> target,
+               read_target(kind, signed_data, {.organization = &expected.organization, .user = &expected.user}));
+    return VerifiedImportTarget(target);
 }
 
 Result<VerifiedImportTarget> VerifiedImportTarget::dangerously_assume_verified(const SignedBundle<VerifiedImportTarget>& bundle,
@@ -24,9 +17,8 @@ Result<VerifiedImportTarget> VerifiedImportTarget::dangerously_assume_verified(c
 }
 
 Result<ClientMessage> VerifiedImportTarget::seal_mnemonic(const SecretText& phrase, const SecretText* passphrase) const {
-    const Result<SecretBytes> plaintext = WalletPlaintext::encode(phrase, passphrase);
-    if (!plaintext) return plaintext.error();
-    return ClientMessage::seal(target_, plaintext->reveal());
+    COFFER_TRY(const SecretBytes plaintext, WalletPlaintext::encode(phrase, passphrase));
+    return ClientMessage::seal(target_, plaintext.reveal());
 }
 
 Result<ClientMessage> VerifiedImportTarget::seal_private_key(const AnyPrivateKey& key) const {
@@ -34,9 +26,8 @@ Result<ClientMessage> VerifiedImportTarget::seal_private_key(const AnyPrivateKey
 }
 
 Result<ClientMessage> VerifiedImportTarget::seal_private_key(KeyFormat format, CurveId curve, const SecretText& text) const {
-    const Result<AnyPrivateKey> key = decode_private_key(format, curve, text);
-    if (!key) return key.error();
-    return seal_private_key(*key);
+    COFFER_TRY(const AnyPrivateKey key, decode_private_key(format, curve, text));
+    return seal_private_key(key);
 }
 
 }  // namespace coffer::bundle

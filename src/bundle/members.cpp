@@ -45,8 +45,16 @@ Result<Members> Members::read(json::Parser& parser, Bytes text, MemberSet requir
     return Members(*object);
 }
 
+std::optional<std::string_view> Members::optional_text(Member member) const noexcept {
+    const std::optional<json::Value> value = object_.find(member_name(member));
+    if (!value) return std::nullopt;
+    const Result<std::string_view> text = value->text();
+    COFFER_INVARIANT(text.has_value());
+    return *text;
+}
+
 std::string_view Members::text(Member member) const noexcept {
-    const Result<std::string_view> value = object_.text(member_name(member));
+    const std::optional<std::string_view> value = optional_text(member);
     COFFER_INVARIANT(value.has_value());
     return *value;
 }

@@ -1,6 +1,7 @@
 // Members of a JSON message, read strictly: each is text, no member of another purpose is there, names that nobody knows are ignored.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,8 @@ public:
 
     /// text returns a required member.
     [[nodiscard]] std::string_view text(Member member) const noexcept;
+    /// optional_text returns a member, or nothing where it is absent.
+    [[nodiscard]] std::optional<std::string_view> optional_text(Member member) const noexcept;
     /// hex decodes a required member, digits of either case. Errors: hex_odd_length, hex_character.
     [[nodiscard]] Result<std::vector<u8>> hex(Member member) const;
     /// point decodes a required member as an uncompressed P-256 point. Errors: those of hex, and of PublicKey<P256>::parse_uncompressed.

@@ -3,16 +3,14 @@
 #include <algorithm>
 #include <string_view>
 
+#include "bundle/text_secret.hpp"
+#include "core/try.hpp"
+
 namespace coffer::bundle {
 namespace {
 
 constexpr u8 line_feed = 0x0a;
-constexpr u8 carriage_return = 0x0d;
 constexpr std::string_view passphrase_separator = "\n--PASS--\n";
-
-[[nodiscard]] bool has_line_break(Bytes text) noexcept {
-    return std::ranges::any_of(text, [](u8 byte) { return byte == line_feed || byte == carriage_return; });
-}
 
 }  // namespace
 
@@ -29,22 +27,17 @@ Result<WalletPlaintext> WalletPlaintext::parse(Bytes plaintext) {
     if (has_line_break(phrase) || (passphrase && has_line_break(*passphrase))) return fail(Errc::text_line_break);
     if (phrase.empty()) return fail(Errc::text_empty);
 
-    Result<SecretText> phrase_text = SecretText::parse(phrase);
-    if (!phrase_text) return phrase_text.error();
-    WalletPlaintext wallet{std::move(*phrase_text), std::nullopt};
+    COFFER_TRY(SecretText phrase_text, SecretText::parse(phrase));
+    WalletPlaintext wallet{std::move(phrase_text), std::nullopt};
     if (passphrase) {
-        Result<SecretText> passphrase_text = SecretText::parse(*passphrase);
-        if (!passphrase_text) return passphrase_text.error();
-        wallet.passphrase = std::move(*passphrase_text);
+        COFFER_TRY(wallet.passphrase, SecretText::parse(*passphrase));
     }
     return wallet;
 }
 
 Result<SecretBytes> WalletPlaintext::encode(const SecretText& phrase, const SecretText* passphrase) {
-    if (phrase.empty()) return fail(Errc::text_empty);
-    if (has_line_break(phrase.reveal()) || (passphrase != nullptr && has_line_break(passphrase->reveal()))) {
-        return fail(Errc::text_line_break);
-    }
+    COFFER_CHECK(check_line(phrase));
+    if (passphrase != nullptr && has_line_break(passphrase->reveal())) return fail(Errc::text_line_break);
     const std::size_t tail = passphrase == nullptr ? 0 : passphrase_separator.size() + passphrase->size();
     SecretBytes plaintext = SecretBytes::with_capacity(phrase.size() + tail);
     plaintext.append(phrase.reveal());

@@ -5,6 +5,7 @@
 #include "bundle/access.hpp"
 #include "coffer/crypto/aead.hpp"
 #include "coffer/hpke/context.hpp"
+#include "core/try.hpp"
 #include "hpke/schedule.hpp"
 
 namespace coffer::bundle {
@@ -33,23 +34,17 @@ Result<hpke::MessageKeys> channel_keys(const hpke::KemSecret& secret) {
 
 Result<SealedMessage> MessageAccess::seal(const PublicKey<P256>& recipient, Bytes plaintext, const hpke::KeyPair<P256>& ephemeral) {
     if (plaintext.size() > hpke::max_message_length) return fail(Errc::hpke_input_length);
-    const Result<hpke::KemSecret> secret = hpke::encap<P256>(recipient, ephemeral, nullptr);
-    if (!secret) return secret.error();
-    const Result<hpke::MessageKeys> keys = channel_keys(*secret);
-    if (!keys) return keys.error();
+    COFFER_TRY(const hpke::KemSecret secret, hpke::encap<P256>(recipient, ephemeral, nullptr));
+    COFFER_TRY(const hpke::MessageKeys keys, channel_keys(secret));
     std::vector<u8> ciphertext(plaintext.size() + aead_tag_size);
-    if (Status sealed = aead_seal(AeadId::aes_256_gcm, keys->key.reveal(), keys->base_nonce.reveal(),
-                                  associated_data(ephemeral.public_key(), recipient), plaintext, ciphertext);
-        !sealed) {
-        return sealed.error();
-    }
+    COFFER_CHECK(aead_seal(AeadId::aes_256_gcm, keys.key.reveal(), keys.base_nonce.reveal(),
+                           associated_data(ephemeral.public_key(), recipient), plaintext, ciphertext));
     return SealedMessage(ephemeral.public_key(), std::move(ciphertext));
 }
 
 Result<SealedMessage> SealedMessage::seal(const PublicKey<P256>& recipient, Bytes plaintext) {
-    const Result<hpke::KeyPair<P256>> ephemeral = hpke::KeyPair<P256>::generate();
-    if (!ephemeral) return ephemeral.error();
-    return MessageAccess::seal(recipient, plaintext, *ephemeral);
+    COFFER_TRY(const hpke::KeyPair<P256> ephemeral, hpke::KeyPair<P256>::generate());
+    return MessageAccess::seal(recipient, plaintext, ephemeral);
 }
 
 Result<SealedMessage> SealedMessage::from_parts(const PublicKey<P256>& encapsulated_key, std::vector<u8> ciphertext) {
@@ -58,16 +53,11 @@ Result<SealedMessage> SealedMessage::from_parts(const PublicKey<P256>& encapsula
 }
 
 Result<SecretBytes> SealedMessage::open(const Decryptor& decryptor) const {
-    const Result<hpke::KemSecret> secret = hpke::decap<P256>(encapsulated_key_, decryptor.key_pair(), nullptr);
-    if (!secret) return secret.error();
-    const Result<hpke::MessageKeys> keys = channel_keys(*secret);
-    if (!keys) return keys.error();
+    COFFER_TRY(const hpke::KemSecret secret, hpke::decap<P256>(encapsulated_key_, decryptor.key_pair(), nullptr));
+    COFFER_TRY(const hpke::MessageKeys keys, channel_keys(secret));
     SecretBytes plaintext = SecretBytes::with_size(ciphertext_.size() - aead_tag_size);
-    if (Status opened = aead_open(AeadId::aes_256_gcm, keys->key.reveal(), keys->base_nonce.reveal(),
-                                  associated_data(encapsulated_key_, decryptor.public_key()), ciphertext_, plaintext.reveal_mut());
-        !opened) {
-        return opened.error();
-    }
+    COFFER_CHECK(aead_open(AeadId::aes_256_gcm, keys.key.reveal(), keys.base_nonce.reveal(),
+                           associated_data(encapsulated_key_, decryptor.public_key()), ciphertext_, plaintext.reveal_mut()));
     return plaintext;
 }
 

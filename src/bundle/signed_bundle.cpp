@@ -4,6 +4,7 @@
 
 #include "bundle/members.hpp"
 #include "bundle/signature.hpp"
+#include "core/try.hpp"
 
 namespace coffer::bundle {
 namespace {
@@ -14,22 +15,15 @@ constexpr std::string_view supported_version = "v1.0.0";
 
 Result<Envelope> Envelope::parse(std::string_view json) {
     json::Parser parser;
-    const Result<Members> members = Members::read(
-        parser, as_bytes(json), Member::version | Member::data | Member::data_signature | Member::enclave_quorum_public, MemberSet());
-    if (!members) return members.error();
-    if (members->text(Member::version) != supported_version) return fail(Errc::unsupported_version, member_name(Member::version));
+    COFFER_TRY(const Members members,
+               Members::read(parser, as_bytes(json),
+                             Member::version | Member::data | Member::data_signature | Member::enclave_quorum_public, MemberSet()));
+    if (members.text(Member::version) != supported_version) return fail(Errc::unsupported_version, member_name(Member::version));
 
     Envelope envelope;
-    const struct {
-        Member member;
-        std::vector<u8>& bytes;
-    } parts[] = {
-        {Member::data, envelope.data_}, {Member::data_signature, envelope.signature_}, {Member::enclave_quorum_public, envelope.signer_}};
-    for (const auto& part : parts) {
-        Result<std::vector<u8>> bytes = members->hex(part.member);
-        if (!bytes) return bytes.error();
-        part.bytes = std::move(*bytes);
-    }
+    COFFER_TRY(envelope.data_, members.hex(Member::data));
+    COFFER_TRY(envelope.signature_, members.hex(Member::data_signature));
+    COFFER_TRY(envelope.signer_, members.hex(Member::enclave_quorum_public));
     return envelope;
 }
 

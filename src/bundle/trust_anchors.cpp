@@ -1,6 +1,6 @@
 #include "coffer/bundle/trust_anchors.hpp"
 
-#include "coffer/encoding/hex.hpp"
+#include "bundle/published_key.hpp"
 
 namespace coffer::bundle {
 namespace {
@@ -25,11 +25,7 @@ constexpr PublishedKey production_keys[] = {
 TrustAnchors published() {
     TrustAnchors anchors = TrustAnchors::none();
     for (const PublishedKey& row : production_keys) {
-        const Result<ByteArray<half>> bytes = hex::decode_array<half>(row.sec1);
-        COFFER_INVARIANT(bytes.has_value());
-        const Result<PublicKey<P256>> key = parse_quorum_key(*bytes);
-        COFFER_INVARIANT(key.has_value());
-        anchors = anchors.with(row.role, *key);
+        anchors = anchors.with(row.role, published_key(row.sec1));
     }
     return anchors;
 }

@@ -2,6 +2,7 @@
 
 #include "bundle/compact.hpp"
 #include "coffer/crypto/base58check.hpp"
+#include "core/try.hpp"
 
 namespace coffer::bundle {
 
@@ -9,25 +10,21 @@ static_assert(base58::max_checked_length(compact_overhead + UnsignedBundle::max_
 
 Result<SealedMessage> read_compact(Bytes payload) {
     if (payload.size() < compact_overhead) return fail(Errc::base58_length);
-    const Result<PublicKey<P256>> encapsulated_key = PublicKey<P256>::parse(payload.first(compact_key_size));
-    if (!encapsulated_key) return encapsulated_key.error();
+    COFFER_TRY(const PublicKey<P256> encapsulated_key, PublicKey<P256>::parse(payload.first(compact_key_size)));
     const Bytes ciphertext = payload.subspan(compact_key_size);
-    return SealedMessage::from_parts(*encapsulated_key, std::vector<u8>(ciphertext.begin(), ciphertext.end()));
+    return SealedMessage::from_parts(encapsulated_key, std::vector<u8>(ciphertext.begin(), ciphertext.end()));
 }
 
 Result<UnsignedBundle> UnsignedBundle::parse(std::string_view text) {
-    const Result<std::vector<u8>> payload = base58::decode_check(text, max_compact_length);
-    if (!payload) return payload.error();
-    Result<SealedMessage> message = read_compact(*payload);
-    if (!message) return message.error();
-    return UnsignedBundle(std::move(*message));
+    COFFER_TRY(const std::vector<u8> payload, base58::decode_check(text, max_compact_length));
+    COFFER_TRY(SealedMessage message, read_compact(payload));
+    return UnsignedBundle(std::move(message));
 }
 
 Result<UnsignedBundle> UnsignedBundle::seal(const PublicKey<P256>& recipient, Bytes plaintext) {
     if (plaintext.size() > max_plaintext) return fail(Errc::hpke_input_length);
-    Result<SealedMessage> message = SealedMessage::seal(recipient, plaintext);
-    if (!message) return message.error();
-    return UnsignedBundle(std::move(*message));
+    COFFER_TRY(SealedMessage message, SealedMessage::seal(recipient, plaintext));
+    return UnsignedBundle(std::move(message));
 }
 
 std::string UnsignedBundle::text() const {

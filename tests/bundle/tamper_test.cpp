@@ -5,6 +5,9 @@
 #include <cctype>
 
 #include "bundle/test_enclave.hpp"
+#include "coffer/bundle/embedded_key.hpp"
+#include "coffer/bundle/otp.hpp"
+#include "coffer/bundle/secret.hpp"
 
 namespace coffer::testing {
 namespace {
@@ -13,41 +16,75 @@ namespace {
 struct Subject {
     std::string_view name;
     TextMembers inner;
+    std::vector<std::string> optional;  // known to this purpose, but not needed
     std::function<std::optional<Errc>(std::string_view json)> error;
-    std::vector<std::string> foreign;                                           // known names that this purpose does not have
-    std::function<std::optional<Errc>(std::string_view json)> error_of_others;  // with another owner
+    std::function<std::optional<Errc>(std::string_view json)> error_of_others;  // with another organization
 
     [[nodiscard]] std::string text() const { return TestEnclave::signed_text(inner); }
+    [[nodiscard]] bool has(std::string_view member) const {
+        return std::ranges::any_of(inner, [member](const TextMember& own) { return own.name == member; });
+    }
+    /// The known names that this purpose does not have.
+    [[nodiscard]] std::vector<std::string> foreign() const {
+        std::vector<std::string> names;
+        for (const bundle::MemberRow& row : bundle::members()) {
+            if (!has(row.name) && !std::ranges::count(optional, row.name)) names.emplace_back(row.name);
+        }
+        return names;
+    }
 };
 
 void PrintTo(const Subject& subject, std::ostream* out) {
     *out << subject.name;
 }
 
-Subject export_subject() {
-    return {"Export",
-            TestEnclave::export_members(),
-            [](std::string_view json) { return error_of(open_export(json)); },
-            {"targetPublic", "userId", "version", "data", "dataSignature", "enclaveQuorumPublic", "encappedPublicSignature",
-             "targetPublicSignature"},
-            [](std::string_view json) {
-                return error_of(open_export(json, TestEnclave::anchors(), organization_id("another"), TestEnclave::receiver()));
-            }};
+template <typename Verified>
+auto verifier(const typename Verified::Expected& expected) {
+    return [expected](std::string_view json) { return error_of(verify<Verified>(json, expected)); };
 }
 
-Subject import_subject() {
-    return {"Import",
-            TestEnclave::import_members(),
-            [](std::string_view json) { return error_of(verify_import(json)); },
-            {"encappedPublic", "ciphertext", "version", "data", "dataSignature", "enclaveQuorumPublic", "encappedPublicSignature",
-             "targetPublicSignature"},
-            [](std::string_view json) { return error_of(verify_import(json, TestEnclave::anchors(), owner("another"))); }};
+template <typename Verified>
+auto opener(const typename Verified::Expected& expected) {
+    return [expected](std::string_view json) {
+        return error_of(
+            verify<Verified>(json, expected).and_then([](Verified verified) { return verified.open(TestEnclave::receiver()); }));
+    };
+}
+
+std::vector<Subject> subjects() {
+    using namespace bundle;
+    const auto other = organization_id("another");
+    const auto target_only = without(without(TestEnclave::import_members(), "userId"), "organizationId");
+    const std::string key(32, 'k');
+    return {
+        {"Export", TestEnclave::export_members(), {}, opener<VerifiedExport>(organization_id()), opener<VerifiedExport>(other)},
+        {"Import",
+         TestEnclave::import_members(),
+         {},
+         verifier<VerifiedImportTarget>(owner()),
+         verifier<VerifiedImportTarget>(owner("another"))},
+        {"SecretTarget",
+         without(TestEnclave::import_members(), "userId"),
+         {"userId"},
+         verifier<VerifiedSecretTarget>(organization_id()),
+         verifier<VerifiedSecretTarget>(other)},
+        {"Secret", TestEnclave::export_members(), {}, opener<VerifiedSecret>(organization_id()), opener<VerifiedSecret>(other)},
+        {"OtpTarget",
+         target_only,
+         {"organizationId", "userId"},
+         verifier<VerifiedOtpTarget>(std::nullopt),
+         verifier<VerifiedOtpTarget>(other)},
+        {"EmbeddedKey",
+         TestEnclave::export_members(key),
+         {},
+         opener<VerifiedEmbeddedKey>(organization_id()),
+         opener<VerifiedEmbeddedKey>(other)},
+    };
 }
 
 class Tamper : public ::testing::TestWithParam<Subject> {};
 
-INSTANTIATE_TEST_SUITE_P(Kinds, Tamper, ::testing::Values(export_subject(), import_subject()),
-                         [](const auto& kind) { return std::string(kind.param.name); });
+INSTANTIATE_TEST_SUITE_P(Kinds, Tamper, ::testing::ValuesIn(subjects()), [](const auto& kind) { return std::string(kind.param.name); });
 
 TEST_P(Tamper, TheMessageItselfIsAccepted) {
     EXPECT_EQ(GetParam().error(GetParam().text()), std::nullopt);
@@ -178,7 +215,7 @@ TEST_P(Tamper, SwappedMembers) {
 }
 
 TEST_P(Tamper, ForeignMembers) {
-    for (const std::string& name : GetParam().foreign) {
+    for (const std::string& name : GetParam().foreign()) {
         for (const std::string& value : {json_text(""), json_text("00"), std::string("null"), std::string("{}")}) {
             auto members = GetParam().inner;
             members.push_back({name, value});
@@ -240,13 +277,14 @@ TEST_P(Tamper, OtherSigners) {
 
 TEST_P(Tamper, OtherOwners) {
     EXPECT_EQ(GetParam().error_of_others(GetParam().text()), Errc::organization_mismatch);
+    if (!GetParam().has("organizationId")) return;
     for (const std::string_view value : {"", " ", "B676EE7C-7EB4-47F1-8E1C-FF0E68E376CD", "b676ee7c-7eb4-47f1-8e1c-ff0e68e376cd ",
                                          "b676ee7c-7eb4-47f1-8e1c-ff0e68e376c", "b676ee7c-7eb4-47f1-8e1c-ff0e68e376cd\\u0000"}) {
         auto members = GetParam().inner;
         member_of(members, "organizationId").value = json_text(value);
         EXPECT_EQ(GetParam().error(TestEnclave::signed_text(members)), Errc::organization_mismatch) << value;
     }
-    if (GetParam().name != "Import") return;
+    if (GetParam().name != "Import") return;  // the only purpose that has a user
     for (const std::string_view value : {std::string_view(), std::string_view("other"), organization}) {
         auto members = GetParam().inner;
         member_of(members, "userId").value = json_text(value);
@@ -275,7 +313,7 @@ TEST_P(Tamper, TextsThatAreNotOneStrictObject) {
 }
 
 TEST_P(Tamper, PointsThatAreNone) {
-    const std::string name = GetParam().name == "Import" ? "targetPublic" : "encappedPublic";
+    const std::string name = GetParam().has("targetPublic") ? "targetPublic" : "encappedPublic";
     const auto with = [&](const std::string& hex) {
         auto members = GetParam().inner;
         member_of(members, name).value = json_text(hex);

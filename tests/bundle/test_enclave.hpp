@@ -68,7 +68,9 @@ class TestEnclave {
 public:
     [[nodiscard]] static PrivateKey<P256> signer() { return private_key(0x51); }
     [[nodiscard]] static bundle::TrustAnchors anchors() {
-        return bundle::TrustAnchors::none().with(bundle::SignerRole::signer, signer().public_key());
+        return bundle::TrustAnchors::none()
+            .with(bundle::SignerRole::signer, signer().public_key())
+            .with(bundle::SignerRole::tls_fetcher, signer().public_key());
     }
 
     /// outer wraps signed data.
@@ -101,6 +103,12 @@ public:
     }
 };
 
+/// without returns the members but one.
+[[nodiscard]] inline TextMembers without(TextMembers members, std::string_view name) {
+    std::erase_if(members, [name](const TextMember& member) { return member.name == name; });
+    return members;
+}
+
 [[nodiscard]] inline bundle::OrganizationId organization_id(std::string_view text = organization) {
     return value_of(bundle::OrganizationId::parse(text));
 }
@@ -119,11 +127,18 @@ public:
     return open_export(json, TestEnclave::anchors(), organization_id(), TestEnclave::receiver());
 }
 
+/// verify runs the chain up to a Verified of any kind.
+template <typename Verified>
+[[nodiscard]] Result<Verified> verify(std::string_view json, const typename Verified::Expected& expected,
+                                      const bundle::TrustAnchors& anchors = TestEnclave::anchors()) {
+    return bundle::SignedBundle<Verified>::parse(json).and_then(
+        [&](bundle::SignedBundle<Verified> bundle) { return bundle.verify(anchors, expected); });
+}
+
 [[nodiscard]] inline Result<bundle::VerifiedImportTarget> verify_import(std::string_view json,
                                                                         const bundle::TrustAnchors& anchors = TestEnclave::anchors(),
                                                                         const bundle::Owner& expected = owner()) {
-    return bundle::SignedImportTarget::parse(json).and_then(
-        [&](bundle::SignedImportTarget bundle) { return bundle.verify(anchors, expected); });
+    return verify<bundle::VerifiedImportTarget>(json, expected, anchors);
 }
 
 /// error_of is the code with which something was refused; nothing when it was accepted.

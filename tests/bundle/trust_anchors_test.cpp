@@ -4,6 +4,7 @@
 #include <map>
 
 #include "bundle/test_enclave.hpp"
+#include "coffer/bundle/recipients.hpp"
 #include "support/vector_file.hpp"
 
 namespace coffer::testing {
@@ -45,6 +46,15 @@ TEST(TrustAnchors, ProductionIsAsPublished) {
     EXPECT_EQ(&TrustAnchors::production(), &production);
     EXPECT_NE(*production.find(SignerRole::signer), *production.find(SignerRole::notarizer));
     EXPECT_NE(*production.find(SignerRole::signer), *production.find(SignerRole::tls_fetcher));
+}
+
+TEST(Recipients, ProductionIsAsPublished) {
+    using bundle::RecipientRole;
+    const auto keys = published_keys();
+    const auto published = [&](const char* id) { return value_of(PublicKey<P256>::parse(from_hex(keys.at(id)))); };
+    EXPECT_EQ(bundle::production_recipient(RecipientRole::oauth2_client_secret), published("key-prod-tls_fetcher_encrypt"));
+    EXPECT_EQ(bundle::production_recipient(RecipientRole::on_ramp), published("key-prod-on_ramp_encrypt"));
+    EXPECT_EQ(bundle::production_recipient(RecipientRole::pull_secret), published("key-tvc-pull-secret-prod"));
 }
 
 TEST(TrustAnchors, NobodyIsTrustedUnlessNamed) {

@@ -1,0 +1,41 @@
+// The envelope of quorum keys (qos_p256): ephemeral ECDH on P-256, HMAC-SHA-512 as key derivation, AES-256-GCM, in borsh.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "coffer/bundle/decryptor.hpp"
+#include "coffer/core/secret.hpp"
+
+namespace coffer::bundle {
+
+/// QuorumEnvelope is one sealed message: nonce[12] || ephemeral key[65] || u32le length || ciphertext with tag. Nobody signed it.
+class QuorumEnvelope {
+public:
+    static constexpr std::size_t max_plaintext = 1024 * 1024;
+    /// What the form adds to a plaintext.
+    static constexpr std::size_t overhead = 12 + 65 + 4 + 16;
+
+    /// parse reads the whole of `borsh`. Errors: borsh_syntax (at: too short, or a length that is not the rest's), ciphertext_too_short,
+    /// hpke_input_length, the public_key_ codes.
+    [[nodiscard]] static Result<QuorumEnvelope> parse(Bytes borsh);
+    /// seal encrypts at most max_plaintext bytes with a fresh ephemeral key and nonce. Secret in. Errors: hpke_input_length,
+    /// random_unavailable, backend.
+    [[nodiscard]] static Result<QuorumEnvelope> seal(const PublicKey<P256>& recipient, Bytes plaintext);
+
+    [[nodiscard]] std::vector<u8> borsh() const;
+    /// hex returns borsh() in lower-case hexadecimal.
+    [[nodiscard]] std::string hex() const;
+    /// open decrypts. Secret out. Errors: aead_open, backend.
+    [[nodiscard]] Result<SecretBytes> open(const Decryptor& decryptor) const;
+
+private:
+    friend struct EnvelopeAccess;
+    QuorumEnvelope(const ByteArray<12>& nonce, const PublicKey<P256>& ephemeral_key, std::vector<u8> ciphertext) noexcept
+        : nonce_(nonce), ephemeral_key_(ephemeral_key), ciphertext_(std::move(ciphertext)) {}
+    ByteArray<12> nonce_;
+    PublicKey<P256> ephemeral_key_;
+    std::vector<u8> ciphertext_;
+};
+
+}  // namespace coffer::bundle

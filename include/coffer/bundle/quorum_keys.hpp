@@ -1,0 +1,46 @@
+// Quorum keys (qos_p256): one master seed, and the keys that are derived from it by HKDF-SHA-512.
+#pragma once
+
+#include "coffer/bundle/decryptor.hpp"
+#include "coffer/core/secret.hpp"
+#include "coffer/keys/private_key.hpp"
+#include "coffer/keys/public_key.hpp"
+
+namespace coffer::bundle {
+
+/// QuorumPublicKey is the public half, 130 bytes: encryption key || signing key, both uncompressed.
+struct QuorumPublicKey {
+    PublicKey<P256> encryption;
+    PublicKey<P256> signing;
+
+    /// parse takes exactly 130 bytes. Errors: public_key_length, public_key_prefix, public_key_hybrid, public_key_not_on_curve.
+    [[nodiscard]] static Result<QuorumPublicKey> parse(Bytes bytes);
+    [[nodiscard]] ByteArray<130> bytes() const noexcept;
+
+    friend bool operator==(const QuorumPublicKey&, const QuorumPublicKey&) noexcept = default;
+};
+
+/// QuorumKeys are an encryption key pair, a signing key and an AES key. Secret; move-only.
+class QuorumKeys {
+public:
+    /// derive makes all three from a master seed. Secret. Errors: private_key_zero, private_key_range (a seed in 2^32 has no key).
+    [[nodiscard]] static Result<QuorumKeys> derive(const SecretArray<32>& master_seed);
+
+    [[nodiscard]] QuorumPublicKey public_key() const { return {decryptor_.public_key(), signing_key_.public_key()}; }
+    [[nodiscard]] const Decryptor& decryptor() const noexcept COFFER_LIFETIMEBOUND { return decryptor_; }
+    [[nodiscard]] const PrivateKey<P256>& signing_key() const noexcept COFFER_LIFETIMEBOUND { return signing_key_; }
+    [[nodiscard]] const SecretArray<32>& symmetric_key() const noexcept COFFER_LIFETIMEBOUND { return symmetric_key_; }
+
+private:
+    QuorumKeys(Decryptor decryptor, PrivateKey<P256> signing_key, SecretArray<32> symmetric_key) noexcept
+        : decryptor_(std::move(decryptor)), signing_key_(std::move(signing_key)), symmetric_key_(std::move(symmetric_key)) {}
+    Decryptor decryptor_;
+    PrivateKey<P256> signing_key_;
+    SecretArray<32> symmetric_key_;
+};
+
+/// parse_master_seed reads a seed file: 64 digits of either case, one line feed at the end or none. Secret. Errors: hex_odd_length,
+/// hex_length, hex_character (no position).
+[[nodiscard]] Result<SecretArray<32>> parse_master_seed(Bytes text);
+
+}  // namespace coffer::bundle

@@ -1,0 +1,94 @@
+// Secrets for enclaves whose keys are published: on-ramp, pull secret, OAuth 2.0 client secret.
+#include <gtest/gtest.h>
+
+#include "bundle/test_enclave.hpp"
+#include "coffer/bundle/oauth2.hpp"
+#include "coffer/bundle/on_ramp.hpp"
+#include "coffer/bundle/pull_secret.hpp"
+#include "support/vector_file.hpp"
+
+namespace coffer::testing {
+namespace {
+
+SecretText secret_text(std::string_view text) {
+    return value_of(SecretText::parse(as_bytes(text)));
+}
+
+std::string opened(std::string_view text, const bundle::Decryptor& receiver) {
+    return std::string(as_text(value_of(value_of(bundle::UnsignedBundle::parse(text)).open(receiver)).reveal()));
+}
+
+template <typename Seal>
+void check_compact(const Record& record, Seal&& seal) {
+    SCOPED_TRACE(record.where());
+    EXPECT_EQ(record.text("coffer"), "accept");
+    const Record inputs = record.record("inputs");
+    const Record expected = record.record("expected");
+    const auto receiver = bundle::Decryptor::from_private(private_key(inputs.hex("recipient_private_key_hex")));
+    const auto secret = inputs.text("secret_utf8");
+    if (inputs.has("recipient_public_key_compressed_hex")) {
+        EXPECT_EQ(to_hex(receiver.public_key().compressed()), inputs.text("recipient_public_key_compressed_hex"));
+    }
+    const auto ephemeral = hpke::KeyPair<P256>::from_private(private_key(inputs.hex("ephemeral_private_key_hex")));
+    const auto message = value_of(seal_with_ephemeral_for_testing(receiver.public_key(), as_bytes(secret), ephemeral));
+    EXPECT_EQ(bundle::UnsignedBundle(message).text(), expected.text("wire"));
+    EXPECT_EQ(opened(expected.text("wire"), receiver), secret);
+    if (expected.has("npm_sample")) {
+        EXPECT_EQ(opened(expected.text("npm_sample"), receiver), secret);
+    }
+    EXPECT_EQ(opened(value_of(seal(receiver.public_key(), secret_text(secret))).text(), receiver), secret);
+}
+
+TEST(OnRampSecret, Published) {
+    for (const Record& record : VectorFile::load("bundle/on_ramp.json").list("on_ramp_secret")) {
+        check_compact(record, bundle::seal_on_ramp_secret);
+    }
+}
+
+TEST(PullSecret, Published) {
+    for (const Record& record : VectorFile::load("bundle/pull_secret.json").list("tvc_pull_secret")) {
+        check_compact(record, bundle::seal_pull_secret);
+    }
+}
+
+TEST(OnRampSecret, Texts) {
+    const auto key = TestEnclave::receiver().public_key();
+    EXPECT_TRUE(bundle::seal_on_ramp_secret(key, secret_text(" spaces survive ")));
+    EXPECT_EQ(error_of(bundle::seal_on_ramp_secret(key, secret_text(""))), Errc::text_empty);
+    EXPECT_EQ(error_of(bundle::seal_on_ramp_secret(key, secret_text("a\n"))), Errc::text_line_break);
+    EXPECT_EQ(error_of(bundle::seal_on_ramp_secret(key, secret_text(std::string(bundle::UnsignedBundle::max_plaintext + 1, 'x')))),
+              Errc::hpke_input_length);
+}
+
+TEST(PullSecret, Texts) {
+    const auto key = TestEnclave::receiver().public_key();
+    EXPECT_TRUE(bundle::seal_pull_secret(key, secret_text("in the middle")));
+    EXPECT_EQ(error_of(bundle::seal_pull_secret(key, secret_text(""))), Errc::text_empty);
+    EXPECT_EQ(error_of(bundle::seal_pull_secret(key, secret_text("a\n"))), Errc::text_line_break);
+    for (const std::string_view text : {" a", "a ", "\ta", "a\v", " "}) {
+        EXPECT_EQ(error_of(bundle::seal_pull_secret(key, secret_text(text))), Errc::text_forbidden_character) << text;
+    }
+}
+
+TEST(OAuth2ClientSecret, Published) {
+    for (const Record& record : VectorFile::load("bundle/oauth2.json").list("oauth2_client_secret")) {
+        SCOPED_TRACE(record.where());
+        EXPECT_EQ(record.text("coffer"), "accept");
+        const Record inputs = record.record("inputs");
+        const Record expected = record.record("expected");
+        const auto receiver = bundle::Decryptor::from_private(private_key(inputs.hex("recipient_private_key_hex")));
+        const auto open = [&](const std::string& hex) {
+            return std::string(as_text(value_of(value_of(bundle::QuorumEnvelope::parse(from_hex(hex))).open(receiver)).reveal()));
+        };
+        EXPECT_EQ(open(inputs.text("wire_hex")), expected.text("plaintext_utf8"));
+        EXPECT_EQ(inputs.hex("wire_hex").size(), expected.natural("wire_length"));
+        const auto ours =
+            value_of(bundle::seal_oauth2_client_secret(receiver.public_key(), secret_text(expected.text("plaintext_utf8")))).hex();
+        EXPECT_EQ(ours.size(), 2 * expected.natural("wire_length"));
+        EXPECT_EQ(open(ours), expected.text("plaintext_utf8"));
+    }
+    EXPECT_EQ(error_of(bundle::seal_oauth2_client_secret(TestEnclave::receiver().public_key(), secret_text(""))), Errc::text_empty);
+}
+
+}  // namespace
+}  // namespace coffer::testing
