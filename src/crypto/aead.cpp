@@ -1,4 +1,5 @@
 #include "coffer/crypto/aead.hpp"
+#include "core/declassify.hpp"
 #include "crypto/backend/select.hpp"
 
 namespace coffer {
@@ -7,6 +8,7 @@ Status aead_seal(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes 
     COFFER_INVARIANT(key.size() == aead_key_size(aead) && ciphertext.size() == plaintext.size() + aead_tag_size);
     const auto seal = aead == AeadId::chacha20_poly1305 ? backend::chacha20_poly1305_seal : backend::aes_gcm_seal;
     Status sealed = seal(aead, key, nonce, aad, plaintext, ciphertext);
+    core::declassify(ciphertext);
     if (!sealed) wipe(ciphertext);
     return sealed;
 }

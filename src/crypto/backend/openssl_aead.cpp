@@ -3,6 +3,7 @@
 #include <limits>
 #include <memory>
 
+#include "core/declassify.hpp"
 #include "core/scrub.hpp"
 #include "crypto/backend/aead.hpp"
 #include "crypto/backend/openssl_errors.hpp"
@@ -57,7 +58,7 @@ Status open(const EVP_CIPHER* cipher, Bytes key, FixedBytes<12> nonce, Bytes aad
         return fail(Errc::backend);
     u8 tail[16];
     int tail_size = 0;
-    if (EVP_DecryptFinal_ex(context.get(), tail, &tail_size) != 1) return fail(Errc::aead_open);
+    if (!core::declassified(EVP_DecryptFinal_ex(context.get(), tail, &tail_size) == 1)) return fail(Errc::aead_open);
     return Ok{};
 }
 

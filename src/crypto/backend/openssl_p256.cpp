@@ -8,6 +8,7 @@
 
 #include <memory>
 
+#include "core/declassify.hpp"
 #include "core/scrub.hpp"
 #include "core/try.hpp"
 #include "crypto/backend/openssl_errors.hpp"
@@ -74,8 +75,10 @@ bool store(const EC_POINT* point, FixedMutBytes<65> sec1) noexcept {
     const Bn x(BN_new());
     const Bn y(BN_new());
     sec1[0] = 0x04;
-    return x && y && EC_POINT_get_affine_coordinates(group(), point, x.get(), y.get(), public_context()) == 1 &&
-           BN_bn2binpad(x.get(), &sec1[1], 32) == 32 && BN_bn2binpad(y.get(), &sec1[33], 32) == 32;
+    const bool stored = x && y && EC_POINT_get_affine_coordinates(group(), point, x.get(), y.get(), public_context()) == 1 &&
+                        BN_bn2binpad(x.get(), &sec1[1], 32) == 32 && BN_bn2binpad(y.get(), &sec1[33], 32) == 32;
+    core::declassify(sec1);
+    return stored;
 }
 
 // The field, for square roots.
@@ -173,8 +176,10 @@ private:
 };
 
 bool store(const ECDSA_SIG* made, FixedMutBytes<64> signature) noexcept {
-    return made != nullptr && BN_bn2binpad(ECDSA_SIG_get0_r(made), signature.data(), 32) == 32 &&
-           BN_bn2binpad(ECDSA_SIG_get0_s(made), signature.data() + 32, 32) == 32;
+    const bool stored = made != nullptr && BN_bn2binpad(ECDSA_SIG_get0_r(made), signature.data(), 32) == 32 &&
+                        BN_bn2binpad(ECDSA_SIG_get0_s(made), signature.data() + 32, 32) == 32;
+    core::declassify(signature);
+    return stored;
 }
 
 bool sign_hedged(FixedBytes<32> scalar, FixedBytes<32> digest, FixedMutBytes<64> signature) noexcept {

@@ -6,6 +6,7 @@
 
 #include "coffer/core/bytes.hpp"
 #include "coffer/core/secret.hpp"
+#include "core/declassify.hpp"
 
 namespace coffer::backend {
 
@@ -74,7 +75,7 @@ struct Scalar256 {
     const Scalar256 limit{FixedBytes<32>(order)};
     Scalar256 scratch;
     const u64 below = Scalar256::subtract(value, limit, scratch);
-    return (below & (value.is_zero() ^ 1)) == 1;
+    return core::declassified((below & (value.is_zero() ^ 1)) == 1);
 }
 
 /// scalar_add sets scalar = scalar + tweak mod order; scalar is below the order. False, and scalar unchanged, when tweak >= order or the
@@ -89,7 +90,7 @@ struct Scalar256 {
     const u64 carry = Scalar256::add(a, b, sum);
     const u64 borrow = Scalar256::subtract(sum, limit, reduced);
     sum.select(reduced, carry | (borrow ^ 1));
-    if ((tweak_below & (sum.is_zero() ^ 1)) != 1) return false;
+    if (!core::declassified((tweak_below & (sum.is_zero() ^ 1)) == 1)) return false;
     sum.store(scalar);
     return true;
 }

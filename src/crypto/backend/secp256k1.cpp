@@ -12,6 +12,7 @@
 #include <type_traits>
 
 #include "coffer/crypto/random.hpp"
+#include "core/declassify.hpp"
 #include "core/scrub.hpp"
 #include "crypto/backend/runtime.hpp"
 
@@ -59,7 +60,7 @@ bool all_zero(FixedBytes<32> bytes) noexcept {
     unsigned bits = 0;
     for (const u8 byte : bytes) bits |= byte;
     __asm__ __volatile__("" : "+r"(bits));
-    return bits == 0;
+    return core::declassified(bits == 0);
 }
 
 int copy_x(unsigned char* output, const unsigned char* x32, const unsigned char*, void*) {
@@ -82,13 +83,14 @@ LibraryVersion version() noexcept {
 bool scalar_valid(FixedBytes<32> scalar) noexcept {
     const int valid = secp256k1_ec_seckey_verify(context(), scalar.data());
     core::scrub_stack();
-    return valid == 1;
+    return core::declassified(valid == 1);
 }
 
 bool public_from_private(FixedBytes<32> scalar, NativePoint& point) noexcept {
     const int made = secp256k1_ec_pubkey_create(context(), native(point), scalar.data());
     core::scrub_stack();
-    return made == 1;
+    core::declassify(point);
+    return core::declassified(made == 1);
 }
 
 bool parse(Bytes sec1, NativePoint& point) noexcept {
@@ -108,7 +110,7 @@ void serialize_uncompressed(const NativePoint& point, FixedMutBytes<65> sec1) no
 void negate_private(FixedMutBytes<32> scalar) noexcept {
     const int negated = secp256k1_ec_seckey_negate(context(), scalar.data());
     core::scrub_stack();
-    COFFER_INVARIANT(negated == 1);
+    COFFER_INVARIANT(core::declassified(negated == 1));
 }
 
 void negate_public(NativePoint& point) noexcept {
@@ -118,7 +120,7 @@ void negate_public(NativePoint& point) noexcept {
 bool tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32> tweak) noexcept {
     const int added = secp256k1_ec_seckey_tweak_add(context(), scalar.data(), tweak.data());
     core::scrub_stack();
-    return added == 1;
+    return core::declassified(added == 1);
 }
 
 bool tweak_add_public(const NativePoint& point, FixedBytes<32> tweak, NativePoint& sum) noexcept {
@@ -142,7 +144,8 @@ namespace {
 bool sign_recoverable(FixedBytes<32> scalar, FixedBytes<32> digest, secp256k1_ecdsa_recoverable_signature& made) noexcept {
     const int signed_it = secp256k1_ecdsa_sign_recoverable(context(), &made, digest.data(), scalar.data(), nullptr, nullptr);
     core::scrub_stack();
-    return signed_it == 1;
+    core::declassify({reinterpret_cast<const u8*>(&made), sizeof made});
+    return core::declassified(signed_it == 1);
 }
 
 }  // namespace
@@ -178,13 +181,15 @@ bool ecdsa_recover(FixedBytes<32> digest, FixedBytes<64> signature, int recovery
 Status schnorr_sign(FixedBytes<32> scalar, FixedBytes<32> message, FixedBytes<32> aux, FixedMutBytes<64> signature) noexcept {
     secp256k1_keypair pair;
     secp256k1_xonly_pubkey point;
-    const bool made = secp256k1_keypair_create(context(), &pair, scalar.data()) == 1 &&
-                      secp256k1_schnorrsig_sign32(context(), signature.data(), message.data(), &pair, aux.data()) == 1 &&
-                      secp256k1_keypair_xonly_pub(context(), &point, nullptr, &pair) == 1 &&
-                      secp256k1_schnorrsig_verify(context(), signature.data(), message.data(), message.size(), &point) == 1;
+    const bool made =
+        core::declassified(secp256k1_keypair_create(context(), &pair, scalar.data()) == 1) &&
+        core::declassified(secp256k1_schnorrsig_sign32(context(), signature.data(), message.data(), &pair, aux.data()) == 1) &&
+        secp256k1_keypair_xonly_pub(context(), &point, nullptr, &pair) == 1;
     wipe({reinterpret_cast<u8*>(&pair), sizeof pair});
     core::scrub_stack();
-    if (!made) {
+    core::declassify(signature);
+    core::declassify({reinterpret_cast<const u8*>(&point), sizeof point});
+    if (!made || secp256k1_schnorrsig_verify(context(), signature.data(), message.data(), message.size(), &point) != 1) {
         wipe(signature);
         return fail(Errc::backend);
     }
@@ -200,7 +205,7 @@ bool schnorr_verify(FixedBytes<32> x_only, Bytes message, FixedBytes<64> signatu
 bool ecdh_x(FixedBytes<32> scalar, const NativePoint& point, FixedMutBytes<32> x) noexcept {
     const int made = secp256k1_ecdh(context(), x.data(), native(point), scalar.data(), copy_x, nullptr);
     core::scrub_stack();
-    return made == 1;
+    return core::declassified(made == 1);
 }
 
 }  // namespace coffer::backend::secp256k1

@@ -2,6 +2,7 @@
 #include <sodium/crypto_scalarmult_curve25519.h>
 #include <sodium/crypto_sign_ed25519.h>
 
+#include "core/declassify.hpp"
 #include "core/scrub.hpp"
 #include "crypto/backend/ed25519.hpp"
 #include "crypto/backend/runtime.hpp"
@@ -15,6 +16,7 @@ void ed25519_public_from_seed(FixedBytes<32> seed, FixedMutBytes<32> public_key)
     SecretArray<crypto_sign_ed25519_SECRETKEYBYTES> pair;
     crypto_sign_ed25519_seed_keypair(public_key.data(), pair.reveal_mut().data(), seed.data());
     core::scrub_stack();
+    core::declassify(public_key);
 }
 
 void ed25519_sign(FixedBytes<32> seed, Bytes message, FixedMutBytes<64> signature) noexcept {
@@ -24,6 +26,7 @@ void ed25519_sign(FixedBytes<32> seed, Bytes message, FixedMutBytes<64> signatur
     crypto_sign_ed25519_seed_keypair(public_key.data(), pair.reveal_mut().data(), seed.data());
     crypto_sign_ed25519_detached(signature.data(), nullptr, message.data(), message.size(), pair.reveal().data());
     core::scrub_stack();
+    core::declassify(signature);
 }
 
 bool ed25519_verify(FixedBytes<32> public_key, Bytes message, FixedBytes<64> signature) noexcept {
@@ -53,13 +56,14 @@ void x25519_public_from_private(FixedBytes<32> scalar, FixedMutBytes<32> public_
     ready();
     crypto_scalarmult_curve25519_base(public_key.data(), scalar.data());
     core::scrub_stack();
+    core::declassify(public_key);
 }
 
 bool x25519(FixedBytes<32> scalar, FixedBytes<32> public_key, FixedMutBytes<32> shared) noexcept {
     ready();
     const int made = crypto_scalarmult_curve25519(shared.data(), scalar.data(), public_key.data());
     core::scrub_stack();
-    return made == 0;
+    return core::declassified(made == 0);
 }
 
 }  // namespace coffer::backend::sodium

@@ -1,0 +1,12 @@
+// Flows whose branches and addresses depend on a secret on purpose: each must be reported.
+#pragma once
+
+#include <span>
+
+#include "flows/flow.hpp"
+
+namespace coffer::testing {
+
+[[nodiscard]] std::span<const Flow> leaking_branches();
+
+}  // namespace coffer::testing

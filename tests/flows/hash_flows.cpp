@@ -1,0 +1,101 @@
+#include "coffer/crypto/aead.hpp"
+#include "coffer/crypto/hash.hpp"
+#include "coffer/crypto/kdf.hpp"
+#include "coffer/crypto/mac.hpp"
+#include "coffer/crypto/random.hpp"
+#include "flows/flow.hpp"
+
+namespace coffer::testing {
+namespace {
+
+void sha2(Observer& observer) {
+    const auto input = secret_bytes<100>(observer, 1);
+    observer.secret(sha256_secret({input.reveal()}).reveal());
+    observer.secret(sha512_secret({input.reveal()}).reveal());
+}
+
+void hmac(Observer& observer) {
+    const auto key = secret_bytes<32>(observer, 2);
+    const auto long_key = secret_bytes<200>(observer, 3);
+    const auto message = secret_bytes<150>(observer, 4);
+    observer.secret(hmac_sha256(key.reveal(), {message.reveal()}).reveal());
+    observer.secret(hmac_sha384(long_key.reveal(), {message.reveal()}).reveal());
+    observer.secret(hmac_sha512(long_key.reveal(), {message.reveal()}).reveal());
+}
+
+void hmac_cached(Observer& observer) {
+    const auto key = secret_bytes<32>(observer, 5);
+    const auto message = secret_bytes<150>(observer, 6);
+    const HmacSha512 keyed(key.reveal());
+    const HmacSha512 copy = keyed.clone();
+    observer.secret(keyed({Bytes(message.reveal()).first(37)}).reveal());
+    observer.secret(copy({message.reveal()}).reveal());
+}
+
+void hkdf(Observer& observer) {
+    const auto input = secret_bytes<32>(observer, 7);
+    for (const HashId hash : {HashId::sha256, HashId::sha384, HashId::sha512}) {
+        SecretArray<64> prk;
+        const MutBytes prk_bytes = MutBytes(prk.reveal_mut()).first(hash_size(hash));
+        hkdf_extract(hash, {}, {input.reveal()}, prk_bytes);
+        observer.secret(prk_bytes);
+        SecretArray<100> output;
+        require(observer, hkdf_expand(hash, prk_bytes, {as_bytes("info")}, output.reveal_mut()));
+        observer.secret(output.reveal());
+    }
+}
+
+void pbkdf2(Observer& observer) {
+    const auto password = secret_bytes<90>(observer, 8);
+    const auto salt = secret_bytes<20>(observer, 9);
+    observer.secret(pbkdf2_hmac_sha512(password.reveal(), {as_bytes("mnemonic"), salt.reveal()}, 5).reveal());
+}
+
+void aead(Observer& observer) {
+    for (const AeadId cipher : {AeadId::aes_128_gcm, AeadId::aes_256_gcm, AeadId::chacha20_poly1305}) {
+        const auto key = secret_bytes<32>(observer, 10);
+        const auto plaintext = secret_bytes<70>(observer, 11);
+        const Bytes key_bytes = Bytes(key.reveal()).first(aead_key_size(cipher));
+        const ByteArray<12> nonce{1, 2, 3};
+        ByteArray<70 + aead_tag_size> ciphertext{};
+        require(observer, aead_seal(cipher, key_bytes, nonce, as_bytes("aad"), plaintext.reveal(), ciphertext));
+        observer.open(ciphertext);
+        SecretArray<70> opened;
+        require(observer, aead_open(cipher, key_bytes, nonce, as_bytes("aad"), ciphertext, opened.reveal_mut()));
+        observer.secret(opened.reveal());
+    }
+}
+
+// What a refused ciphertext decrypted to must not stay behind either.
+void aead_refused(Observer& observer) {
+    for (const AeadId cipher : {AeadId::aes_128_gcm, AeadId::aes_256_gcm, AeadId::chacha20_poly1305}) {
+        const auto key = secret_bytes<32>(observer, 12);
+        const auto plaintext = secret_bytes<70>(observer, 13);
+        const Bytes key_bytes = Bytes(key.reveal()).first(aead_key_size(cipher));
+        const ByteArray<12> nonce{3, 2, 1};
+        ByteArray<70 + aead_tag_size> ciphertext{};
+        require(observer, aead_seal(cipher, key_bytes, nonce, {}, plaintext.reveal(), ciphertext));
+        observer.open(ciphertext);
+        ciphertext.back() ^= 1;
+        ByteArray<70> opened{};
+        refused(observer, aead_open(cipher, key_bytes, nonce, {}, ciphertext, opened));
+    }
+}
+
+void random(Observer& observer) {
+    const auto drawn = value(observer, random_secret<64>());
+    observer.secret(drawn.reveal());
+}
+
+constexpr Flow flows[] = {
+    {"sha2", sha2},     {"hmac", hmac}, {"hmac-cached", hmac_cached},   {"hkdf", hkdf},
+    {"pbkdf2", pbkdf2}, {"aead", aead}, {"aead-refused", aead_refused}, {"random", random},
+};
+
+}  // namespace
+
+std::span<const Flow> hash_flows() {
+    return flows;
+}
+
+}  // namespace coffer::testing

@@ -1,0 +1,63 @@
+#include "coffer/bundle/plaintext.hpp"
+#include "coffer/bundle/sealed_message.hpp"
+#include "coffer/hpke/oneshot.hpp"
+#include "flows/flow.hpp"
+
+namespace coffer::testing {
+namespace {
+
+constexpr hpke::Suite suite_of(hpke::Kem kem) {
+    return {kem, hpke::Kdf::hkdf_sha256, hpke::Aead::aes_256_gcm};
+}
+
+template <typename C, hpke::Kem kem>
+void hpke_round_trip(Observer& observer) {
+    auto key = key_from<C>(observer, 70);
+    const auto plaintext = secret_bytes<80>(observer, 71);
+    const auto recipient = hpke::KeyPair<C>::from_private(std::move(key));
+    const auto public_key = recipient.public_key();
+    observer.open(object_bytes(recipient.public_key()));
+    const auto sealed = value(observer, hpke::seal<C>(suite_of(kem), public_key, as_bytes("info"), as_bytes("aad"), plaintext.reveal()));
+    observer.open(sealed.encapsulated_key.bytes());
+    observer.open(sealed.ciphertext);
+    const SecretBytes opened = value(observer, hpke::open<C>(suite_of(kem), sealed.encapsulated_key.bytes(), recipient, as_bytes("info"),
+                                                             as_bytes("aad"), sealed.ciphertext));
+    require(observer, ct_equal(opened.reveal(), plaintext.reveal()));
+}
+
+void hpke_export(Observer& observer) {
+    auto key = key_from<P256>(observer, 72);
+    const auto recipient = hpke::KeyPair<P256>::from_private(std::move(key));
+    observer.open(object_bytes(recipient.public_key()));
+    auto sender = value(observer, hpke::setup_sender<P256>(suite_of(hpke::Kem::dhkem_p256_hkdf_sha256), recipient.public_key(), {}));
+    const SecretBytes exported = value(observer, sender.context.export_secret(as_bytes("context"), 64));
+    observer.secret(exported.reveal());
+}
+
+void bundle_message(Observer& observer) {
+    auto key = key_from<P256>(observer, 73);
+    auto plaintext =
+        SecretBytes::copy_of(as_bytes("legal winner thank year wave sausage worth useful legal winner thank yellow\nand a passphrase"));
+    observer.secret(plaintext.reveal());
+    const auto decryptor = bundle::Decryptor::from_private(std::move(key));
+    observer.open(object_bytes(decryptor.public_key()));
+    const auto message = value(observer, bundle::SealedMessage::seal(decryptor.public_key(), plaintext.reveal()));
+    const SecretBytes opened = value(observer, message.open(decryptor));
+    const auto wallet = value(observer, bundle::WalletPlaintext::parse(opened.reveal()));
+    require(observer, wallet.passphrase.has_value());
+}
+
+constexpr Flow flows[] = {
+    {"hpke-p256", hpke_round_trip<P256, hpke::Kem::dhkem_p256_hkdf_sha256>},
+    {"hpke-x25519", hpke_round_trip<X25519, hpke::Kem::dhkem_x25519_hkdf_sha256>},
+    {"hpke-export", hpke_export},
+    {"bundle-message", bundle_message},
+};
+
+}  // namespace
+
+std::span<const Flow> message_flows() {
+    return flows;
+}
+
+}  // namespace coffer::testing

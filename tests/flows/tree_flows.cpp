@@ -1,0 +1,113 @@
+#include <algorithm>
+
+#include "coffer/hd/extended_key_text.hpp"
+#include "coffer/hd/mnemonic.hpp"
+#include "coffer/hd/path.hpp"
+#include "coffer/wallet/account.hpp"
+#include "flows/flow.hpp"
+
+namespace coffer::testing {
+namespace {
+
+Seed seed(Observer& observer) {
+    return Seed(secret_bytes<64>(observer, 60));
+}
+
+SecretText secret_text(Observer& observer, Bytes utf8) {
+    observer.secret(utf8);
+    return value(observer, SecretText::parse(utf8));
+}
+
+// From a phrase as typed to the seed, with a passphrase that has to be normalised.
+void phrase_to_seed(Observer& observer) {
+    const auto entropy = secret_bytes<16>(observer, 61);
+    const Mnemonic made = value(observer, Mnemonic::from_entropy(entropy.reveal()));
+    observer.secret(made.text().reveal());
+    const Mnemonic read = value(observer, Mnemonic::parse(made.text()));
+    auto passphrase = SecretBytes::copy_of(as_bytes("caf\xc3\xa9 and more than that"));
+    const Seed derived = value(observer, read.to_seed(secret_text(observer, passphrase.reveal())));
+    observer.secret(derived.reveal());
+    const SecretBytes back = value(observer, read.entropy());
+    require(observer, ct_equal(back.reveal(), entropy.reveal()));
+}
+
+// The same words in another order: every word is known, the checksum is wrong.
+void phrase_refused(Observer& observer) {
+    const auto entropy = secret_bytes<32>(observer, 62);
+    const Mnemonic made = value(observer, Mnemonic::from_entropy(entropy.reveal()));
+    const Bytes text = made.text().reveal();
+    observer.secret(text);
+    SecretBytes turned = SecretBytes::with_capacity(text.size());
+    const std::size_t cut = static_cast<std::size_t>(std::ranges::find(text, u8{' '}) - text.begin());
+    turned.append(text.subspan(cut + 1));
+    turned.append(text.subspan(cut, 1));
+    turned.append(text.first(cut));
+    refused(observer, Mnemonic::parse(turned.reveal()));
+}
+
+void phrase_generate(Observer& observer) {
+    const Mnemonic made = value(observer, Mnemonic::generate(24));
+    observer.secret(made.text().reveal());
+    const SecretText shown = made.printable_text();
+    require(observer, shown.size() == made.text().size());
+}
+
+// Down a path with hardened and soft steps; the extended key's text there and back.
+template <typename C>
+void tree(Observer& observer, std::string_view path_text) {
+    const auto path = value(observer, DerivationPath::parse(path_text));
+    const auto master = value(observer, ExtendedPrivateKey<C>::from_seed(seed(observer)));
+    observer.secret(master.private_key().reveal());
+    observer.secret(master.chain_code().reveal());
+    const auto node = value(observer, master.derive(path));
+    observer.secret(node.private_key().reveal());
+    observer.secret(node.chain_code().reveal());
+    const auto point = node.public_key();
+    observer.open(object_bytes(point));
+}
+
+void tree_secp256k1(Observer& observer) {
+    tree<Secp256k1>(observer, "m/44'/60'/0'/0/7");
+}
+void tree_p256(Observer& observer) {
+    tree<P256>(observer, "m/44'/60'/0'/0/7");
+}
+void tree_ed25519(Observer& observer) {
+    tree<Ed25519>(observer, "m/44'/501'/3'/0'");
+}
+
+void extended_key(Observer& observer) {
+    const auto master = value(observer, ExtendedPrivateKey<Secp256k1>::from_seed(seed(observer)));
+    observer.secret(master.private_key().reveal());
+    observer.secret(master.chain_code().reveal());
+    const SecretText written = encode_extended_key(master, extended_key_versions().front());
+    observer.secret(written.reveal().subspan(12));  // what comes before says version, depth and parent
+    const auto read = value(observer, decode_extended_private_key(written));
+    require(observer, ct_equal(read.node.private_key().reveal(), master.private_key().reveal()));
+}
+
+void accounts(Observer& observer) {
+    const AddressFormat format = AddressFormat::ethereum;
+    wallet::PathChoice choice = value(observer, wallet::default_path(format, CurveId::secp256k1));
+    const auto range = value(observer, wallet::AccountRange::make(wallet::Root(seed(observer)),
+                                                                  {.format = format, .curve = CurveId::secp256k1, .path = choice}));
+    for (u32 index = 0; index < 2; ++index) {
+        const auto account = value(observer, range.at(index));
+        observer.open(object_bytes(account.address));
+    }
+}
+
+constexpr Flow flows[] = {
+    {"phrase-to-seed", phrase_to_seed}, {"phrase-generate", phrase_generate},
+    {"phrase-refused", phrase_refused}, {"tree-secp256k1", tree_secp256k1},
+    {"tree-p256", tree_p256},           {"tree-ed25519", tree_ed25519},
+    {"extended-key", extended_key},     {"accounts", accounts},
+};
+
+}  // namespace
+
+std::span<const Flow> tree_flows() {
+    return flows;
+}
+
+}  // namespace coffer::testing
