@@ -8,12 +8,14 @@
 
 namespace coffer {
 
-/// init builds the runtime: it warms every primitive (the first lazy use inside a library is not safe when memory fails), randomises
-/// the secp256k1 context, checks the libraries' versions against their floors. Thread-safe, idempotent; every other function calls it on
-/// first use. Errors: library_version, random_unavailable, backend, out_of_memory.
+/// init builds the runtime at once: it checks the libraries' versions against their floors, randomises the secp256k1 context, and runs the
+/// self-test, which uses every primitive once. Programs call it first: without it each library's part is built on first use, where OpenSSL
+/// is not safe when memory fails, and where nothing refuses an old library. Thread-safe, idempotent. Errors: library_version,
+/// random_unavailable, self_test, backend, out_of_memory.
 [[nodiscard]] Status init();
 
-/// LibraryVersion describes one cryptographic library as found at run time.
+/// LibraryVersion describes one cryptographic library as found at run time. What a distribution has added to a version cannot be seen;
+/// libsecp256k1 tells no version, its floor is held by a symbol without which the program does not start.
 struct LibraryVersion {
     std::string_view name;
     std::string_view version;
