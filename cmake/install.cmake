@@ -1,7 +1,7 @@
 # What `cmake --install` lays down: headers, libcoffer.a, the CMake package, coffer.pc, the program with its manual and completions.
 include(CMakePackageConfigHelpers)
 
-install(TARGETS coffer EXPORT coffer-targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development)
+install(TARGETS coffer coffer_enclave EXPORT coffer-targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development)
 install(DIRECTORY include/coffer DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development
   FILES_MATCHING PATTERN "*.hpp" PATTERN "*.h" PATTERN "*.inc")
 

@@ -1,0 +1,51 @@
+// What an enclave takes in: it publishes a fresh key for each request, and opens one message that was sealed to it.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "coffer/bundle/client_message.hpp"
+#include "coffer/bundle/owner.hpp"
+#include "coffer/enclave/enclave.hpp"
+
+namespace coffer::enclave {
+
+/// OtpSubmission is what a client sealed for a one-time password.
+struct OtpSubmission {
+    SecretText code;
+    PublicKey<P256> public_key;
+};
+
+/// TargetKey is the private half of a published target. It opens one message: opening takes it away, also when it fails. Secret; move-only.
+class TargetKey {
+public:
+    /// from_private takes a key that was kept between two runs.
+    [[nodiscard]] static TargetKey from_private(PrivateKey<P256> key) { return TargetKey(bundle::Decryptor::from_private(std::move(key))); }
+
+    /// open returns the plaintext of an import or a secret. Secret out. Errors: aead_open, backend.
+    [[nodiscard]] Result<SecretBytes> open(const bundle::ClientMessage& message) &&;
+    /// open_otp reads {"otp_code","public_key"}, the key compressed. Secret out. Errors: aead_open, backend, the json_ codes, text_empty,
+    /// hex_length, hex_odd_length, hex_character, the public_key_ codes.
+    [[nodiscard]] Result<OtpSubmission> open_otp(const bundle::ClientMessage& message) &&;
+
+    [[nodiscard]] const PublicKey<P256>& public_key() const noexcept COFFER_LIFETIMEBOUND { return decryptor_.public_key(); }
+    [[nodiscard]] const PrivateKey<P256>& private_key() const noexcept COFFER_LIFETIMEBOUND { return decryptor_.key_pair().private_key(); }
+
+private:
+    explicit TargetKey(bundle::Decryptor decryptor) noexcept : decryptor_(std::move(decryptor)) {}
+    bundle::Decryptor decryptor_;
+};
+
+/// PublishedTarget is a signed target message, and the key that opens the reply.
+struct PublishedTarget {
+    std::string bundle;
+    TargetKey key;
+};
+
+/// publish_import_target, publish_secret_target and publish_otp_target draw a fresh key and sign its public half. An OTP target need not
+/// name an organization. Errors: utf8_invalid, utf8_overlong, utf8_surrogate, hpke_input_length (owner), random_unavailable, backend.
+[[nodiscard]] Result<PublishedTarget> publish_import_target(const Enclave& enclave, const bundle::Owner& owner);
+[[nodiscard]] Result<PublishedTarget> publish_secret_target(const Enclave& enclave, const bundle::OrganizationId& organization);
+[[nodiscard]] Result<PublishedTarget> publish_otp_target(const Enclave& enclave, const std::optional<bundle::OrganizationId>& organization);
+
+}  // namespace coffer::enclave

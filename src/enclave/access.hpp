@@ -1,0 +1,19 @@
+// The enclave's work with its randomness given: the fresh key of each message, and how the signature's nonce is made.
+#pragma once
+
+#include "coffer/enclave/export.hpp"
+#include "coffer/enclave/target.hpp"
+#include "coffer/keys/signature.hpp"
+
+namespace coffer::enclave {
+
+struct EnclaveAccess {
+    [[nodiscard]] static Result<std::string> signed_message(const Enclave& enclave, Bytes data, Nonce nonce);
+    [[nodiscard]] static Result<std::string> seal_export(const Enclave& enclave, const PublicKey<P256>& target,
+                                                         const bundle::OrganizationId& organization, Bytes plaintext,
+                                                         const hpke::KeyPair<P256>& ephemeral, Nonce nonce);
+    [[nodiscard]] static Result<PublishedTarget> publish_target(const Enclave& enclave, const bundle::OrganizationId* organization,
+                                                                const bundle::UserId* user, TargetKey key, Nonce nonce);
+};
+
+}  // namespace coffer::enclave

@@ -1,0 +1,67 @@
+#include "coffer/enclave/target.hpp"
+
+#include "coffer/core/utf8.hpp"
+#include "coffer/encoding/hex.hpp"
+#include "coffer/encoding/json_writer.hpp"
+#include "coffer/encoding/secret_json.hpp"
+#include "core/try.hpp"
+#include "enclave/access.hpp"
+
+namespace coffer::enclave {
+namespace {
+
+constexpr std::size_t max_otp_plaintext = 1024;
+
+Result<PublishedTarget> publish(const Enclave& enclave, const bundle::OrganizationId* organization, const bundle::UserId* user) {
+    COFFER_TRY(PrivateKey<P256> key, PrivateKey<P256>::generate());
+    return EnclaveAccess::publish_target(enclave, organization, user, TargetKey::from_private(std::move(key)), Nonce::hedged);
+}
+
+}  // namespace
+
+Result<PublishedTarget> EnclaveAccess::publish_target(const Enclave& enclave, const bundle::OrganizationId* organization,
+                                                      const bundle::UserId* user, TargetKey key, Nonce nonce) {
+    json::Writer writer;
+    writer.begin_object().member("targetPublic", hex::encode(key.public_key().uncompressed()));
+    if (organization != nullptr) {
+        COFFER_CHECK(check_utf8(as_bytes(organization->text())));
+        writer.member("organizationId", organization->text());
+    }
+    if (user != nullptr) {
+        COFFER_CHECK(check_utf8(as_bytes(user->text())));
+        writer.member("userId", user->text());
+    }
+    writer.end_object();
+    COFFER_TRY(std::string bundle, signed_message(enclave, as_bytes(writer.finish()), nonce));
+    return PublishedTarget{std::move(bundle), std::move(key)};
+}
+
+Result<PublishedTarget> publish_import_target(const Enclave& enclave, const bundle::Owner& owner) {
+    return publish(enclave, &owner.organization, &owner.user);
+}
+
+Result<PublishedTarget> publish_secret_target(const Enclave& enclave, const bundle::OrganizationId& organization) {
+    return publish(enclave, &organization, nullptr);
+}
+
+Result<PublishedTarget> publish_otp_target(const Enclave& enclave, const std::optional<bundle::OrganizationId>& organization) {
+    return publish(enclave, organization ? &*organization : nullptr, nullptr);
+}
+
+Result<SecretBytes> TargetKey::open(const bundle::ClientMessage& message) && {
+    const bundle::Decryptor once = std::move(decryptor_);
+    return message.message().open(once);
+}
+
+Result<OtpSubmission> TargetKey::open_otp(const bundle::ClientMessage& message) && {
+    COFFER_TRY(const SecretBytes plaintext, std::move(*this).open(message));
+    COFFER_TRY(const json::SecretObject members, json::SecretObject::parse(plaintext.reveal(), max_otp_plaintext));
+    COFFER_TRY(SecretText code, members.text("otp_code"));
+    if (code.empty()) return fail(Errc::text_empty, "otp_code");
+    COFFER_TRY(const SecretText digits, members.text("public_key"));
+    COFFER_TRY(const ByteArray<33> sec1, hex::decode_array<33>(as_text(digits.reveal())));
+    COFFER_TRY(const PublicKey<P256> public_key, PublicKey<P256>::parse(sec1));
+    return OtpSubmission{std::move(code), public_key};
+}
+
+}  // namespace coffer::enclave

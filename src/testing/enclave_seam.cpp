@@ -1,0 +1,19 @@
+#include "testing/enclave_seam.hpp"
+
+#include "enclave/access.hpp"
+
+namespace coffer::testing {
+
+Result<std::string> seal_export_for_testing(const enclave::Enclave& enclave, const PublicKey<P256>& target,
+                                            const bundle::OrganizationId& organization, Bytes plaintext,
+                                            const hpke::KeyPair<P256>& ephemeral) {
+    return enclave::EnclaveAccess::seal_export(enclave, target, organization, plaintext, ephemeral, Nonce::deterministic);
+}
+
+Result<enclave::PublishedTarget> publish_target_for_testing(const enclave::Enclave& enclave, const bundle::OrganizationId* organization,
+                                                            const bundle::UserId* user, PrivateKey<P256> key) {
+    return enclave::EnclaveAccess::publish_target(enclave, organization, user, enclave::TargetKey::from_private(std::move(key)),
+                                                  Nonce::deterministic);
+}
+
+}  // namespace coffer::testing
