@@ -1,0 +1,30 @@
+// Verifying many ECDSA signatures of one P-256 key, such as a signer that is pinned.
+#pragma once
+
+#include <memory>
+
+#include "coffer/core/bytes.hpp"
+#include "coffer/core/result.hpp"
+
+namespace coffer::backend::openssl::p256 {
+
+/// Verifier keeps a table of multiples of one public key: a signature costs two multiplications by fixed points, half the time of
+/// ecdsa_verify. Making one takes as long as some 700 such signatures save (21 ms; 150 KB). Move-only; verify is safe from several threads.
+class Verifier {
+public:
+    /// make builds the table; `point` was parsed. Error: backend.
+    [[nodiscard]] static Result<Verifier> make(FixedBytes<65> point);
+    Verifier(Verifier&&) noexcept;
+    Verifier& operator=(Verifier&&) noexcept;
+    ~Verifier();
+
+    /// The verdict of ecdsa_verify: high s is accepted, r or s of 0 or >= n is false.
+    [[nodiscard]] bool verify(FixedBytes<32> digest, FixedBytes<64> signature) const noexcept;
+
+private:
+    struct Table;
+    explicit Verifier(std::unique_ptr<const Table> table) noexcept;
+    std::unique_ptr<const Table> table_;
+};
+
+}  // namespace coffer::backend::openssl::p256
