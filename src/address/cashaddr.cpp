@@ -13,9 +13,9 @@ constexpr u8 reserved_version_bit = 0x80;
 constexpr u8 no_symbol = 0xff;
 
 constexpr auto value_of_symbol = [] {
-    std::array<u8, 128> values{};
+    std::array<u8, 256> values{};
     values.fill(no_symbol);
-    for (std::size_t i = 0; i < symbols.size(); ++i) values[static_cast<std::size_t>(symbols[i])] = static_cast<u8>(i);
+    for (std::size_t i = 0; i < symbols.size(); ++i) values[static_cast<unsigned char>(symbols[i])] = static_cast<u8>(i);
     return values;
 }();
 
@@ -41,7 +41,7 @@ private:
 };
 
 u8 value_of(char lower_case) noexcept {
-    return value_of_symbol[static_cast<std::size_t>(lower_case)];
+    return value_of_symbol[static_cast<unsigned char>(lower_case)];
 }
 
 // Whether `text` is what stands behind `prefix` and the colon, checksum included.
