@@ -26,7 +26,7 @@ void write_strkey(const FormatRow& row, Bytes payload, TextBuilder& out) {
 Result<Payload> read_strkey(const FormatRow& row, std::string_view text, std::size_t size) {
     const std::size_t bytes_size = 1 + size + 2;
     const std::size_t length = base32::encoded_length(bytes_size);
-    // 48 is the lead of its chain: the first letter is the version's upper five bits.
+    // The first letter is the upper five bits of the version.
     const char lead = static_cast<char>('A' + (version_of(row)[0] >> 3U));
     if (text.size() != length) return text[0] == lead ? length_error(Errc::address_length, text, length) : fail(Errc::format_mismatch);
     ByteArray<max_strkey> room;
