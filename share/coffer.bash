@@ -19,14 +19,15 @@ _coffer() {
         'key convert') words='--from --to --key-file --curve --json --output --quiet --help' ;;
         'generate encryption-key') words='--name --dir --organization --user --curve --force --json --output --quiet --help' ;;
         'generate api-key') words='--name --dir --organization --user --curve --force --json --output --quiet --help' ;;
-        'decrypt '*) words='--export-bundle-input --credential-bundle-input --encryption-key-file --encryption-key-name --dir --organization --signer-quorum-key --key-format --solana-address --plaintext-output --force --json --output --quiet --help' ;;
-        'encrypt '*) words='--import-bundle-input --plaintext-input --organization --user --key-format --curve --passphrase-input --signer-quorum-key --encrypted-bundle-output --force --json --output --quiet --help' ;;
+        'decrypt '*) words='--export-bundle-input --credential-bundle-input --secret-bundle-input --encryption-key-file --encryption-key-name --dir --organization --signer-quorum-key --key-format --solana-address --plaintext-output --force --json --output --quiet --help' ;;
+        'encrypt '*) words='--import-bundle-input --secret-target-input --otp-target-input --to --plaintext-input --organization --user --key-format --curve --passphrase-input --otp-code-file --public-key --recipient --signer-quorum-key --encrypted-bundle-output --force --json --output --quiet --help' ;;
         'sign '*) words='--mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --path --key-file --curve --key-name --dir --payload-file --encoding --hash-function --deterministic --json --output --quiet --help' ;;
         'stamp '*) words='--body-file --body --key-file --curve --key-name --dir --scheme --deterministic --json --output --quiet --help' ;;
         'request '*) words='--no-post --host --path --body-file --body --key-file --curve --key-name --dir --scheme --deterministic --json --output --quiet --help' ;;
         'fingerprint '*) words='--body-file --body --json --output --quiet --help' ;;
+        'webauthn-challenge '*) words='--body-file --body --json --output --quiet --help' ;;
         'nonce '*) words='--public-key --uncompressed --json --output --quiet --help' ;;
-        'verify stamp') words='--stamp --body-file --body --json --output --quiet --help' ;;
+        'verify stamp') words='--stamp --body-file --body --webauthn --rp-id --public-key --json --output --quiet --help' ;;
         'verify session') words='--jwt-file --notarizer-key --now --json --output --quiet --help' ;;
         'verify otp-token') words='--jwt-file --signer-key --now --json --output --quiet --help' ;;
         'verify webhook') words='--headers-file --body-file --keys-file --max-age-ms --now --json --output --quiet --help' ;;
@@ -35,7 +36,7 @@ _coffer() {
         'manual '*) words='--json --output --quiet --help' ;;
     esac
     case "$previous" in
-        --mnemonic-file|--passphrase-file|--entropy-file|--seed-file|--xprv-file|--accounts|--key-file|--dir|--export-bundle-input|--credential-bundle-input|--encryption-key-file|--plaintext-output|--import-bundle-input|--plaintext-input|--passphrase-input|--encrypted-bundle-output|--payload-file|--body-file|--jwt-file|--headers-file|--keys-file) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        --mnemonic-file|--passphrase-file|--entropy-file|--seed-file|--xprv-file|--accounts|--key-file|--dir|--export-bundle-input|--credential-bundle-input|--secret-bundle-input|--encryption-key-file|--plaintext-output|--import-bundle-input|--secret-target-input|--otp-target-input|--plaintext-input|--passphrase-input|--otp-code-file|--encrypted-bundle-output|--payload-file|--body-file|--jwt-file|--headers-file|--keys-file) COMPREPLY=($(compgen -f -- "$current")); return ;;
         --words) COMPREPLY=($(compgen -W '12 15 18 21 24' -- "$current")); return ;;
         --language) COMPREPLY=($(compgen -W 'english japanese korean spanish chinese_simplified chinese_traditional french italian czech portuguese' -- "$current")); return ;;
         --output) COMPREPLY=($(compgen -W 'text json csv' -- "$current")); return ;;
@@ -58,7 +59,7 @@ _coffer() {
         generate) seconds='encryption-key api-key ' ;;
         verify) seconds='stamp session otp-token webhook ' ;;
     esac
-    if ((COMP_CWORD == 1)); then words=' mnemonic  node  derive  match  address  formats  profiles  key  generate  decrypt  encrypt  sign  stamp  request  fingerprint  nonce  verify  selftest  completion  manual --help --version'
+    if ((COMP_CWORD == 1)); then words=' mnemonic  node  derive  match  address  formats  profiles  key  generate  decrypt  encrypt  sign  stamp  request  fingerprint  webauthn-challenge  nonce  verify  selftest  completion  manual --help --version'
     elif ((COMP_CWORD == 2)) && [[ -n $seconds ]]; then words=$seconds
     fi
     COMPREPLY=($(compgen -W "$words" -- "$current"))

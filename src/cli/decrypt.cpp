@@ -12,6 +12,7 @@
 #include "coffer/address/address.hpp"
 #include "coffer/bundle/credential.hpp"
 #include "coffer/bundle/export.hpp"
+#include "coffer/bundle/secret.hpp"
 #include "coffer/encoding/hex.hpp"
 #include "coffer/keys/key_format.hpp"
 #include "core/try.hpp"
@@ -150,6 +151,27 @@ Result<int> decrypt_credential(Context& context) {
     });
 }
 
+Result<int> decrypt_secret(Context& context) {
+    COFFER_TRY(const std::string_view organization_text, context.arguments.required("organization"));
+    COFFER_TRY(const bundle::OrganizationId organization, bundle::OrganizationId::parse(organization_text));
+    COFFER_TRY(const bundle::TrustAnchors anchors, read_anchors(context));
+    COFFER_TRY(const SecretBytes text, context.input.file("secret-bundle-input"));
+    COFFER_TRY(const bundle::Decryptor decryptor, read_decryptor(context));
+    COFFER_TRY(const bundle::SignedSecret signed_bundle, named(bundle::SignedSecret::parse(as_text(text.reveal())), "bundle"));
+    COFFER_TRY(const bundle::VerifiedSecret verified, named(signed_bundle.verify(anchors, organization), "bundle"));
+    COFFER_TRY(const bundle::OpenedSecret opened, named(verified.open(decryptor), "bundle"));
+    return deliver(context, opened.reveal(), [&] {
+        if (!context.output.json()) return print_line(context.output, opened.reveal());
+        Record record(context.output);
+        record.text("kind", "secret");
+        if (const Result<SecretText> secret = opened.text()) {
+            record.text("secret", *secret);
+        } else {
+            record.text("secretHex", hex::encode_secret(opened.reveal()));
+        }
+    });
+}
+
 // One row for each kind of message; the option that names its file chooses it. `only` lists the options that no other kind takes.
 struct Kind {
     const char* input;
@@ -158,7 +180,12 @@ struct Kind {
 };
 
 constexpr std::string_view export_only[] = {"organization", "signer-quorum-key", "key-format", "solana-address"};
-constexpr Kind kinds[] = {{"export-bundle-input", decrypt_export, export_only}, {"credential-bundle-input", decrypt_credential, {}}};
+constexpr std::string_view secret_only[] = {"organization", "signer-quorum-key"};
+constexpr Kind kinds[] = {
+    {"export-bundle-input", decrypt_export, export_only},
+    {"credential-bundle-input", decrypt_credential, {}},
+    {"secret-bundle-input", decrypt_secret, secret_only},
+};
 
 Result<int> decrypt(Context& context) {
     const Kind* chosen = nullptr;
@@ -180,10 +207,11 @@ constexpr auto decrypt_options =
     join(std::to_array<Option>({
              Option{"export-bundle-input", ValueKind::file, "F", "an export bundle: a phrase or a private key"},
              Option{"credential-bundle-input", ValueKind::file, "F", "a credential bundle: an API key"},
+             Option{"secret-bundle-input", ValueKind::file, "F", "a secret bundle: bytes that the service has kept"},
          }),
          encryption_key_options,
          std::to_array<Option>({
-             Option{"organization", ValueKind::text, "ID", "the organization that the export bundle must name"},
+             Option{"organization", ValueKind::text, "ID", "the organization that the bundle must name"},
              signer_option,
              Option{"key-format",
                     ValueKind::text,

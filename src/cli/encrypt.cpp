@@ -10,21 +10,33 @@
 #include "cli/output.hpp"
 #include "cli/source.hpp"
 #include "coffer/bundle/import.hpp"
+#include "coffer/bundle/oauth2.hpp"
+#include "coffer/bundle/on_ramp.hpp"
+#include "coffer/bundle/otp.hpp"
+#include "coffer/bundle/pull_secret.hpp"
+#include "coffer/bundle/recipients.hpp"
+#include "coffer/bundle/secret.hpp"
+#include "coffer/encoding/hex.hpp"
 #include "core/try.hpp"
 
 namespace coffer::cli {
 namespace {
 
-Result<int> deliver(Context& context, const bundle::ClientMessage& message) {
-    const std::string text = message.json();
+Result<int> deliver(Context& context, std::string_view text) {
     if (!context.arguments.has("encrypted-bundle-output")) {
-        context.output.raw(text + "\n");
+        context.output.raw(text);
+        context.output.raw("\n");
         return 0;
     }
     COFFER_TRY(const std::string_view path, context.arguments.required("encrypted-bundle-output"));
     const FileToWrite file{std::string(path), as_bytes(text), Access::open};
     COFFER_CHECK(named(write_files({&file, 1}, context.arguments.has("force")), "encrypted-bundle-output"));
     return 0;
+}
+
+Result<bundle::OrganizationId> read_organization(const Arguments& arguments) {
+    COFFER_TRY(const std::string_view text, arguments.required("organization"));
+    return bundle::OrganizationId::parse(text);
 }
 
 Result<bundle::ClientMessage> seal_phrase(Context& context, const bundle::VerifiedImportTarget& target, const SecretText& phrase) {
@@ -63,9 +75,8 @@ Result<int> encrypt_import(Context& context) {
         return fail(Errc::usage_conflict, "curve");
     }
 
-    COFFER_TRY(const std::string_view organization_text, context.arguments.required("organization"));
+    COFFER_TRY(bundle::OrganizationId organization, read_organization(context.arguments));
     COFFER_TRY(const std::string_view user_text, context.arguments.required("user"));
-    COFFER_TRY(bundle::OrganizationId organization, bundle::OrganizationId::parse(organization_text));
     COFFER_TRY(bundle::UserId user, bundle::UserId::parse(user_text));
     COFFER_TRY(const bundle::TrustAnchors anchors, read_anchors(context));
     COFFER_TRY(const SecretBytes text, context.input.file("import-bundle-input"));
@@ -76,34 +87,156 @@ Result<int> encrypt_import(Context& context) {
     COFFER_TRY(const SecretText plaintext, named(context.input.text("plaintext-input"), "plaintext"));
     if (mnemonic) {
         COFFER_TRY(const bundle::ClientMessage message, seal_phrase(context, target, plaintext));
-        return deliver(context, message);
+        return deliver(context, message.json());
     }
     COFFER_TRY(const CurveId curve, curve_of_format(context.arguments, format));
     COFFER_TRY(const bundle::ClientMessage message, named(target.seal_private_key(format, curve, plaintext), "private key"));
-    return deliver(context, message);
+    return deliver(context, message.json());
+}
+
+Result<int> encrypt_secret(Context& context) {
+    COFFER_TRY(const bundle::OrganizationId organization, read_organization(context.arguments));
+    COFFER_TRY(const bundle::TrustAnchors anchors, read_anchors(context));
+    COFFER_TRY(const SecretBytes text, context.input.file("secret-target-input"));
+    COFFER_TRY(const auto signed_target, named(bundle::SignedSecretTarget::parse(as_text(text.reveal())), "bundle"));
+    COFFER_TRY(const auto target, named(signed_target.verify(anchors, organization), "bundle"));
+    COFFER_TRY(const SecretBytes secret, context.input.file("plaintext-input"));
+    COFFER_TRY(const bundle::ClientMessage message, named(target.seal(secret.reveal()), "plaintext"));
+    return deliver(context, message.json());
+}
+
+Result<int> encrypt_otp(Context& context) {
+    std::optional<bundle::OrganizationId> organization;
+    if (context.arguments.has("organization")) {
+        COFFER_TRY(organization, read_organization(context.arguments));
+    }
+    COFFER_TRY(const std::string_view digits, context.arguments.required("public-key"));
+    COFFER_TRY(const std::vector<u8> key_bytes, named(hex::decode(digits), "public-key"));
+    COFFER_TRY(const auto key, named(PublicKey<P256>::parse(key_bytes), "public-key"));
+    COFFER_TRY(const bundle::TrustAnchors anchors, read_anchors(context, bundle::SignerRole::tls_fetcher));
+    COFFER_TRY(const SecretBytes text, context.input.file("otp-target-input"));
+    COFFER_TRY(const auto signed_target, named(bundle::SignedOtpTarget::parse(as_text(text.reveal())), "bundle"));
+    COFFER_TRY(const auto target, named(signed_target.verify(anchors, organization), "bundle"));
+    COFFER_TRY(const SecretText code, named(context.input.text("otp-code-file"), "otp-code"));
+    COFFER_TRY(const bundle::ClientMessage message, named(target.seal_code(code, key), "otp-code"));
+    return deliver(context, message.json());
+}
+
+// Messages to an enclave's published key.
+struct Recipient {
+    std::string_view name;
+    bundle::RecipientRole role;
+    Result<std::string> (*seal)(const PublicKey<P256>&, const SecretText&);
+};
+
+Result<std::string> seal_oauth2(const PublicKey<P256>& key, const SecretText& secret) {
+    return bundle::seal_oauth2_client_secret(key, secret).transform([](const bundle::QuorumEnvelope& sealed) { return sealed.hex(); });
+}
+Result<std::string> seal_on_ramp(const PublicKey<P256>& key, const SecretText& secret) {
+    return bundle::seal_on_ramp_secret(key, secret).transform([](const bundle::UnsignedBundle& sealed) { return sealed.text(); });
+}
+Result<std::string> seal_pull(const PublicKey<P256>& key, const SecretText& secret) {
+    return bundle::seal_pull_secret(key, secret).transform([](const bundle::UnsignedBundle& sealed) { return sealed.text(); });
+}
+
+constexpr auto recipients = std::to_array<Recipient>({
+    Recipient{"oauth2-client-secret", bundle::RecipientRole::oauth2_client_secret, seal_oauth2},
+    Recipient{"on-ramp", bundle::RecipientRole::on_ramp, seal_on_ramp},
+    Recipient{"pull-secret", bundle::RecipientRole::pull_secret, seal_pull},
+});
+
+Result<PublicKey<P256>> recipient_key(Context& context, bundle::RecipientRole role) {
+    if (!context.arguments.has("recipient")) {
+        const PublicKey<P256>& key = bundle::production_recipient(role);
+        context.output.notice("sealing to the production key " + hex::encode(key.compressed()));
+        return key;
+    }
+    COFFER_TRY(const std::string_view digits, context.arguments.required("recipient"));
+    COFFER_TRY(const std::vector<u8> bytes, named(hex::decode(digits), "recipient"));
+    return named(PublicKey<P256>::parse(bytes), "recipient");
+}
+
+Result<int> encrypt_to(Context& context) {
+    COFFER_TRY(const std::string_view name, context.arguments.required("to"));
+    const auto recipient = std::ranges::find(recipients, name, &Recipient::name);
+    if (recipient == recipients.end()) return fail(Errc::usage_value, "to");
+    COFFER_TRY(const auto key, recipient_key(context, recipient->role));
+    COFFER_TRY(const SecretText secret, named(context.input.text("plaintext-input"), "plaintext"));
+    COFFER_TRY(const std::string sealed, named(recipient->seal(key, secret), "plaintext"));
+    return deliver(context, sealed);
+}
+
+// One row for each kind of message; the option that names its target chooses it. `takes` lists the options that it shares with some others
+// only.
+struct Kind {
+    const char* chosen_by;
+    Result<int> (*run)(Context&);
+    std::span<const std::string_view> takes;
+};
+
+constexpr std::string_view import_takes[] = {"plaintext-input",  "organization",     "user", "key-format", "curve",
+                                             "passphrase-input", "signer-quorum-key"};
+constexpr std::string_view secret_takes[] = {"plaintext-input", "organization", "signer-quorum-key"};
+constexpr std::string_view otp_takes[] = {"otp-code-file", "public-key", "organization", "signer-quorum-key"};
+constexpr std::string_view to_takes[] = {"plaintext-input", "recipient"};
+constexpr Kind kinds[] = {
+    {"import-bundle-input", encrypt_import, import_takes},
+    {"secret-target-input", encrypt_secret, secret_takes},
+    {"otp-target-input", encrypt_otp, otp_takes},
+    {"to", encrypt_to, to_takes},
+};
+
+Result<int> encrypt(Context& context) {
+    const Kind* chosen = nullptr;
+    for (const Kind& kind : kinds) {
+        if (!context.arguments.has(kind.chosen_by)) continue;
+        if (chosen != nullptr) return fail(Errc::usage_conflict, kind.chosen_by);
+        chosen = &kind;
+    }
+    if (chosen == nullptr) return fail(Errc::usage_missing_option, "import-bundle-input");
+    for (const Kind& kind : kinds) {
+        for (const std::string_view option : kind.takes) {
+            if (context.arguments.has(option) && std::ranges::find(chosen->takes, option) == chosen->takes.end()) {
+                return fail(Errc::usage_conflict, option.data());
+            }
+        }
+    }
+    return chosen->run(context);
 }
 
 constexpr auto encrypt_options = std::to_array<Option>({
-    Option{"import-bundle-input", ValueKind::file, "F", "the import bundle: a key of the enclave to seal to", true},
-    Option{"plaintext-input", ValueKind::file, "F", "the phrase or private key", true},
-    organization_option,
-    Option{"user", ValueKind::text, "ID", "the user that the import bundle must name", true},
+    Option{"import-bundle-input", ValueKind::file, "F", "an import bundle: seal a phrase or a private key to it"},
+    Option{"secret-target-input", ValueKind::file, "F", "a secret's target message: seal a secret to it"},
+    Option{"otp-target-input", ValueKind::file, "F", "a one-time password's target message: seal a code to it"},
+    Option{"to",
+           ValueKind::text,
+           "KIND",
+           "seal a secret to an enclave's published key",
+           false,
+           {},
+           "oauth2-client-secret on-ramp pull-secret"},
+    Option{"plaintext-input", ValueKind::file, "F", "the phrase, private key or secret"},
+    Option{"organization", ValueKind::text, "ID", "the organization that the target message must name"},
+    Option{"user", ValueKind::text, "ID", "the user that the import bundle must name"},
     Option{"key-format",
            ValueKind::text,
            "K",
-           "what the plaintext is (default mnemonic)",
+           "what the plaintext of an import is (default mnemonic)",
            false,
            {},
            "mnemonic hexadecimal solana bitcoin-mainnet-wif bitcoin-testnet-wif sui-bech32"},
     Option{"curve", ValueKind::text, "C", "curve of a hexadecimal key: its range is then checked", false, {}, "secp256k1 ed25519 p256"},
     Option{"passphrase-input", ValueKind::file, "F", "the phrase's BIP-39 passphrase"},
+    Option{"otp-code-file", ValueKind::file, "F", "the one-time password"},
+    Option{"public-key", ValueKind::text, "HEX", "the P-256 key that is to be logged in"},
+    Option{"recipient", ValueKind::text, "HEX", "the key to seal to (default: the production one)"},
     signer_option,
     Option{"encrypted-bundle-output", ValueKind::file, "F", "write the sealed message there"},
     Option{"force", ValueKind::flag, "", "replace a file that exists"},
 });
 
-constexpr auto rows =
-    std::to_array<Command>({Command{"encrypt", "Seal a phrase or a private key for import", encrypt_options, encrypt_import}});
+constexpr auto rows = std::to_array<Command>(
+    {Command{"encrypt", "Seal a phrase, a key, a secret or a one-time password to an enclave", encrypt_options, encrypt}});
 
 }  // namespace
 

@@ -1,4 +1,4 @@
-// stamp, request, fingerprint, nonce: what goes with a request.
+// stamp, request, fingerprint, webauthn-challenge, nonce: what goes with a request.
 #include "coffer/stamp/stamp.hpp"
 
 #include "cli/arguments.hpp"
@@ -11,6 +11,7 @@
 #include "coffer/encoding/hex.hpp"
 #include "coffer/stamp/fingerprint.hpp"
 #include "coffer/stamp/oidc_nonce.hpp"
+#include "coffer/stamp/webauthn.hpp"
 #include "core/try.hpp"
 
 namespace coffer::cli {
@@ -84,6 +85,12 @@ Result<int> fingerprint(Context& context) {
     return 0;
 }
 
+Result<int> webauthn_challenge(Context& context) {
+    COFFER_TRY(const SecretBytes body, read_body(context));
+    print_value(context.output, "challenge", stamp::webauthn_challenge(body.reveal()));
+    return 0;
+}
+
 Result<int> nonce(Context& context) {
     COFFER_TRY(const std::string_view digits, context.arguments.required("public-key"));
     COFFER_TRY(const std::vector<u8> bytes, named(hex::decode(digits), "public-key"));
@@ -121,6 +128,7 @@ constexpr auto rows = std::to_array<Command>({
     Command{"stamp", "Stamp a request's body with an API key", signing_options, make_stamp},
     Command{"request", "Print a stamped request as a curl command", request_options, request},
     Command{"fingerprint", "Print the activity fingerprint of a request's body", body_options, fingerprint},
+    Command{"webauthn-challenge", "Print what a passkey is asked to sign for a request's body", body_options, webauthn_challenge},
     Command{"nonce", "Print the OIDC nonce of a public key", nonce_options, nonce},
 });
 

@@ -8,8 +8,10 @@
 #include "cli/key_source.hpp"
 #include "cli/output.hpp"
 #include "cli/source.hpp"
+#include "coffer/encoding/base64.hpp"
 #include "coffer/encoding/hex.hpp"
 #include "coffer/stamp/stamp.hpp"
+#include "coffer/stamp/webauthn.hpp"
 #include "coffer/token/session.hpp"
 #include "coffer/token/verification.hpp"
 #include "coffer/token/webhook.hpp"
@@ -86,9 +88,29 @@ Result<int> verify_webhook(Context& context) {
     return 0;
 }
 
+// A passkey's stamp does not carry its key, so the key must be given.
+Result<int> verify_webauthn(Context& context, std::string_view value, Bytes body) {
+    COFFER_TRY(const std::string_view rp_id, context.arguments.required("rp-id"));
+    COFFER_TRY(const std::string_view digits, context.arguments.required("public-key"));
+    COFFER_TRY(const std::vector<u8> bytes, named(hex::decode(digits), "public-key"));
+    COFFER_TRY(const auto key, named(PublicKey<P256>::parse(bytes), "public-key"));
+    const stamp::WebauthnPolicy policy{.relying_party_id = rp_id};
+    COFFER_TRY(const stamp::VerifiedWebauthn verified, named(stamp::verify_webauthn(value, body, key, policy), "stamp"));
+    Record(context.output)
+        .boolean("valid", true)
+        .text("credentialId", base64::encode(verified.credential_id, base64::Alphabet::url, base64::Padding::none))
+        .text("origin", verified.origin)
+        .boolean("userVerified", verified.user_verified);
+    return 0;
+}
+
 Result<int> verify_stamp(Context& context) {
     COFFER_TRY(const std::string_view value, context.arguments.required("stamp"));
     COFFER_TRY(const SecretBytes body, read_body(context));
+    if (context.arguments.has("webauthn")) return verify_webauthn(context, value, body.reveal());
+    for (const char* option : {"rp-id", "public-key"}) {
+        if (context.arguments.has(option)) return fail(Errc::usage_conflict, option);
+    }
     COFFER_TRY(const stamp::Verified verified, named(stamp::verify(value, body.reveal()), "stamp"));
     for (const stamp::SchemeRow& row : stamp::schemes()) {
         if (row.id != verified.scheme) continue;
@@ -111,8 +133,14 @@ constexpr auto webhook_options = std::to_array<Option>({
     Option{"max-age-ms", ValueKind::number, "N", "how far the timestamp may be from now", true},
     now_option,
 });
+constexpr auto webauthn_options = std::to_array<Option>({
+    Option{"webauthn", ValueKind::flag, "", "the stamp is a passkey's (X-Stamp-Webauthn)"},
+    Option{"rp-id", ValueKind::text, "ID", "the relying party that the passkey belongs to"},
+    Option{"public-key", ValueKind::text, "HEX", "the passkey's P-256 key"},
+});
 constexpr auto stamp_options =
-    join(std::to_array<Option>({Option{"stamp", ValueKind::text, "VALUE", "the value of the X-Stamp header", true}}), body_options);
+    join(std::to_array<Option>({Option{"stamp", ValueKind::text, "VALUE", "the value of the X-Stamp header", true}}), body_options,
+         webauthn_options);
 
 constexpr auto rows = std::to_array<Command>({
     Command{"verify stamp", "Check a request's stamp", stamp_options, verify_stamp},
