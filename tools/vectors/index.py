@@ -4,15 +4,22 @@
 usage: index.py [--check]
 
 --check writes nothing and fails if the table is out of date. A file must be an object whose members are `origin`, `about`, `fields` and
-lists of records, one record a line, at most 1,500,000 bytes.
+lists of records, one record a line, at most 1,500,000 bytes. Some test, or a row of a table that a test walks, must name it; UNREAD lists
+the files that wait for their code.
 """
 import json
 import sys
 
-from common import DESCRIPTIVE, VECTORS, compact
+from common import DESCRIPTIVE, ROOT, VECTORS, compact
 
 START, END = "<!-- table: tools/vectors/index.py -->\n", "<!-- end of table -->\n"
 LIMIT = 1_500_000
+READERS = ("tests", "include", "fuzz")
+UNREAD = {
+    "address/other/cardano_base.json": "Cardano base addresses need BIP32-Ed25519 keys, which coffer does not derive",
+    **{f"bundle/{kind}.json": "further sealed kinds" for kind in ("secret", "otp", "on_ramp", "oauth2", "pull_secret")},
+    **{f"{name}.json": "WebAuthn, proofs, quorum keys" for name in ("stamp/webauthn", "proof/boot", "proof/manifest", "qos/json", "qos/keys")},
+}
 
 
 def check(path, text):
@@ -42,12 +49,19 @@ def row(path, data):
     return f"| `{path}` | {lists} | {' / '.join(origins)} |".replace("\n", " ")
 
 
+def readers():
+    files = [f for folder in READERS for f in (ROOT / folder).rglob("*") if f.suffix in (".cpp", ".hpp", ".inc", ".py", ".h", ".c")]
+    return "\n".join(f.read_text(encoding="utf-8") for f in files)
+
+
 def main():
+    code = readers()
     rows = ["| File | Records | Origin, licence |", "|---|---|---|"]
     for file in sorted(VECTORS.rglob("*.json")):
         if file.parent.name in ("production-wallet", "production-import"):
             continue
         path = file.relative_to(VECTORS).as_posix()
+        assert path in code or path in UNREAD, f"{path}: no test reads it"
         rows.append(row(path, check(path, file.read_text(encoding="utf-8"))))
     readme = VECTORS / "README.md"
     text = readme.read_text(encoding="utf-8")
