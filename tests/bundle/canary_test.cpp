@@ -3,6 +3,16 @@
 
 #include "bundle/test_enclave.hpp"
 #include "coffer/bundle/credential.hpp"
+#include "coffer/bundle/embedded_key.hpp"
+#include "coffer/bundle/legacy.hpp"
+#include "coffer/bundle/on_ramp.hpp"
+#include "coffer/bundle/otp.hpp"
+#include "coffer/bundle/pull_secret.hpp"
+#include "coffer/bundle/quorum_envelope.hpp"
+#include "coffer/bundle/quorum_keys.hpp"
+#include "coffer/bundle/secret.hpp"
+#include "coffer/bundle/shares.hpp"
+#include "coffer/bundle/symmetric_envelope.hpp"
 
 namespace coffer::testing {
 namespace {
@@ -65,6 +75,31 @@ TEST(Canary, BundlesStayOutOfErrors) {
     expect_silent(bundle::open_credential(text, TestEnclave::receiver()));
     expect_silent(open_export(TestEnclave::signed_text(TestEnclave::export_members()), TestEnclave::anchors(), organization_id(text),
                               TestEnclave::receiver()));
+}
+
+TEST(Canary, SealedKindsStayOutOfErrors) {
+    const std::string text(canary);
+    const auto key = TestEnclave::receiver().public_key();
+    const auto secret = [](const std::string& value) { return value_of(SecretText::parse(as_bytes(value))); };
+    expect_silent(bundle::otp_plaintext(secret(text + " "), key));
+    expect_silent(bundle::otp_plaintext(secret(text + std::string(bundle::max_otp_code_length, '1')), key));
+    expect_silent(bundle::seal_on_ramp_secret(key, secret(text + "\n")));
+    expect_silent(bundle::seal_on_ramp_secret(key, secret(text + std::string(bundle::UnsignedBundle::max_plaintext, 'x'))));
+    expect_silent(bundle::seal_pull_secret(key, secret(text + " ")));
+    expect_silent(bundle::seal_pull_secret(key, secret(text + "\n")));
+    expect_silent(bundle::QuorumEnvelope::parse(as_bytes(text)));
+    expect_silent(bundle::SymmetricEnvelope::parse(as_bytes(text)));
+    expect_silent(bundle::parse_master_seed(as_bytes(text)));
+    expect_silent(bundle::QuorumPublicKey::parse(as_bytes(text)));
+    expect_silent(bundle::Share::parse(as_bytes(std::string(1, '\0') + text)));
+    expect_silent(verify<bundle::VerifiedEmbeddedKey>(TestEnclave::signed_text(TestEnclave::export_members(text)), organization_id())
+                      .and_then([](bundle::VerifiedEmbeddedKey verified) { return verified.open(TestEnclave::receiver()); }));
+    const auto opened = value_of(
+        value_of(verify<bundle::VerifiedSecret>(TestEnclave::signed_text(TestEnclave::export_members(text + "\xff")), organization_id()))
+            .open(TestEnclave::receiver()));
+    expect_silent(opened.text());
+    expect_silent(verify<bundle::VerifiedOtpTarget>(TestEnclave::signed_text({{"targetPublic", json_text(text)}}), std::nullopt));
+    expect_silent(bundle::SignedLegacyExport::parse(json_of({{text, json_text(text)}})));
 }
 
 }  // namespace
