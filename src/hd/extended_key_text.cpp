@@ -10,15 +10,12 @@
 namespace coffer {
 namespace {
 
+using Network = ExtendedKeyVersion::Network;
+using Script = ExtendedKeyVersion::Script;
+
 constexpr auto versions = std::to_array<ExtendedKeyVersion>({
 #define COFFER_EXTENDED_KEY_VERSION(public_name, private_name, public_bytes, private_bytes, coin, network, script) \
-    ExtendedKeyVersion{public_name,                                                                                \
-                       private_name,                                                                               \
-                       public_bytes,                                                                               \
-                       private_bytes,                                                                              \
-                       coin,                                                                                       \
-                       ExtendedKeyVersion::Network::network,                                                       \
-                       ExtendedKeyVersion::Script::script},
+    {public_name, private_name, public_bytes, private_bytes, coin, Network::network, Script::script},
 #include "hd/versions.inc"
 #undef COFFER_EXTENDED_KEY_VERSION
 });

@@ -8,8 +8,7 @@ namespace coffer {
 namespace {
 
 constexpr auto rows = std::to_array<ProfileRow>({
-#define COFFER_PROFILE(profile, format, path_template, policy, source) \
-    ProfileRow{profile, format, path_template, SoftIndexPolicy::policy, source},
+#define COFFER_PROFILE(profile, format, path_template, policy, source) {profile, format, path_template, SoftIndexPolicy::policy, source},
 #include "hd/profiles.inc"
 #undef COFFER_PROFILE
 });

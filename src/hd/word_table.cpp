@@ -9,12 +9,30 @@ namespace coffer::hd {
 namespace {
 
 constexpr std::size_t cell = sizeof(u32);
-constexpr std::size_t block = 64;  // rows handled together, so that compilers use vector instructions
-static_assert(wordlist_size % block == 0);
 
-/// all_ones_if_zero is 0xffffffff for 0 and 0 for everything else, without a branch.
-constexpr u32 all_ones_if_zero(u32 value) noexcept {
-    return ((value | (0U - value)) >> 31U) - 1U;
+/// Four rows at a time. Comparison gives all ones or zero in each lane, so that nothing branches on a word.
+using Lanes [[gnu::vector_size(16)]] = u32;
+constexpr std::size_t lanes = sizeof(Lanes) / sizeof(u32);
+constexpr Lanes first_rows{0, 1, 2, 3};
+static_assert(wordlist_size % lanes == 0);
+
+[[nodiscard]] Lanes load(const u32* from) noexcept {
+    Lanes value;
+    std::memcpy(&value, from, sizeof value);
+    return value;
+}
+
+[[nodiscard]] Lanes broadcast(u32 value) noexcept {
+    return Lanes{value, value, value, value};
+}
+
+[[nodiscard]] Lanes equal(Lanes a, Lanes b) noexcept {
+    return reinterpret_cast<Lanes>(a == b);
+}
+
+/// any_lane combines the lanes of a vector of which at most one is not zero.
+[[nodiscard]] u32 any_lane(Lanes value) noexcept {
+    return value[0] | value[1] | value[2] | value[3];
 }
 
 using Cells = std::array<u32, WordTable::longest_word / cell>;
@@ -59,41 +77,33 @@ WordTable::Match WordTable::find(Bytes word) const noexcept {
     if (word.empty() || word.size() > width_ * cell) return {0, 0};
     Cells key{};
     std::memcpy(key.data(), word.data(), word.size());
-    u32 found = 0;
-    u32 index = 0;
-    std::array<u32, block> difference;
-    for (std::size_t first = 0; first < wordlist_size; first += block) {
-        difference.fill(0);
-        for (std::size_t c = 0; c < width_; ++c) {
-            const u32* column = &columns_[c * wordlist_size + first];
-            for (std::size_t i = 0; i < block; ++i) difference[i] |= column[i] ^ key[c];
-        }
-        for (std::size_t i = 0; i < block; ++i) {
-            const u32 mask = all_ones_if_zero(difference[i]);
-            found |= mask;
-            index |= mask & static_cast<u32>(first + i);
-        }
+    Lanes found = broadcast(0);
+    Lanes index = broadcast(0);
+    Lanes rows = first_rows;
+    for (std::size_t row = 0; row < wordlist_size; row += lanes) {
+        Lanes here = equal(load(&columns_[row]), broadcast(key[0]));
+        for (std::size_t c = 1; c < width_; ++c) here &= equal(load(&columns_[c * wordlist_size + row]), broadcast(key[c]));
+        found |= here;
+        index |= here & rows;
+        rows += lanes;
     }
     wipe_cells(key);
-    wipe_cells(difference);
-    return {found & 1U, index};
+    return {any_lane(found) & 1U, any_lane(index)};
 }
 
 std::size_t WordTable::write(u32 index, FixedMutBytes<longest_word> out) const noexcept {
     Cells cells{};
-    std::array<u32, block> mask;
-    for (std::size_t first = 0; first < wordlist_size; first += block) {
-        for (std::size_t i = 0; i < block; ++i) mask[i] = all_ones_if_zero(index ^ static_cast<u32>(first + i));
-        for (std::size_t c = 0; c < width_; ++c) {
-            const u32* column = &columns_[c * wordlist_size + first];
-            u32 chosen = 0;
-            for (std::size_t i = 0; i < block; ++i) chosen |= column[i] & mask[i];
-            cells[c] |= chosen;
+    for (std::size_t c = 0; c < width_; ++c) {
+        Lanes chosen = broadcast(0);
+        Lanes rows = first_rows;
+        for (std::size_t row = 0; row < wordlist_size; row += lanes) {
+            chosen |= load(&columns_[c * wordlist_size + row]) & equal(rows, broadcast(index));
+            rows += lanes;
         }
+        cells[c] = any_lane(chosen);
     }
     std::memcpy(out.data(), cells.data(), out.size());
     wipe_cells(cells);
-    wipe_cells(mask);
     std::size_t length = 0;
     while (length < out.size() && out[length] != 0) ++length;
     return length;
