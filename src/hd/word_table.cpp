@@ -35,6 +35,10 @@ static_assert(wordlist_size % lanes == 0);
     return value[0] | value[1] | value[2] | value[3];
 }
 
+[[nodiscard]] constexpr bool is_ascii(char c) noexcept {
+    return static_cast<u8>(c) < 0x80;
+}
+
 using Cells = std::array<u32, WordTable::longest_word / cell>;
 
 void wipe_cells(std::span<u32> cells) noexcept {
@@ -45,8 +49,12 @@ void wipe_cells(std::span<u32> cells) noexcept {
 
 WordTable::WordTable(Language language) {
     const auto words = wordlist(language);
+    ascii_ = is_ascii(words.front().front());
     std::size_t longest = 0;
-    for (const std::string_view word : words) longest = std::max(longest, word.size());
+    for (const std::string_view word : words) {
+        COFFER_INVARIANT(is_ascii(word.front()) == ascii_);
+        longest = std::max(longest, word.size());
+    }
     COFFER_INVARIANT(longest <= longest_word);
     width_ = (longest + cell - 1) / cell;
     columns_.resize(width_ * wordlist_size);
@@ -73,8 +81,12 @@ const WordTable& WordTable::of(Language language) {
     return tables[static_cast<std::size_t>(language)];
 }
 
+bool WordTable::can_hold(Bytes word) const noexcept {
+    return !word.empty() && word.size() <= width_ * cell && is_ascii(static_cast<char>(word[0])) == ascii_;
+}
+
 WordTable::Match WordTable::find(Bytes word) const noexcept {
-    if (word.empty() || word.size() > width_ * cell) return {0, 0};
+    if (!can_hold(word)) return {0, 0};
     Cells key{};
     std::memcpy(key.data(), word.data(), word.size());
     Lanes found = broadcast(0);

@@ -23,7 +23,7 @@ public:
         u32 index;
     };
 
-    /// find looks up a word of non-zero bytes. Time depends on its length only.
+    /// find looks up a word of non-zero bytes. Time depends on its length and on whether it begins with ASCII only.
     [[nodiscard]] Match find(Bytes word) const noexcept;
 
     /// write writes word `index` to the front of `out`, zeros behind it, and returns its length. Time depends on its length only.
@@ -32,6 +32,9 @@ public:
 private:
     explicit WordTable(Language language);
 
+    [[nodiscard]] bool can_hold(Bytes word) const noexcept;
+
+    bool ascii_ = false;        // every word begins with an ASCII letter; otherwise none does
     std::size_t width_ = 0;     // columns
     std::vector<u32> columns_;  // row i of column c: columns_[c * wordlist_size + i]
 };
