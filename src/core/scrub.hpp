@@ -11,4 +11,13 @@ void scrub_stack() noexcept;
 
 inline constexpr std::size_t scrub_depth = 8192;
 
+/// StackScrubber calls scrub_stack when its scope ends, however it ends.
+class StackScrubber {
+public:
+    StackScrubber() noexcept = default;
+    ~StackScrubber() { scrub_stack(); }
+    StackScrubber(const StackScrubber&) = delete;
+    StackScrubber& operator=(const StackScrubber&) = delete;
+};
+
 }  // namespace coffer::core

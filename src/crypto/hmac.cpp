@@ -22,8 +22,5 @@ SecretArray<32> hmac_sha256(Bytes key, Parts parts) noexcept {
 SecretArray<48> hmac_sha384(Bytes key, Parts parts) noexcept {
     return secret_hmac<backend::Sha384>(key, parts);
 }
-SecretArray<64> hmac_sha512(Bytes key, Parts parts) noexcept {
-    return secret_hmac<backend::Sha512>(key, parts);
-}
 
 }  // namespace coffer

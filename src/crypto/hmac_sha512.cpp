@@ -1,10 +1,11 @@
-// HMAC-SHA512 with the key's two chaining values computed once.
+// HMAC-SHA512, by bare compressions where the message is short.
 #include <cstring>
 
 #include "coffer/crypto/mac.hpp"
 #include "core/scrub.hpp"
 #include "crypto/backend/select.hpp"
 #include "crypto/hmac_context.hpp"
+#include "crypto/hmac_sha512.hpp"
 
 namespace coffer {
 namespace {
@@ -12,11 +13,26 @@ namespace {
 // What fits into one block behind the key's: 128 bytes less 0x80 and a 16-byte length.
 constexpr std::size_t one_block = 128 - 17;
 
-void place_padding(FixedMutBytes<128> block, std::size_t size) noexcept {
+[[nodiscard]] std::size_t total_size(Parts parts) noexcept {
+    std::size_t size = 0;
+    for (const Bytes part : parts) size += part.size();
+    return size;
+}
+
+/// block_of is a message of at most one_block bytes with SHA-512's padding behind it.
+[[nodiscard]] SecretArray<128> block_of(Parts parts, std::size_t size) noexcept {
+    SecretArray<128> block;
+    const auto bytes = block.reveal_mut();
+    u8* at = bytes.data();
+    for (const Bytes part : parts) {
+        if (!part.empty()) std::memcpy(at, part.data(), part.size());
+        at += part.size();
+    }
     const std::size_t bits = (128 + size) * 8;
-    block[size] = 0x80;
-    block[126] = static_cast<u8>(bits >> 8);
-    block[127] = static_cast<u8>(bits);
+    bytes[size] = 0x80;
+    bytes[126] = static_cast<u8>(bits >> 8);
+    bytes[127] = static_cast<u8>(bits);
+    return block;
 }
 
 backend::Sha512 behind_key(FixedBytes<64> chaining_value) noexcept {
@@ -48,21 +64,13 @@ HmacSha512::HmacSha512(Bytes key) noexcept {
 }
 
 SecretArray<64> HmacSha512::operator()(Parts parts) const noexcept {
-    std::size_t size = 0;
-    for (const Bytes part : parts) size += part.size();
     SecretArray<64> mac;
+    const std::size_t size = total_size(parts);
     if (size > one_block) {
         long_message(inner_.reveal(), outer_.reveal(), parts, mac.reveal_mut());
-        return mac;
+    } else {
+        backend::hmac_sha512_block(inner_.reveal(), outer_.reveal(), block_of(parts, size).reveal(), mac.reveal_mut());
     }
-    SecretArray<128> block;
-    u8* at = block.reveal_mut().data();
-    for (const Bytes part : parts) {
-        if (!part.empty()) std::memcpy(at, part.data(), part.size());
-        at += part.size();
-    }
-    place_padding(block.reveal_mut(), size);
-    backend::hmac_sha512_block(inner_.reveal(), outer_.reveal(), block.reveal(), mac.reveal_mut());
     return mac;
 }
 
@@ -71,6 +79,20 @@ HmacSha512 HmacSha512::clone() const noexcept {
     copy.inner_ = inner_.clone();
     copy.outer_ = outer_.clone();
     return copy;
+}
+
+SecretArray<64> crypto::hmac_sha512_unscrubbed(Bytes key, Parts parts) noexcept {
+    const std::size_t size = total_size(parts);
+    if (size > one_block) return HmacSha512(key)(parts);
+    SecretArray<64> mac;
+    const auto key_block = hmac_key_block<backend::Sha512>(key);
+    backend::hmac_sha512_once(key_block.reveal(), block_of(parts, size).reveal(), mac.reveal_mut());
+    return mac;
+}
+
+SecretArray<64> hmac_sha512(Bytes key, Parts parts) noexcept {
+    const core::StackScrubber at_end;
+    return crypto::hmac_sha512_unscrubbed(key, parts);
 }
 
 }  // namespace coffer

@@ -20,33 +20,51 @@ template <TreeCurve C>
     return hd::public_bytes(key.public_key());
 }
 
-/// Place is a node without its origin: what derivation alone needs.
+/// Place is a node without its origin, which is all that derivation needs: the chain code is the right half of `hash`.
 template <TreeCurve C>
 struct Place {
     PrivateKey<C> key;
-    SecretArray<32> chain_code;
+    hd::HashOutput hash;
+    [[nodiscard]] FixedBytes<32> chain_code() const noexcept COFFER_LIFETIMEBOUND { return hd::right(hash); }
 };
+
+template <TreeCurve C>
+[[nodiscard]] Place<C> place_of(const ExtendedPrivateKey<C>& node) noexcept {
+    Place<C> place{node.private_key().clone(), {}};
+    std::ranges::copy(node.chain_code().reveal(), place.hash.reveal_mut().template last<32>().begin());
+    return place;
+}
+
+/// descend moves `place` down along `steps`. Errors, `at` being the number of the step: child_invalid.
+template <TreeCurve C>
+[[nodiscard]] Status descend(Place<C>& place, std::span<const ChildIndex> steps, TreeStandard standard) {
+    const core::StackScrubber at_end;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const hd::PublicBytes encoded = steps[i].hardened() ? hd::PublicBytes{} : public_bytes_of(place.key);
+        hd::HashOutput hash;
+        auto key = hd::derive_private(place.key, encoded, hd::HmacOnce{place.chain_code()}, steps[i], standard, hash);
+        if (!key) return fail(key.error().code, i, "path");
+        place.key = *std::move(key);
+        place.hash = std::move(hash);
+    }
+    return Ok{};
+}
 
 /// walk takes `steps` down from a node. Errors, `at` being the number of the step: hardened_only, depth_exceeded, child_invalid.
 template <TreeCurve C>
 [[nodiscard]] Result<Place<C>> walk(const ExtendedPrivateKey<C>& from, std::span<const ChildIndex> steps) {
     COFFER_CHECK(hd::check_place(steps, from.origin().depth, C::soft_derivation));
-    Place<C> place{from.private_key().clone(), from.chain_code().clone()};
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        const hd::PublicBytes encoded = steps[i].hardened() ? hd::PublicBytes{} : public_bytes_of(place.key);
-        auto step = hd::derive_private(place.key, encoded, HmacSha512(place.chain_code.reveal()), steps[i], from.standard());
-        if (!step) return fail(step.error().code, i, "path");
-        place.key = std::move(step->key);
-        place.chain_code = SecretArray<32>(hd::right(step->hash));
-    }
+    Place<C> place = place_of(from);
+    COFFER_CHECK(descend(place, steps, from.standard()));
     return place;
 }
 
 template <TreeCurve C>
 [[nodiscard]] Result<ExtendedPrivateKey<C>> master_node_of(const Seed& seed, TreeStandard standard) {
-    const HmacSha512 prf(as_bytes(curve_seed_name<C>));
-    COFFER_TRY(hd::PrivateStep<C> master, hd::master_of<C>(seed.reveal(), prf, standard));
-    return NodeAccess::node(std::move(master.key), SecretArray<32>(hd::right(master.hash)), NodeOrigin{}, standard);
+    const core::StackScrubber at_end;
+    hd::HashOutput hash;
+    COFFER_TRY(PrivateKey<C> key, hd::master_of<C>(seed.reveal(), hd::HmacOnce{as_bytes(curve_seed_name<C>)}, standard, hash));
+    return NodeAccess::node(std::move(key), SecretArray<32>(hd::right(hash)), NodeOrigin{}, standard);
 }
 
 }  // namespace
@@ -72,10 +90,12 @@ Result<ExtendedPrivateKey<C>> ExtendedPrivateKey<C>::assemble(PrivateKey<C> key,
 template <TreeCurve C>
 Result<ExtendedPrivateKey<C>> ExtendedPrivateKey<C>::derive_child(ChildIndex index) const {
     if (Status place = hd::check_place({&index, 1}, origin_.depth, C::soft_derivation); !place) return fail(place.error().code);
+    const core::StackScrubber at_end;
     const hd::PublicBytes encoded = public_bytes_of(key_);
-    COFFER_TRY(hd::PrivateStep<C> step, hd::derive_private(key_, encoded, HmacSha512(chain_code_.reveal()), index, standard_));
+    hd::HashOutput hash;
+    COFFER_TRY(PrivateKey<C> key, hd::derive_private(key_, encoded, hd::HmacOnce{chain_code_.reveal()}, index, standard_, hash));
     const NodeOrigin origin{static_cast<u8>(origin_.depth + 1), hd::fingerprint_of(encoded), index.child_number()};
-    return ExtendedPrivateKey(std::move(step.key), SecretArray<32>(hd::right(step.hash)), origin, standard_);
+    return ExtendedPrivateKey(std::move(key), SecretArray<32>(hd::right(hash)), origin, standard_);
 }
 
 template <TreeCurve C>
@@ -87,7 +107,7 @@ Result<ExtendedPrivateKey<C>> ExtendedPrivateKey<C>::derive(const DerivationPath
     const std::size_t last = path.size() - 1;
     Result<Place<C>> parent = walk(*this, path.components().first(last));
     if (!parent) return hd::at_offset(parent.error(), path);
-    const ExtendedPrivateKey node(std::move(parent->key), std::move(parent->chain_code),
+    const ExtendedPrivateKey node(std::move(parent->key), SecretArray<32>(parent->chain_code()),
                                   NodeOrigin{static_cast<u8>(origin_.depth + last), {}, 0}, standard_);
     Result<ExtendedPrivateKey> child = node.derive_child(path[last]);
     if (!child) return fail(child.error().code, path.offset_of(last), "path");
@@ -110,7 +130,7 @@ template <TreeCurve C>
 Result<PrivateChildDeriver<C>> ExtendedPrivateKey<C>::children_of(const DerivationPath& path) const {
     Result<Place<C>> place = walk(*this, path.components());
     if (!place) return hd::at_offset(place.error(), path);
-    return NodeAccess::deriver(place->key, place->chain_code.reveal(), origin_.depth + path.size(), standard_);
+    return NodeAccess::deriver(place->key, place->chain_code(), origin_.depth + path.size(), standard_);
 }
 
 template <TreeCurve C>
@@ -144,12 +164,12 @@ template <TreeCurve C>
 Result<PrivateKey<C>> PrivateChildDeriver<C>::private_key(ChildIndex index, std::span<const ChildIndex> rest) const {
     if (Status place = hd::check_place({&index, 1}, depth_, C::soft_derivation); !place) return fail(place.error().code);
     if (Status place = hd::check_place(rest, depth_ + 1U, C::soft_derivation); !place) return fail(place.error().code);
-    COFFER_TRY(hd::PrivateStep<C> step, hd::derive_private(key_, encoded_, hmac_, index, standard_));
-    for (const ChildIndex next : rest) {
-        const hd::PublicBytes encoded = next.hardened() ? hd::PublicBytes{} : public_bytes_of(step.key);
-        COFFER_TRY(step, hd::derive_private(step.key, encoded, HmacSha512(hd::right(step.hash)), next, standard_));
-    }
-    return std::move(step.key);
+    hd::HashOutput hash;
+    COFFER_TRY(PrivateKey<C> key, hd::derive_private(key_, encoded_, hmac_, index, standard_, hash));
+    if (rest.empty()) return key;
+    Place<C> place{std::move(key), std::move(hash)};
+    if (Status done = descend(place, rest, standard_); !done) return fail(done.error().code);
+    return std::move(place.key);
 }
 
 template class ExtendedPrivateKey<Secp256k1>;

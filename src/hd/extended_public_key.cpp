@@ -41,10 +41,12 @@ Result<ExtendedPublicKey<C>> ExtendedPublicKey<C>::assemble(const PublicKey<C>& 
 template <SoftTreeCurve C>
 Result<ExtendedPublicKey<C>> ExtendedPublicKey<C>::derive_child(SoftIndex index) const {
     if (origin_.depth == DerivationPath::max_depth) return fail(Errc::depth_exceeded);
+    const core::StackScrubber at_end;
     const hd::PublicBytes encoded = hd::public_bytes(key_);
-    COFFER_TRY(const hd::PublicStep<C> step, hd::derive_public(key_, encoded, HmacSha512(chain_code_), index, standard_));
+    hd::HashOutput hash;
+    COFFER_TRY(const PublicKey<C> key, hd::derive_public(key_, encoded, hd::HmacOnce{chain_code_}, index, standard_, hash));
     const NodeOrigin origin{static_cast<u8>(origin_.depth + 1), hd::fingerprint_of(encoded), index.number()};
-    return ExtendedPublicKey(step.key, chain_code_of(step.hash), origin, standard_);
+    return ExtendedPublicKey(key, chain_code_of(hash), origin, standard_);
 }
 
 template <SoftTreeCurve C>
@@ -82,11 +84,16 @@ PublicChildDeriver<C>::PublicChildDeriver(const ExtendedPublicKey<C>& parent)
 template <SoftTreeCurve C>
 Result<PublicKey<C>> PublicChildDeriver<C>::public_key(SoftIndex index, std::span<const SoftIndex> rest) const {
     if (depth_ + rest.size() >= DerivationPath::max_depth) return fail(Errc::depth_exceeded);
-    COFFER_TRY(hd::PublicStep<C> step, hd::derive_public(key_, encoded_, hmac_, index, standard_));
+    hd::HashOutput hash;
+    COFFER_TRY(PublicKey<C> key, hd::derive_public(key_, encoded_, hmac_, index, standard_, hash));
+    if (rest.empty()) return key;
+    const core::StackScrubber at_end;
     for (const SoftIndex next : rest) {
-        COFFER_TRY(step, hd::derive_public(step.key, hd::public_bytes(step.key), HmacSha512(hd::right(step.hash)), next, standard_));
+        hd::HashOutput below;
+        COFFER_TRY(key, hd::derive_public(key, hd::public_bytes(key), hd::HmacOnce{hd::right(hash)}, next, standard_, below));
+        hash = std::move(below);
     }
-    return step.key;
+    return key;
 }
 
 template class ExtendedPublicKey<Secp256k1>;

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "coffer/hd/extended_key.hpp"
+#include "core/scrub.hpp"
+#include "crypto/hmac_sha512.hpp"
 
 namespace coffer::hd {
 
@@ -30,6 +32,12 @@ inline constexpr ByteArray<1> retry_prefix{0x01};
 
 using HashOutput = SecretArray<64>;
 
+/// HmacOnce is HMAC-SHA512 under a key that serves one message. Does not own the key. Its user holds a core::StackScrubber.
+struct HmacOnce {
+    Bytes key;
+    [[nodiscard]] HashOutput operator()(Parts parts) const noexcept { return crypto::hmac_sha512_unscrubbed(key, parts); }
+};
+
 [[nodiscard]] inline FixedBytes<32> left(const HashOutput& hash COFFER_LIFETIMEBOUND) noexcept {
     return hash.reveal().first<32>();
 }
@@ -37,46 +45,33 @@ using HashOutput = SecretArray<64>;
     return hash.reveal().last<32>();
 }
 
-/// PrivateStep and PublicStep are what one step gives: the key, and the hash whose right half is the chain code.
-template <TreeCurve C>
-struct PrivateStep {
-    PrivateKey<C> key;
-    HashOutput hash;
-};
-template <SoftTreeCurve C>
-struct PublicStep {
-    PublicKey<C> key;
-    HashOutput hash;
-};
-
-/// derive_private is CKDpriv: BIP-32 "Private parent key -> private child key", SLIP-10 "Private parent key -> private child key". `prf` is
-/// HMAC-SHA512 keyed with the parent's chain code; `parent_public` is read for non-hardened children only. Errors: child_invalid (BIP-32).
+/// derive_private is CKDpriv: BIP-32 "Private parent key -> private child key", SLIP-10 likewise. `prf` is HMAC-SHA512 keyed with the
+/// parent's chain code. Its last output goes to `hash`, whose right half is the child's chain code (so the parent's is not in there:
+/// SLIP-10 may need it again). `parent_public` is read for non-hardened children only. Errors: child_invalid (BIP-32).
 template <TreeCurve C, typename Prf>
-[[nodiscard]] Result<PrivateStep<C>> derive_private(const PrivateKey<C>& parent, const PublicBytes& parent_public, const Prf& prf,
-                                                    ChildIndex index, TreeStandard standard) {
+[[nodiscard]] Result<PrivateKey<C>> derive_private(const PrivateKey<C>& parent, const PublicBytes& parent_public, const Prf& prf,
+                                                   ChildIndex index, TreeStandard standard, HashOutput& hash) {
     const ByteArray<4> number = big_endian(index.child_number());
-    HashOutput hash = index.hardened() ? prf({private_prefix, parent.reveal(), number}) : prf({parent_public, number});
+    hash = index.hardened() ? prf({private_prefix, parent.reveal(), number}) : prf({parent_public, number});
     if constexpr (!C::soft_derivation) {
-        Result<PrivateKey<C>> key = PrivateKey<C>::parse(left(hash));
-        if (!key) return key.error();
-        return PrivateStep<C>{*std::move(key), std::move(hash)};
+        return PrivateKey<C>::parse(left(hash));
     } else {
         for (;;) {
-            if (Result<PrivateKey<C>> key = parent.add_tweak(left(hash)); key) return PrivateStep<C>{*std::move(key), std::move(hash)};
+            if (Result<PrivateKey<C>> key = parent.add_tweak(left(hash)); key) return key;
             if (standard == TreeStandard::bip32) return fail(Errc::child_invalid);
             hash = prf({retry_prefix, right(hash), number});
         }
     }
 }
 
-/// derive_public is CKDpub: BIP-32 "Public parent key -> public child key" and SLIP-10 likewise. Errors: child_invalid (BIP-32).
+/// derive_public is CKDpub: BIP-32 "Public parent key -> public child key", SLIP-10 likewise. Errors: child_invalid (BIP-32).
 template <SoftTreeCurve C, typename Prf>
-[[nodiscard]] Result<PublicStep<C>> derive_public(const PublicKey<C>& parent, const PublicBytes& parent_public, const Prf& prf,
-                                                  SoftIndex index, TreeStandard standard) {
+[[nodiscard]] Result<PublicKey<C>> derive_public(const PublicKey<C>& parent, const PublicBytes& parent_public, const Prf& prf,
+                                                 SoftIndex index, TreeStandard standard, HashOutput& hash) {
     const ByteArray<4> number = big_endian(index.number());
-    HashOutput hash = prf({parent_public, number});
+    hash = prf({parent_public, number});
     for (;;) {
-        if (const Result<PublicKey<C>> key = parent.add_tweak(left(hash)); key) return PublicStep<C>{*key, std::move(hash)};
+        if (Result<PublicKey<C>> key = parent.add_tweak(left(hash)); key) return key;
         if (standard == TreeStandard::bip32) return fail(Errc::child_invalid);
         hash = prf({retry_prefix, right(hash), number});
     }
@@ -85,10 +80,10 @@ template <SoftTreeCurve C, typename Prf>
 /// master_of is BIP-32's and SLIP-10's "Master key generation"; `prf` is HMAC-SHA512 keyed with the curve's name. Errors: master_invalid
 /// (BIP-32).
 template <TreeCurve C, typename Prf>
-[[nodiscard]] Result<PrivateStep<C>> master_of(Bytes seed, const Prf& prf, TreeStandard standard) {
-    HashOutput hash = prf({seed});
+[[nodiscard]] Result<PrivateKey<C>> master_of(Bytes seed, const Prf& prf, TreeStandard standard, HashOutput& hash) {
+    hash = prf({seed});
     for (;;) {
-        if (Result<PrivateKey<C>> key = PrivateKey<C>::parse(left(hash)); key) return PrivateStep<C>{*std::move(key), std::move(hash)};
+        if (Result<PrivateKey<C>> key = PrivateKey<C>::parse(left(hash)); key) return key;
         if (standard == TreeStandard::bip32) return fail(Errc::master_invalid);
         hash = prf({hash.reveal()});
     }

@@ -63,24 +63,25 @@ TYPED_TEST(ForcedStepTest, InvalidChildren) {
         question.insert(question.end(), {0, 0, 0, 7});
         return question;
     }();
+    hd::HashOutput hash;
     // n, everything above, and n - parent, for which the child would be zero (infinity).
     for (const ByteArray<32>& bad : {order<C>, all_ones, minus(order<C>, 5)}) {
         const Script refused{{{bad, filler}}, {}};
-        EXPECT_EQ(code(hd::derive_private(parent, encoded, refused, index, TreeStandard::bip32)), "child_invalid");
+        EXPECT_EQ(code(hd::derive_private(parent, encoded, refused, index, TreeStandard::bip32, hash)), "child_invalid");
         const Script refused_public{{{bad, filler}}, {}};
-        EXPECT_EQ(code(hd::derive_public(parent_public, encoded, refused_public, index, TreeStandard::bip32)), "child_invalid");
+        EXPECT_EQ(code(hd::derive_public(parent_public, encoded, refused_public, index, TreeStandard::bip32, hash)), "child_invalid");
 
         const Script retried{{{bad, filler}, {bad, filler}, {number(3), number(9)}}, {}};
-        const auto child = value(hd::derive_private(parent, encoded, retried, index, TreeStandard::slip10));
-        EXPECT_EQ(to_hex(child.key.reveal()), to_hex(number(8)));
-        EXPECT_EQ(to_hex(hd::right(child.hash)), to_hex(number(9)));
+        const auto child = value(hd::derive_private(parent, encoded, retried, index, TreeStandard::slip10, hash));
+        EXPECT_EQ(to_hex(child.reveal()), to_hex(number(8)));
+        EXPECT_EQ(to_hex(hd::right(hash)), to_hex(number(9)));
         ASSERT_EQ(retried.asked.size(), 3U);
         EXPECT_EQ(retried.asked[1], retry_question);
         EXPECT_EQ(retried.asked[2], retry_question);
 
         const Script retried_public{{{bad, filler}, {number(3), number(9)}}, {}};
-        const auto child_public = value(hd::derive_public(parent_public, encoded, retried_public, index, TreeStandard::slip10));
-        EXPECT_EQ(child_public.key, child.key.public_key());
+        const auto child_public = value(hd::derive_public(parent_public, encoded, retried_public, index, TreeStandard::slip10, hash));
+        EXPECT_EQ(child_public, child.public_key());
         ASSERT_EQ(retried_public.asked.size(), 2U);
         EXPECT_EQ(retried_public.asked[1], retry_question);
     }
@@ -89,15 +90,16 @@ TYPED_TEST(ForcedStepTest, InvalidChildren) {
 TYPED_TEST(ForcedStepTest, ValidEdges) {
     using C = TypeParam;
     const auto parent = value(PrivateKey<C>::parse(number(5)));
+    hd::HashOutput hash;
     const auto encoded = hd::public_bytes(parent.public_key());
     // A left half of zero gives the parent's key: valid by both standards. n - 4 wraps to 1.
     for (const auto& [left, child] :
          {std::pair{number(0), number(5)}, {minus(order<C>, 4), number(1)}, {minus(order<C>, 6), minus(order<C>, 1)}}) {
         for (const TreeStandard standard : {TreeStandard::bip32, TreeStandard::slip10}) {
             const Script script{{{left, filler}}, {}};
-            EXPECT_EQ(to_hex(value(hd::derive_private(parent, encoded, script, soft<0>(), standard)).key.reveal()), to_hex(child));
+            EXPECT_EQ(to_hex(value(hd::derive_private(parent, encoded, script, soft<0>(), standard, hash)).reveal()), to_hex(child));
             const Script script_public{{{left, filler}}, {}};
-            EXPECT_EQ(value(hd::derive_public(parent.public_key(), encoded, script_public, soft<0>(), standard)).key,
+            EXPECT_EQ(value(hd::derive_public(parent.public_key(), encoded, script_public, soft<0>(), standard, hash)),
                       value(PrivateKey<C>::parse(child)).public_key());
         }
     }
@@ -106,36 +108,39 @@ TYPED_TEST(ForcedStepTest, ValidEdges) {
 TYPED_TEST(ForcedStepTest, QuestionsAreTheStandards) {
     using C = TypeParam;
     const auto parent = value(PrivateKey<C>::parse(number(5)));
+    hd::HashOutput hash;
     const auto encoded = hd::public_bytes(parent.public_key());
     const Script script{{{number(1), filler}, {number(1), filler}}, {}};
-    ASSERT_TRUE(hd::derive_private(parent, encoded, script, soft<0x01020304>(), TreeStandard::slip10));
-    ASSERT_TRUE(hd::derive_private(parent, encoded, script, hardened<0x01020304>(), TreeStandard::slip10));
+    ASSERT_TRUE(hd::derive_private(parent, encoded, script, soft<0x01020304>(), TreeStandard::slip10, hash));
+    ASSERT_TRUE(hd::derive_private(parent, encoded, script, hardened<0x01020304>(), TreeStandard::slip10, hash));
     EXPECT_EQ(to_hex(script.asked[0]), to_hex(encoded) + "01020304");
     EXPECT_EQ(to_hex(script.asked[1]), "00" + to_hex(number(5)) + "81020304");
 }
 
 TYPED_TEST(ForcedStepTest, InvalidMasters) {
     using C = TypeParam;
+    hd::HashOutput hash;
     const std::vector<u8> seed(16, 7);
     for (const ByteArray<32>& bad : {number(0), order<C>, all_ones}) {
         const Script refused{{{bad, filler}}, {}};
-        EXPECT_EQ(code(hd::master_of<C>(seed, refused, TreeStandard::bip32)), "master_invalid");
+        EXPECT_EQ(code(hd::master_of<C>(seed, refused, TreeStandard::bip32, hash)), "master_invalid");
         const Script retried{{{bad, filler}, {number(4), number(9)}}, {}};
-        EXPECT_EQ(to_hex(value(hd::master_of<C>(seed, retried, TreeStandard::slip10)).key.reveal()), to_hex(number(4)));
+        EXPECT_EQ(to_hex(value(hd::master_of<C>(seed, retried, TreeStandard::slip10, hash)).reveal()), to_hex(number(4)));
         EXPECT_EQ(retried.asked[0], seed);
         EXPECT_EQ(to_hex(retried.asked[1]), to_hex(bad) + to_hex(filler));
     }
 }
 
 TEST(ForcedStepEd25519Test, EveryHashIsAKey) {
+    hd::HashOutput hash;
     const auto parent = value(PrivateKey<Ed25519>::parse(number(5)));
     for (const ByteArray<32>& left : {number(0), all_ones, order<Secp256k1>}) {
         const Script script{{{left, filler}}, {}};
-        const auto child = value(hd::derive_private(parent, {}, script, hardened<2>(), TreeStandard::slip10));
-        EXPECT_EQ(to_hex(child.key.reveal()), to_hex(left));
+        const auto child = value(hd::derive_private(parent, {}, script, hardened<2>(), TreeStandard::slip10, hash));
+        EXPECT_EQ(to_hex(child.reveal()), to_hex(left));
         EXPECT_EQ(to_hex(script.asked[0]), "00" + to_hex(number(5)) + "80000002");
         const Script master_script{{{left, filler}}, {}};
-        EXPECT_EQ(to_hex(value(hd::master_of<Ed25519>(std::vector<u8>(16, 1), master_script, TreeStandard::slip10)).key.reveal()),
+        EXPECT_EQ(to_hex(value(hd::master_of<Ed25519>(std::vector<u8>(16, 1), master_script, TreeStandard::slip10, hash)).reveal()),
                   to_hex(left));
     }
 }

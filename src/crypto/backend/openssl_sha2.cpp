@@ -87,9 +87,7 @@ void wipe_object(T& object) noexcept {
     wipe({reinterpret_cast<u8*>(&object), sizeof object});
 }
 
-}  // namespace
-
-void hmac_sha512_key(FixedBytes<128> key_block, FixedMutBytes<64> inner, FixedMutBytes<64> outer) noexcept {
+void key_states(FixedBytes<128> key_block, FixedMutBytes<64> inner, FixedMutBytes<64> outer) noexcept {
     constexpr u64 inner_pad = 0x3636363636363636;
     constexpr u64 outer_pad = 0x5c5c5c5c5c5c5c5c;
     SHA512_CTX context;
@@ -105,10 +103,9 @@ void hmac_sha512_key(FixedBytes<128> key_block, FixedMutBytes<64> inner, FixedMu
     std::memcpy(outer.data(), context.h, outer.size());
     wipe_object(context);
     wipe_object(padded);
-    core::scrub_stack();
 }
 
-void hmac_sha512_block(FixedBytes<64> inner, FixedBytes<64> outer, FixedBytes<128> block, FixedMutBytes<64> mac) noexcept {
+void mac_of_block(FixedBytes<64> inner, FixedBytes<64> outer, FixedBytes<128> block, FixedMutBytes<64> mac) noexcept {
     SHA512_CTX context;
     DigestBlock digest;
     compress(context, inner, block.data());
@@ -118,7 +115,25 @@ void hmac_sha512_block(FixedBytes<64> inner, FixedBytes<64> outer, FixedBytes<12
     std::memcpy(mac.data(), digest.data(), mac.size());
     wipe_object(context);
     wipe_object(digest);
+}
+
+}  // namespace
+
+void hmac_sha512_key(FixedBytes<128> key_block, FixedMutBytes<64> inner, FixedMutBytes<64> outer) noexcept {
+    key_states(key_block, inner, outer);
     core::scrub_stack();
+}
+
+void hmac_sha512_block(FixedBytes<64> inner, FixedBytes<64> outer, FixedBytes<128> block, FixedMutBytes<64> mac) noexcept {
+    mac_of_block(inner, outer, block, mac);
+    core::scrub_stack();
+}
+
+void hmac_sha512_once(FixedBytes<128> key_block, FixedBytes<128> block, FixedMutBytes<64> mac) noexcept {
+    SecretArray<64> inner;
+    SecretArray<64> outer;
+    key_states(key_block, inner.reveal_mut(), outer.reveal_mut());
+    mac_of_block(inner.reveal(), outer.reveal(), block, mac);
 }
 
 void pbkdf2_sha512_rounds(FixedBytes<64> inner, FixedBytes<64> outer, u32 rounds, FixedMutBytes<64> block) noexcept {

@@ -13,6 +13,7 @@ namespace coffer::backend {
 
 using openssl::hmac_sha512_block;
 using openssl::hmac_sha512_key;
+using openssl::hmac_sha512_once;
 using openssl::pbkdf2_sha512_rounds;
 using openssl::Sha256;
 using openssl::Sha384;

@@ -30,7 +30,7 @@ COFFER_SHA2_CONTEXT(Sha384, 48, 128, u64, 216)
 COFFER_SHA2_CONTEXT(Sha512, 64, 128, u64, 216)
 
 // HMAC-SHA512 by bare compressions. A key is two chaining values, `inner` and `outer`: the states after its block xor ipad and xor opad, as
-// eight words each in the machine's order. All of these leave nothing on the stack.
+// eight words each in the machine's order. They leave nothing on the stack unless said.
 
 /// hmac_sha512_key computes the chaining values of a key block (the key, or its digest, with zeros behind).
 void hmac_sha512_key(FixedBytes<128> key_block, FixedMutBytes<64> inner, FixedMutBytes<64> outer) noexcept;
@@ -38,6 +38,10 @@ void hmac_sha512_key(FixedBytes<128> key_block, FixedMutBytes<64> inner, FixedMu
 /// hmac_sha512_block is HMAC of a message of at most 111 bytes by two compressions: `block` is the message with SHA-512's padding behind it
 /// (its length counts the key block).
 void hmac_sha512_block(FixedBytes<64> inner, FixedBytes<64> outer, FixedBytes<128> block, FixedMutBytes<64> mac) noexcept;
+
+/// hmac_sha512_once is hmac_sha512_key and hmac_sha512_block in one, for a key that serves one message. It does not clean the stack: the
+/// caller does, once after a chain of these.
+void hmac_sha512_once(FixedBytes<128> key_block, FixedBytes<128> block, FixedMutBytes<64> mac) noexcept;
 
 /// pbkdf2_sha512_rounds runs rounds 2 to `rounds` of PBKDF2-HMAC-SHA512: `block` holds U1 on entry and the derived key on return.
 void pbkdf2_sha512_rounds(FixedBytes<64> inner, FixedBytes<64> outer, u32 rounds, FixedMutBytes<64> block) noexcept;
