@@ -83,10 +83,9 @@ HmacSha512 HmacSha512::clone() const noexcept {
 
 SecretArray<64> crypto::hmac_sha512_unscrubbed(Bytes key, Parts parts) noexcept {
     const std::size_t size = total_size(parts);
-    if (size > one_block) return HmacSha512(key)(parts);
+    if (size > one_block || key.size() > backend::Sha512::block_size) return HmacSha512(key)(parts);
     SecretArray<64> mac;
-    const auto key_block = hmac_key_block<backend::Sha512>(key);
-    backend::hmac_sha512_once(key_block.reveal(), block_of(parts, size).reveal(), mac.reveal_mut());
+    backend::hmac_sha512_once(key, block_of(parts, size).reveal(), mac.reveal_mut());
     return mac;
 }
 

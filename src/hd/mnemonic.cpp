@@ -133,7 +133,7 @@ using Bits = SecretArray<33>;
         const std::size_t length = table.write(numbers.get(word), buffer.reveal_mut());
         text.append(Bytes(buffer.reveal()).first(length));
     }
-    Result<SecretText> checked = SecretText::parse(text.reveal());
+    Result<SecretText> checked = SecretText::parse(std::move(text));
     COFFER_INVARIANT(checked.has_value());
     return *std::move(checked);
 }
@@ -185,6 +185,7 @@ Result<Mnemonic> Mnemonic::parse(Bytes utf8, std::optional<Language> language) {
 }
 
 Result<SecretBytes> Mnemonic::entropy() const {
+    COFFER_INVARIANT(!text_.empty());
     COFFER_TRY(const Words words, Words::split(text_.reveal()));
     std::optional<Bits> first;
     for (const LanguageRow& row : coffer::languages()) {
@@ -203,6 +204,7 @@ Result<SecretBytes> Mnemonic::entropy() const {
 }
 
 SecretText Mnemonic::printable_text() const {
+    COFFER_INVARIANT(!text_.empty());
     if (!languages_.contains(Language::japanese)) return text_.clone();
     constexpr ByteArray<3> ideographic_space{0xe3, 0x80, 0x80};
     Result<SecretText> composed = text::nfc(text_);

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "coffer/core/secret.hpp"
+#include "core/ct_mask.hpp"
 
 namespace coffer::hd {
 namespace {
@@ -13,8 +14,6 @@ constexpr std::size_t cell = sizeof(u32);
 /// Four rows at a time. Comparison gives all ones or zero in each lane, so that nothing branches on a word.
 using Lanes [[gnu::vector_size(16)]] = u32;
 constexpr std::size_t lanes = sizeof(Lanes) / sizeof(u32);
-constexpr Lanes first_rows{0, 1, 2, 3};
-static_assert(wordlist_size % lanes == 0);
 
 [[nodiscard]] Lanes load(const u32* from) noexcept {
     Lanes value;
@@ -35,10 +34,6 @@ static_assert(wordlist_size % lanes == 0);
     return value[0] | value[1] | value[2] | value[3];
 }
 
-[[nodiscard]] constexpr bool is_ascii(char c) noexcept {
-    return static_cast<u8>(c) < 0x80;
-}
-
 using Cells = std::array<u32, WordTable::longest_word / cell>;
 
 void wipe_cells(std::span<u32> cells) noexcept {
@@ -49,19 +44,26 @@ void wipe_cells(std::span<u32> cells) noexcept {
 
 WordTable::WordTable(Language language) {
     const auto words = wordlist(language);
-    ascii_ = is_ascii(words.front().front());
+    std::array<std::size_t, longest_word + 1> count{};
     std::size_t longest = 0;
     for (const std::string_view word : words) {
-        COFFER_INVARIANT(is_ascii(word.front()) == ascii_);
+        COFFER_INVARIANT(!word.empty() && word.size() <= longest_word);
+        ++count[word.size()];
         longest = std::max(longest, word.size());
     }
-    COFFER_INVARIANT(longest <= longest_word);
     width_ = (longest + cell - 1) / cell;
-    columns_.resize(width_ * wordlist_size);
-    for (std::size_t row = 0; row < wordlist_size; ++row) {
+    for (std::size_t size = 0; size <= longest_word; ++size) begin_[size + 1] = begin_[size] + (count[size] + lanes - 1) / lanes * lanes;
+    rows_ = begin_.back();
+    columns_.resize(width_ * rows_);
+    numbers_.resize(rows_);
+    auto next = begin_;
+    for (std::size_t number = 0; number < wordlist_size; ++number) {
+        const std::string_view word = words[number];
+        const std::size_t row = next[word.size()]++;
         Cells cells{};
-        std::memcpy(cells.data(), words[row].data(), words[row].size());
-        for (std::size_t c = 0; c < width_; ++c) columns_[c * wordlist_size + row] = cells[c];
+        std::memcpy(cells.data(), word.data(), word.size());
+        for (std::size_t c = 0; c < width_; ++c) columns_[c * rows_ + row] = cells[c];
+        numbers_[row] = static_cast<u32>(number);
     }
 }
 
@@ -81,23 +83,18 @@ const WordTable& WordTable::of(Language language) {
     return tables[static_cast<std::size_t>(language)];
 }
 
-bool WordTable::can_hold(Bytes word) const noexcept {
-    return !word.empty() && word.size() <= width_ * cell && is_ascii(static_cast<char>(word[0])) == ascii_;
-}
-
 WordTable::Match WordTable::find(Bytes word) const noexcept {
-    if (!can_hold(word)) return {0, 0};
+    if (word.empty() || word.size() > longest_word) return {0, 0};
     Cells key{};
     std::memcpy(key.data(), word.data(), word.size());
+    const std::size_t width = (word.size() + cell - 1) / cell;
     Lanes found = broadcast(0);
     Lanes index = broadcast(0);
-    Lanes rows = first_rows;
-    for (std::size_t row = 0; row < wordlist_size; row += lanes) {
+    for (std::size_t row = begin_[word.size()]; row < begin_[word.size() + 1]; row += lanes) {
         Lanes here = equal(load(&columns_[row]), broadcast(key[0]));
-        for (std::size_t c = 1; c < width_; ++c) here &= equal(load(&columns_[c * wordlist_size + row]), broadcast(key[c]));
+        for (std::size_t c = 1; c < width; ++c) here &= equal(load(&columns_[c * rows_ + row]), broadcast(key[c]));
         found |= here;
-        index |= here & rows;
-        rows += lanes;
+        index |= here & load(&numbers_[row]);
     }
     wipe_cells(key);
     return {any_lane(found) & 1U, any_lane(index)};
@@ -107,17 +104,15 @@ std::size_t WordTable::write(u32 index, FixedMutBytes<longest_word> out) const n
     Cells cells{};
     for (std::size_t c = 0; c < width_; ++c) {
         Lanes chosen = broadcast(0);
-        Lanes rows = first_rows;
-        for (std::size_t row = 0; row < wordlist_size; row += lanes) {
-            chosen |= load(&columns_[c * wordlist_size + row]) & equal(rows, broadcast(index));
-            rows += lanes;
+        for (std::size_t row = 0; row < rows_; row += lanes) {
+            chosen |= load(&columns_[c * rows_ + row]) & equal(load(&numbers_[row]), broadcast(index));
         }
         cells[c] = any_lane(chosen);
     }
     std::memcpy(out.data(), cells.data(), out.size());
     wipe_cells(cells);
     std::size_t length = 0;
-    while (length < out.size() && out[length] != 0) ++length;
+    for (const u8 byte : out) length += core::ct_mask_nonzero(byte) & 1U;
     return length;
 }
 

@@ -1,6 +1,7 @@
 // Words by number and numbers by word, without telling an observer of time or memory which.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "coffer/core/bytes.hpp"
@@ -8,7 +9,8 @@
 
 namespace coffer::hd {
 
-/// WordTable holds the words of one list in columns of four bytes, padded with zeros. Both directions read every row.
+/// WordTable holds the words of one list in columns of four bytes, padded with zeros, grouped by length. Looking a word up reads every word
+/// of its length; writing one reads every word.
 class WordTable {
 public:
     /// longest_word bounds the bytes of the words of all lists.
@@ -23,7 +25,7 @@ public:
         u32 index;
     };
 
-    /// find looks up a word of non-zero bytes. Time depends on its length and on whether it begins with ASCII only.
+    /// find looks up a word of non-zero bytes. Time depends on its length only.
     [[nodiscard]] Match find(Bytes word) const noexcept;
 
     /// write writes word `index` to the front of `out`, zeros behind it, and returns its length. Time depends on its length only.
@@ -32,11 +34,11 @@ public:
 private:
     explicit WordTable(Language language);
 
-    [[nodiscard]] bool can_hold(Bytes word) const noexcept;
-
-    bool ascii_ = false;        // every word begins with an ASCII letter; otherwise none does
-    std::size_t width_ = 0;     // columns
-    std::vector<u32> columns_;  // row i of column c: columns_[c * wordlist_size + i]
+    std::size_t width_ = 0;                              // columns
+    std::size_t rows_ = 0;                               // words, and rows of zeros that fill each group
+    std::array<std::size_t, longest_word + 2> begin_{};  // words of n bytes: rows begin_[n] up to begin_[n + 1]
+    std::vector<u32> columns_;                           // row r of column c: columns_[c * rows_ + r]
+    std::vector<u32> numbers_;                           // the number of the word in row r
 };
 
 }  // namespace coffer::hd

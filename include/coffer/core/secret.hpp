@@ -13,6 +13,13 @@ namespace coffer {
 /// wipe overwrites `bytes` with zeros in a way that the compiler must not remove.
 void wipe(MutBytes bytes) noexcept;
 
+/// wipe of a fixed size, in line: the compiler must take it that the zeros are read.
+template <std::size_t N>
+void wipe(std::array<u8, N>& bytes) noexcept {
+    bytes.fill(0);
+    __asm__ __volatile__("" : : "r"(bytes.data()) : "memory");
+}
+
 /// ct_equal compares in time that depends on the lengths only. Different lengths are unequal.
 [[nodiscard]] bool ct_equal(Bytes a, Bytes b) noexcept;
 

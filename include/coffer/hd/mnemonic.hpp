@@ -13,9 +13,9 @@ namespace coffer {
 /// in several languages (the Chinese lists share 1,275 words): its seed is the same in all, its entropy need not be. Nothing translates a
 /// phrase: the same entropy in another language is another seed.
 ///
-/// Side channels: words are looked up and written by scans over the whole list, so that neither branches nor addresses depend on which
-/// word it is; the lengths of the words and the languages that fit are visible in time. Text beyond ASCII passes through Unicode
-/// normalisation, which is a table look-up by character.
+/// Side channels: a word is looked up by comparing it with every word of its length, and written by reading the whole list, so that neither
+/// branches nor addresses depend on which word it is; the lengths of the words and the languages that fit are visible in time. Text beyond
+/// ASCII passes through Unicode normalisation, which is a table look-up by character.
 class Mnemonic {
 public:
     /// max_text_size is the longest phrase text that parse takes, in bytes.

@@ -129,11 +129,15 @@ void hmac_sha512_block(FixedBytes<64> inner, FixedBytes<64> outer, FixedBytes<12
     core::scrub_stack();
 }
 
-void hmac_sha512_once(FixedBytes<128> key_block, FixedBytes<128> block, FixedMutBytes<64> mac) noexcept {
-    SecretArray<64> inner;
-    SecretArray<64> outer;
-    key_states(key_block, inner.reveal_mut(), outer.reveal_mut());
-    mac_of_block(inner.reveal(), outer.reveal(), block, mac);
+void hmac_sha512_once(Bytes key, FixedBytes<128> block, FixedMutBytes<64> mac) noexcept {
+    ByteArray<128> key_block{};
+    COFFER_INVARIANT(key.size() <= key_block.size());
+    if (!key.empty()) std::memcpy(key_block.data(), key.data(), key.size());
+    std::array<ByteArray<64>, 2> states;
+    key_states(key_block, states[0], states[1]);
+    mac_of_block(states[0], states[1], block, mac);
+    wipe_object(key_block);
+    wipe_object(states);
 }
 
 void pbkdf2_sha512_rounds(FixedBytes<64> inner, FixedBytes<64> outer, u32 rounds, FixedMutBytes<64> block) noexcept {

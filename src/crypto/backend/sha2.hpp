@@ -39,9 +39,9 @@ void hmac_sha512_key(FixedBytes<128> key_block, FixedMutBytes<64> inner, FixedMu
 /// (its length counts the key block).
 void hmac_sha512_block(FixedBytes<64> inner, FixedBytes<64> outer, FixedBytes<128> block, FixedMutBytes<64> mac) noexcept;
 
-/// hmac_sha512_once is hmac_sha512_key and hmac_sha512_block in one, for a key that serves one message. It does not clean the stack: the
-/// caller does, once after a chain of these.
-void hmac_sha512_once(FixedBytes<128> key_block, FixedBytes<128> block, FixedMutBytes<64> mac) noexcept;
+/// hmac_sha512_once is hmac_sha512_key and hmac_sha512_block in one, for a key of at most 128 bytes that serves one message. It does not
+/// clean the stack: the caller does, once after a chain of these.
+void hmac_sha512_once(Bytes key, FixedBytes<128> block, FixedMutBytes<64> mac) noexcept;
 
 /// pbkdf2_sha512_rounds runs rounds 2 to `rounds` of PBKDF2-HMAC-SHA512: `block` holds U1 on entry and the derived key on return.
 void pbkdf2_sha512_rounds(FixedBytes<64> inner, FixedBytes<64> outer, u32 rounds, FixedMutBytes<64> block) noexcept;
