@@ -1,4 +1,4 @@
-// All public headers.
+// All public headers; written by tools/gen_umbrella.py.
 #pragma once
 
 #include "coffer/address/address.hpp"
