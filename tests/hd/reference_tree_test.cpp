@@ -44,7 +44,7 @@ void expect_child(const ByteArray<32>& key, const ByteArray<32>& chain_code, Chi
 }
 
 TEST(ReferenceTreeTest, LeadingZerosOfKeysAndChainCodes) {
-    for (unsigned i = 0; i < 600 && !HasFatalFailure(); ++i) {
+    for (unsigned i = 0; i < 800 && !HasFatalFailure(); ++i) {
         const ByteArray<32> zero_key = numbered("key", i, 1 + i % 3);
         const ByteArray<32> chain_code = numbered("chain code", i, 0);
         expect_child<Secp256k1>(zero_key, chain_code, ChildIndex::from_child_number(i));
