@@ -45,7 +45,7 @@ STATE = {
     r"coffer::hd::WordTable::of\(coffer::Language\)::tables": "word lists in order of search, const, built once",
     r"coffer::.*tap_tweak\(.*\)::hash": "the midstate of a tagged hash, const, built once",
     r"coffer::bundle::.*channel_keys\(.*\)::context": "hashes of constants of the protocol, const, built once",
-    r"coffer::bundle::TrustAnchors::production\(\)::anchors": "a constant of the protocol, const, built once",
+    r"coffer::bundle::(?:TrustAnchors::production\(\)::anchors|production_recipient\(.*\)::keys)": "constants of the protocol, const, built once",
     r"guard variable for coffer::": "once-flags of the above",
     r"DW\.ref\.|\.L|\.str|__gcov|__asan|__odr_asan|__profc": "of the compiler",
 }
