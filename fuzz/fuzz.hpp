@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <string_view>
 
 #include "coffer/core/bytes.hpp"
 #include "coffer/core/error.hpp"
@@ -30,6 +31,33 @@ template <typename T>
 [[nodiscard]] inline bool same(Bytes a, Bytes b) noexcept {
     return std::ranges::equal(a, b);
 }
+
+/// same_verdict tells whether the public and the secret face of a codec both accept; they must agree, and the secret one tells no position.
+template <typename Public, typename Secret>
+[[nodiscard]] bool same_verdict(const Result<Public>& open, const Result<Secret>& secret) noexcept {
+    require(accepted(open) == accepted(secret));
+    if (!secret) require(secret.error().at == no_position);
+    return open.has_value();
+}
+
+/// Input hands out the bytes of one run: first small choices, a byte each, then the rest.
+class Input {
+public:
+    explicit Input(Bytes bytes) noexcept : rest_(bytes) {}
+
+    /// choice is 0 to count - 1; 0 where no byte is left.
+    [[nodiscard]] unsigned choice(unsigned count) noexcept {
+        if (rest_.empty()) return 0;
+        const unsigned chosen = rest_.front() % count;
+        rest_ = rest_.subspan(1);
+        return chosen;
+    }
+    [[nodiscard]] Bytes bytes() const noexcept { return rest_; }
+    [[nodiscard]] std::string_view text() const noexcept { return as_text(rest_); }
+
+private:
+    Bytes rest_;
+};
 
 }  // namespace coffer::fuzz
 

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/try.hpp"
 
@@ -68,6 +69,14 @@ TEST(Result, CarriesMoveOnlyValues) {
     EXPECT_EQ(**made, 4);
     const std::unique_ptr<int> taken = *std::move(made);
     EXPECT_EQ(*taken, 4);
+}
+
+TEST(Result, ATemporaryGivesItsValueAway) {
+    const auto make = [] { return Result<std::vector<int>>(std::vector<int>{1, 2, 3}); };
+    int sum = 0;
+    for (const int i : *make()) sum += i;  // would read freed memory if the value came by reference
+    EXPECT_EQ(sum, 6);
+    static_assert(std::is_same_v<decltype(*make()), std::vector<int>>);
 }
 
 TEST(ResultDeathTest, WrongAccessEndsTheProcess) {

@@ -46,7 +46,8 @@ public:
 
     [[nodiscard]] T& operator*() & noexcept { return checked(); }
     [[nodiscard]] const T& operator*() const& noexcept { return checked(); }
-    [[nodiscard]] T&& operator*() && noexcept { return std::move(checked()); }
+    /// Out of a temporary Result the value comes by value, not by reference: `for (x : *make_list())` does not dangle.
+    [[nodiscard]] T operator*() && noexcept(std::is_nothrow_move_constructible_v<T>) { return std::move(checked()); }
     [[nodiscard]] T* operator->() noexcept { return &checked(); }
     [[nodiscard]] const T* operator->() const noexcept { return &checked(); }
 
