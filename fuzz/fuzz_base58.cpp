@@ -3,9 +3,9 @@
 
 using namespace coffer;
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+COFFER_FUZZ(bytes) {
     constexpr std::size_t max_length = base58::max_encoded_length(base58::max_secret_bytes);
-    fuzz::Input input(data, size);
+    fuzz::Input input(bytes);
     const base58::Alphabet& alphabet = input.choice(2) == 0 ? base58::bitcoin : base58::xrp;
 
     const auto open = base58::decode(input.text(), max_length, alphabet);

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "coffer/core/utf8.hpp"
+#include "core/ct_mask.hpp"
 #include "core/scrub.hpp"
 #include "core/secret_memory.hpp"
 
@@ -16,10 +17,9 @@ void wipe(MutBytes bytes) noexcept {
 
 bool ct_equal(Bytes a, Bytes b) noexcept {
     if (a.size() != b.size()) return false;
-    unsigned difference = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned>(a[i] ^ b[i]);
-    __asm__ __volatile__("" : "+r"(difference));
-    return difference == 0;
+    u32 difference = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) difference |= static_cast<u32>(a[i] ^ b[i]);
+    return core::ct_accept(core::ct_mask_equal(difference, 0));
 }
 
 SecretBytes SecretBytes::with_capacity(std::size_t capacity) {

@@ -66,8 +66,8 @@ SecretText encode_secret(Bytes data, const Alphabet& alphabet) {
     bytes_to_chunks(used_chunks, data);
     chunks_to_digits(used_digits.data(), used_chunks);
 
-    const std::size_t zeros = core::ct_hide(leading_zeros(data));
-    const Bytes significant = used_digits.subspan(core::ct_hide(leading_zeros(used_digits)));
+    const std::size_t zeros = core::ct_reveal(leading_zeros(data));
+    const Bytes significant = used_digits.subspan(core::ct_reveal(leading_zeros(used_digits)));
     SecretBytes text = SecretBytes::with_size(zeros + significant.size());
     const MutBytes out = text.reveal_mut();
     for (std::size_t i = 0; i < zeros; ++i) out[i] = static_cast<u8>(alphabet.symbols[0]);
@@ -96,8 +96,8 @@ Result<SecretBytes> decode_secret(Bytes text, std::size_t max_length, const Alph
     const auto used_bytes = std::span<u8>(bytes.values).first(used_words.size() * 8);
     words_to_bytes(used_bytes.data(), used_words);
 
-    const std::size_t zeros = core::ct_hide(leading_zeros(used_digits));
-    const Bytes significant = used_bytes.subspan(core::ct_hide(leading_zeros(used_bytes)));
+    const std::size_t zeros = core::ct_reveal(leading_zeros(used_digits));
+    const Bytes significant = used_bytes.subspan(core::ct_reveal(leading_zeros(used_bytes)));
     SecretBytes out = SecretBytes::with_capacity(zeros + significant.size());
     for (std::size_t i = 0; i < zeros; ++i) out.append(ByteArray<1>{});
     out.append(significant);

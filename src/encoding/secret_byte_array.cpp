@@ -118,7 +118,7 @@ SecretText write_secret_byte_array(Bytes data) {
         append('0' + value % 10, ~0U);
     }
     append(']', ~0U);
-    text.truncate(ct_hide(end));
+    text.truncate(ct_reveal(end));
     return *SecretText::parse(std::move(text));
 }
 
