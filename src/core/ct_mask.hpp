@@ -2,22 +2,15 @@
 #pragma once
 
 #include "coffer/core/bytes.hpp"
+#include "core/declassify.hpp"
 
 namespace coffer::core {
-
-#if defined(COFFER_CTIME_TEST)
-/// declassify is the constant-time test's own: from here on, branches on these bytes are no findings.
-void declassify(const void* bytes, std::size_t size) noexcept;
-#else
-inline void declassify(const void*, std::size_t) noexcept {}
-#endif
 
 /// ct_reveal makes a value that was computed from secrets one that may be branched on: an accept/reject bit, a length.
 template <typename T>
 [[nodiscard]] inline T ct_reveal(T value) noexcept {
     __asm__("" : "+r"(value));
-    declassify(&value, sizeof value);
-    return value;
+    return declassified(value);
 }
 
 /// ct_hide keeps the compiler from learning that a value is a mask, and so from turning mask arithmetic back into branches.

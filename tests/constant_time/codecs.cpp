@@ -15,15 +15,6 @@
 #include "coffer/encoding/crc16.hpp"
 #include "coffer/encoding/hex.hpp"
 #include "coffer/encoding/secret_json.hpp"
-#include "core/ct_mask.hpp"
-
-namespace coffer::core {
-
-void declassify(const void* bytes, std::size_t size) noexcept {
-    VALGRIND_MAKE_MEM_DEFINED(bytes, size);
-}
-
-}  // namespace coffer::core
 
 namespace coffer {
 namespace {
