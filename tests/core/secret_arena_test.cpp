@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "coffer/core/secret.hpp"
+#include "core/sanitizer.hpp"
 
 namespace coffer::core {
 namespace {
@@ -109,6 +110,7 @@ TEST(SecretArena, RandomUseAgreesWithAModel) {
 }
 
 TEST(SecretArena, HundredThousandLiveSecretsStayLockedWithinEightMiB) {
+    if (testing::sanitized) GTEST_SKIP() << "NOT RUN: the sanitizer has no mlock";
     EXPECT_EQ(in_child([] {
                   if (!become_ordinary(8 * 1024 * 1024)) return 2;
                   SecretArena arena;
@@ -127,6 +129,7 @@ TEST(SecretArena, HundredThousandLiveSecretsStayLockedWithinEightMiB) {
 }
 
 TEST(SecretArena, WithoutRightToLockItWorksAndSaysSo) {
+    if (testing::sanitized) GTEST_SKIP() << "NOT RUN: the sanitizer has no mlock";
     EXPECT_EQ(in_child([] {
                   if (!become_ordinary(0)) return 2;
                   SecretArena arena;
@@ -142,6 +145,7 @@ TEST(SecretArena, WithoutRightToLockItWorksAndSaysSo) {
 }
 
 TEST(SecretArena, LargeBlocksBeyondTheLimitMakeItUnlocked) {
+    if (testing::sanitized) GTEST_SKIP() << "NOT RUN: the sanitizer has no mlock";
     EXPECT_EQ(in_child([] {
                   if (!become_ordinary(1024 * 1024)) return 2;
                   SecretArena arena;
@@ -155,6 +159,7 @@ TEST(SecretArena, LargeBlocksBeyondTheLimitMakeItUnlocked) {
 }
 
 TEST(SecretArena, PublicStateAndStrictMode) {
+    if (testing::sanitized) GTEST_SKIP() << "NOT RUN: the sanitizer has no mlock";
     EXPECT_EQ(in_child([] {
                   if (!become_ordinary(0)) return 2;
                   const SecretBytes large = SecretBytes::with_size(300'000);
@@ -167,6 +172,7 @@ TEST(SecretArena, PublicStateAndStrictMode) {
 }
 
 TEST(SecretArena, MappingsAreLockedUndumpedAndWipedOnFork) {
+    if (testing::sanitized) GTEST_SKIP() << "NOT RUN: the sanitizer has no mlock";
     SecretArena arena;
     for (const std::size_t size : {std::size_t{32}, std::size_t{10'000}, std::size_t{300'000}}) {
         u8* const block = arena.allocate(size);
@@ -200,6 +206,7 @@ TEST(SecretArena, AChildFindsZerosAndAWorkingArena) {
 }
 
 TEST(SecretArena, AChildLocksAgainOrSaysThatItCannot) {
+    if (testing::sanitized) GTEST_SKIP() << "NOT RUN: the sanitizer has no mlock";
     EXPECT_EQ(in_child([parent = secret_memory_locked()] { return secret_memory_locked() == parent ? 0 : 2; }), 0);
     EXPECT_EQ(in_child([] {
                   if (!become_ordinary(0)) return 2;
@@ -208,8 +215,8 @@ TEST(SecretArena, AChildLocksAgainOrSaysThatItCannot) {
               0);
 }
 
-#if !defined(__SANITIZE_THREAD__)
 TEST(SecretArena, ForkingWhileThreadsAllocateDoesNotHang) {
+    if (testing::sanitized) GTEST_SKIP() << "NOT RUN: the sanitizer's own locks do not survive a fork";
     std::atomic<bool> stop = false;
     std::vector<std::thread> threads;
     for (int t = 0; t < 3; ++t) {
@@ -227,7 +234,6 @@ TEST(SecretArena, ForkingWhileThreadsAllocateDoesNotHang) {
     stop = true;
     for (std::thread& thread : threads) thread.join();
 }
-#endif
 
 TEST(SecretArena, ManyThreads) {
     SecretArena arena;
