@@ -123,17 +123,27 @@ bool strongly_checksummed(const FormatRow& row) {
     return row.shape->checksummed && row.shape != &ethereum_account && row.shape != &ss58_account;
 }
 
+// The two alphabets of base64 differ in two characters only. To exchange one for the other can respell a TON address, as the same account.
+bool respells(const FormatRow& row, char before, char after) {
+    return (row.shape->options & option_ton) != 0 && ((before == '-' && after == '+') || (before == '_' && after == '/'));
+}
+
 RC_GTEST_PROP(Laws, NoOtherCharacterPasses, ()) {
     const SampleKeys sample = *keys();
     const auto where = *rc::gen::inRange<std::size_t>(0, 1000);
     const char character = (*gen::text_of(visible, 1, 1))[0];
     for_every_row(sample, [&](const FormatRow& row, const AnyPublicKey& key) {
-        std::string text = *encode(row.id, key, needed_options(row));
+        const std::string original = *encode(row.id, key, needed_options(row));
+        std::string text = original;
         char& at = text[where % text.size()];
         if (at == character) return;
         at = character;
         const auto payload = read(row, text);
-        if (strongly_checksummed(row)) RC_ASSERT(!payload.has_value());
+        if (respells(row, original[where % text.size()], character)) {
+            if (payload) RC_ASSERT(decode(row.id, text)->canonical() == original);
+        } else if (strongly_checksummed(row)) {
+            RC_ASSERT(!payload.has_value());
+        }
         if (payload) RC_ASSERT(allowed_spelling(row, text, *payload));
     });
 }
