@@ -12,7 +12,7 @@ _coffer() {
         'derive '*) words='--mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --format --accounts --path --profile --account --start --count --curve --soft-ed25519 --script --ton --hrp --tag --show-private --threads --json --output --quiet --help' ;;
         'match '*) words='--mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --accounts --gap --json --output --quiet --help' ;;
         'address encode') words='--format --public-key --curve --script --ton --hrp --tag --json --output --quiet --help' ;;
-        'address check') words='--format --curve --json --output --quiet --help' ;;
+        'address check') words='--format --curve --hrp --json --output --quiet --help' ;;
         'formats '*) words='--json --output --quiet --help' ;;
         'profiles '*) words='--json --output --quiet --help' ;;
         'key public') words='--key-file --curve --json --output --quiet --help' ;;

@@ -102,6 +102,7 @@ complete -c coffer -n __fish_use_subcommand -f -a address
 complete -c coffer -n '__fish_seen_subcommand_from address' -f -a check -d 'Check an address and tell every format that it fits'
 complete -c coffer -n '__fish_seen_subcommand_from address; and __fish_seen_subcommand_from check' -l format -x -d 'ADDRESS_FORMAT_X, X, or our name (coffer formats lists them)'
 complete -c coffer -n '__fish_seen_subcommand_from address; and __fish_seen_subcommand_from check' -l curve -x -a 'secp256k1 ed25519 p256' -d 'the key'\''s curve, where the format has several'
+complete -c coffer -n '__fish_seen_subcommand_from address; and __fish_seen_subcommand_from check' -l hrp -x -d 'human-readable part that the address must have, of a Cosmos-like format'
 complete -c coffer -n '__fish_seen_subcommand_from address; and __fish_seen_subcommand_from check' -l json -d 'print JSON: one object, or one line per item'
 complete -c coffer -n '__fish_seen_subcommand_from address; and __fish_seen_subcommand_from check' -l output -x -a 'text json csv' -d 'text (default), json, or csv where a list is printed'
 complete -c coffer -n '__fish_seen_subcommand_from address; and __fish_seen_subcommand_from check' -l quiet -d 'no progress on standard error'

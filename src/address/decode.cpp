@@ -120,6 +120,16 @@ Result<DecodedAddress> decode(AddressFormat format, std::string_view text, std::
     return Decoder::make(*row, *payload);
 }
 
+Result<DecodedAddress> decode_under_hrp(AddressFormat format, std::string_view hrp, std::string_view text, std::optional<CurveId> curve) {
+    COFFER_CHECK(Encoder::make(format, {.hrp = hrp}));
+    FormatRow row = row_of(format);
+    if (!has_curve(row, curve)) return fail(Errc::curve_mismatch, "curve");
+    COFFER_CHECK(check_text(text));
+    row.params.hrp = hrp;
+    COFFER_TRY(const Payload payload, read(row, text, curve));
+    return Decoder::make(row, payload);
+}
+
 Result<std::vector<DecodedAddress>> identify(std::string_view text, std::optional<CurveId> curve) {
     COFFER_CHECK(check_text(text));
     std::vector<DecodedAddress> found;

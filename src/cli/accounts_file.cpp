@@ -13,19 +13,25 @@ Status read_options(const json::Object& options, ListedAccount& account) {
     for (const json::Member& member : options) {
         if (member.name == "script") {
             COFFER_TRY(const std::string_view name, member.value.text("script"));
-            COFFER_TRY(account.script, parse_script(name));
+            if (const auto script = parse_script(name)) {
+                account.script = *script;
+            } else {
+                return fail(Errc::json_value, "script");
+            }
         } else if (member.name == "ton") {
             COFFER_TRY(const json::Array names, member.value.array("ton"));
             for (const json::Value& value : names) {
                 COFFER_TRY(const std::string_view name, value.text("ton"));
-                COFFER_TRY(account.ton, address::with_ton_option(account.ton, name));
+                const auto spelling = address::with_ton_option(account.ton, name);
+                if (!spelling) return fail(Errc::json_value, "ton");
+                account.ton = *spelling;
             }
         } else if (member.name == "hrp") {
             COFFER_TRY(const std::string_view hrp, member.value.text("hrp"));
-            if (hrp.empty()) return fail(Errc::usage_value, "hrp");
+            if (hrp.empty()) return fail(Errc::json_value, "hrp");
             account.hrp = hrp;
         } else {
-            return fail(Errc::usage_value, "options");
+            return fail(Errc::json_value, "options");
         }
     }
     return Ok{};

@@ -36,9 +36,12 @@ Result<std::vector<address::DecodedAddress>> candidates(const Arguments& argumen
     COFFER_TRY(const std::optional<CurveId> curve, option_curve(arguments));
     const std::string_view text = arguments.positional();
     const auto name = arguments.text("format");
+    if (!name && arguments.has("hrp")) return fail(Errc::usage_missing_option, "format");
     if (!name) return named(address::identify(text, curve), "address");
     COFFER_TRY(const AddressFormat format, named(address::parse_format(*name), "format"));
-    COFFER_TRY(const address::DecodedAddress decoded, named(address::decode(format, text, curve), "address"));
+    const std::string_view hrp = arguments.text("hrp").value_or("");
+    COFFER_TRY(const address::DecodedAddress decoded,
+               named(hrp.empty() ? address::decode(format, text, curve) : address::decode_under_hrp(format, hrp, text, curve), "address"));
     return std::vector{decoded};
 }
 
@@ -117,7 +120,9 @@ constexpr auto encode_options =
              curve_option,
          }),
          address_options);
-constexpr auto check_options = std::to_array<Option>({format_option, curve_option});
+constexpr auto check_options = std::to_array<Option>(
+    {format_option, curve_option,
+     Option{"hrp", ValueKind::text, "HRP", "human-readable part that the address must have, of a Cosmos-like format"}});
 constexpr std::array<Option, 0> no_options{};
 
 constexpr auto rows = std::to_array<Command>({

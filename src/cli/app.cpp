@@ -1,7 +1,7 @@
 #include "cli/app.hpp"
 
 #include <CLI/CLI.hpp>
-#include <csignal>
+#include <algorithm>
 #include <deque>
 #include <map>
 #include <memory>
@@ -172,18 +172,52 @@ Result<int> print_text(std::string_view text) {
     return 0;
 }
 
+// The command that the first words name; none for the help of a group. Errors: usage_unknown_command.
+Result<const Command*> find_command(std::string_view first, std::string_view second) {
+    bool group = false;
+    for (const Command* command : all_commands()) {
+        const auto space = command->name.find(' ');
+        if (command->name.substr(0, space) != first) continue;
+        if (space == std::string_view::npos || command->name.substr(space + 1) == second) return command;
+        group = true;
+    }
+    if (group && (second == "--help" || second == "-h")) return nullptr;
+    return fail(Errc::usage_unknown_command, group ? "second word" : "first word");
+}
+
+bool has_option(const Command& command, std::string_view name) {
+    const auto is = [&](const Option& option) { return option.name == name || (!option.alias.empty() && option.alias == name); };
+    return name == "help" || std::any_of(command.options.begin(), command.options.end(), is) ||
+           std::any_of(common_options.begin(), common_options.end(), is);
+}
+
+// The parser cannot tell a mistyped option from a stray word. What was typed is not repeated: it may be a secret.
+Status check_words(int argc, char** argv) {
+    COFFER_TRY(const Command* command, find_command(argv[1], argc > 2 ? argv[2] : ""));
+    if (command == nullptr) return Ok{};
+    for (int i = 2; i < argc; ++i) {
+        const std::string_view word = argv[i];
+        if (word == "--") return Ok{};
+        if (!word.starts_with("--")) continue;
+        if (!has_option(*command, word.substr(2, word.find('=') - 2))) return fail(Errc::usage_unknown_option);
+    }
+    return Ok{};
+}
+
 Result<int> run_command_line(int argc, char** argv) {
     if (argc < 2) return fail(Errc::usage_unknown_command, "command; coffer --help lists them");
     const std::string_view first = argv[1];
     if (first == "--help" || first == "-h" || first == "help") return print_text(overview());
     if (first == "--version") return print_text("coffer " COFFER_VERSION_STRING "\n");
 
+    COFFER_CHECK(check_words(argc, argv));
     std::string help_text;
     Parser parser;
     COFFER_TRY(const Parsed parsed, parser.parse(argc, argv, help_text));
     if (parsed.command == nullptr) return print_text(help_text);
 
     COFFER_TRY(const Form form, form_of(parsed.arguments));
+    if (form == Form::csv && !parsed.command->prints_csv) return fail(Errc::usage_value, "output");
     Input input(parsed.arguments);
     Output output(form, parsed.arguments.has("quiet"));
     Context context{parsed.arguments, input, output};
@@ -196,7 +230,6 @@ Result<int> run_command_line(int argc, char** argv) {
 
 int run(int argc, char** argv) noexcept {
     occupy_standard_descriptors();
-    std::signal(SIGPIPE, SIG_IGN);
     Error error = fail(Errc::internal);
     try {
         Result<int> status = run_command_line(argc, argv);

@@ -40,6 +40,7 @@ struct Command {
     std::span<const Option> options;
     Result<int> (*run)(Context&);      // the exit status, where it is not an error's
     std::string_view positional = {};  // metavar of the one positional argument, if it takes one
+    bool prints_csv = false;
 };
 
 /// join concatenates option lists at compile time.

@@ -39,6 +39,7 @@ struct Job {
     AccountRange range;
     u32 first;
     u64 count;
+    bool listed = false;  // an item of --accounts: known by its place in the list
 };
 
 constexpr u64 index_limit = 0x8000'0000U;
@@ -121,8 +122,11 @@ std::vector<const address::FormatRow*> service_formats() {
 
 Result<std::vector<const address::FormatRow*>> named_formats(std::string_view list) {
     std::vector<const address::FormatRow*> rows;
+    const bool several = list.find(',') != std::string_view::npos;
     COFFER_CHECK(each_name(list, "format", [&](std::string_view name) -> Status {
-        COFFER_TRY(const AddressFormat format, named(address::parse_format(name), "format"));
+        const Result<AddressFormat> parsed = address::parse_format(name);
+        if (!parsed) return fail(parsed.error().code, several ? rows.size() : std::size_t{no_position}, "format");
+        const AddressFormat format = *parsed;
         rows.push_back(&address::row_of(format));
         return Ok{};
     }));
@@ -188,6 +192,7 @@ Result<std::vector<Job>> jobs_of_accounts(Context& context, const Source& source
         own.policy = options.policy;
         Result<Job> job = make_job(source, own, request);
         if (!job) return fail(job.error().code, jobs.size(), job.error().what);
+        job->listed = true;
         jobs.push_back(std::move(*job));
     }
     return jobs;
@@ -211,8 +216,8 @@ void print_json(TextBuffer& out, const AccountRange& range, u32 index, const Acc
     }
 }
 
-void print_csv(TextBuffer& out, const AccountRange& range, u32 index, const Account& account) {
-    std::string line = std::to_string(index);
+void print_csv(TextBuffer& out, const AccountRange& range, u32 index, u64 number, const Account& account) {
+    std::string line = std::to_string(number);
     line += ',';
     line += range.format().printed_name();
     line += ',';
@@ -245,10 +250,11 @@ void print_text(TextBuffer& out, const AccountRange& range, u32 index, const Acc
     out.raw("\n");
 }
 
-void print_account(TextBuffer& out, const AccountRange& range, u32 index, const Account& account) {
+// `number` is what a table knows the line by: the index in the path, or the place in a list.
+void print_account(TextBuffer& out, const AccountRange& range, u32 index, u64 number, const Account& account) {
     switch (out.form()) {
         case Form::json: return print_json(out, range, index, account);
-        case Form::csv: return print_csv(out, range, index, account);
+        case Form::csv: return print_csv(out, range, index, number, account);
         case Form::text: return print_text(out, range, index, account);
     }
 }
@@ -265,7 +271,7 @@ Status run_job(Context& context, const Job& job, u64 done, bool listed, unsigned
             const u32 index = static_cast<u32>(job.first + i);
             const Result<Account> account = job.range.at(index);
             if (!account) return listed ? fail(account.error().code, done + i, account.error().what) : account.error();
-            print_account(text, job.range, index, *account);
+            print_account(text, job.range, index, job.listed ? done + i : index, *account);
         }
         return text;
     };
@@ -306,6 +312,7 @@ Result<Jobs> read_jobs(Context& context) {
 Result<int> derive(Context& context) {
     COFFER_TRY(const u64 asked_threads, context.arguments.number("threads", 0, 1024));
     const unsigned threads = asked_threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : static_cast<unsigned>(asked_threads);
+    if (context.output.form() == Form::csv && context.arguments.has("show-private")) return fail(Errc::usage_conflict, "show-private");
     COFFER_TRY(const Jobs read, read_jobs(context));
     const std::vector<Job>& jobs = read.jobs;
 
@@ -341,8 +348,8 @@ constexpr auto derive_options = join(
         Option{"threads", ValueKind::number, "T", "threads (default: all processors)"},
     }));
 
-constexpr auto rows =
-    std::to_array<Command>({Command{"derive", "Derive addresses from a phrase, a seed or an extended key", derive_options, derive}});
+constexpr auto rows = std::to_array<Command>(
+    {Command{"derive", "Derive addresses from a phrase, a seed or an extended key", derive_options, derive, {}, true}});
 
 }  // namespace
 

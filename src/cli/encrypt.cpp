@@ -55,6 +55,14 @@ Result<CurveId> curve_of_format(const Arguments& arguments, KeyFormat format) {
     return CurveId::ed25519;
 }
 
+// No curve has the key zero; as an Ed25519 seed it would pass.
+Status check_not_zero(const AnyPrivateKey& key) {
+    constexpr ByteArray<32> zero{};
+    const bool is_zero = std::visit([&](const auto& own) { return ct_equal(own.reveal(), zero); }, key);
+    if (is_zero) return fail(Errc::private_key_zero, "private key");
+    return Ok{};
+}
+
 constexpr KeyFormat import_formats[] = {KeyFormat::hexadecimal, KeyFormat::solana, KeyFormat::bitcoin_mainnet_wif,
                                         KeyFormat::bitcoin_testnet_wif, KeyFormat::sui_bech32};
 
@@ -90,7 +98,9 @@ Result<int> encrypt_import(Context& context) {
         return deliver(context, message.json());
     }
     COFFER_TRY(const CurveId curve, curve_of_format(context.arguments, format));
-    COFFER_TRY(const bundle::ClientMessage message, named(target.seal_private_key(format, curve, plaintext), "private key"));
+    COFFER_TRY(const AnyPrivateKey key, named(decode_private_key(format, curve, plaintext), "private key"));
+    COFFER_CHECK(check_not_zero(key));
+    COFFER_TRY(const bundle::ClientMessage message, named(target.seal_private_key(key), "private key"));
     return deliver(context, message.json());
 }
 

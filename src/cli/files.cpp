@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <vector>
 
 #include "cli/descriptor.hpp"
 #include "core/try.hpp"
@@ -13,44 +14,82 @@
 namespace coffer::cli {
 namespace {
 
-Status write_new(const FileToWrite& file, bool force) {
-    if (force && ::unlink(file.path.c_str()) != 0 && errno != ENOENT) return fail(Errc::file_write);
+// A file that is written beside its place and then put there, so that what it replaces is lost only when the new one is whole.
+struct Staged {
+    std::string staged;  // where the content is now; empty once it is in place
+    std::string path;
+};
+
+// Writes a new file. The mode is set again because the caller's umask may have narrowed it.
+Status create(const std::string& path, const FileToWrite& file) {
     const mode_t mode = file.access == Access::secret ? 0600 : 0644;
-    Descriptor made(::open(file.path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode), true);
+    Descriptor made(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode), true);
     if (made.get() < 0) return fail(errno == EEXIST ? Errc::file_exists : Errc::file_write);
-    // The mode is set again because the caller's umask may have narrowed it.
     const bool permitted = ::fchmod(made.get(), mode) == 0;
     const bool written = permitted && write_all(made.get(), file.content) && ::fsync(made.get()) == 0;
     if (made.close() && written) return Ok{};
-    ::unlink(file.path.c_str());
+    ::unlink(path.c_str());
     return fail(permitted ? Errc::file_write : Errc::file_permissions);
 }
 
-bool exists(const std::string& path) {
+// What stands in a file's place: nothing, a plain file that may be replaced when asked, or something that never is.
+Status check_place(const std::string& path, bool force) {
+    if (path.empty()) return fail(Errc::usage_value, "file name");
     struct stat found;
-    return ::lstat(path.c_str(), &found) == 0;
+    if (::lstat(path.c_str(), &found) != 0) return Ok{};
+    if (!force) return fail(Errc::file_exists);
+    if (!S_ISREG(found.st_mode)) return fail(Errc::file_write);
+    return Ok{};
+}
+
+// Removes what was staged and not put in its place.
+class Cleanup {
+public:
+    std::vector<Staged> files;
+    Cleanup() = default;
+    ~Cleanup() {
+        for (const Staged& file : files) {
+            if (!file.staged.empty()) ::unlink(file.staged.c_str());
+        }
+    }
+    Cleanup(const Cleanup&) = delete;
+    Cleanup& operator=(const Cleanup&) = delete;
+};
+
+// Puts a staged file in its place; without `force` only where there is nothing.
+Status put_in_place(Staged& file, bool force) {
+    const bool done = force ? ::rename(file.staged.c_str(), file.path.c_str()) == 0 : ::link(file.staged.c_str(), file.path.c_str()) == 0;
+    if (!done) return fail(errno == EEXIST ? Errc::file_exists : Errc::file_write);
+    if (!force) ::unlink(file.staged.c_str());
+    file.staged.clear();
+    return Ok{};
+}
+
+bool is_stream(const FileToWrite& file) {
+    return named_descriptor(file.path, STDOUT_FILENO) >= 0;
 }
 
 }  // namespace
 
 Status write_files(std::span<const FileToWrite> files, bool force) {
     for (const FileToWrite& file : files) {
-        if (file.path.empty()) return fail(Errc::usage_value, "file name");
-        if (!force && named_descriptor(file.path, STDOUT_FILENO) < 0 && exists(file.path)) return fail(Errc::file_exists);
+        if (!is_stream(file)) COFFER_CHECK(check_place(file.path, force));
     }
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        const int named = named_descriptor(files[i].path, STDOUT_FILENO);
-        Status written = Ok{};
-        if (named < 0) {
-            written = write_new(files[i], force);
-        } else if (!write_all(named, files[i].content)) {
-            written = fail(Errc::file_write);
-        }
-        if (written) continue;
-        for (std::size_t done = 0; done < i; ++done) {
-            if (named_descriptor(files[done].path, STDOUT_FILENO) < 0) ::unlink(files[done].path.c_str());
-        }
-        return written;
+    Cleanup cleanup;
+    for (const FileToWrite& file : files) {
+        if (is_stream(file)) continue;
+        const std::string staged = file.path + ".new-" + std::to_string(::getpid());
+        COFFER_CHECK(create(staged, file));
+        cleanup.files.push_back({staged, file.path});
+    }
+    for (const FileToWrite& file : files) {
+        if (is_stream(file) && !write_all(named_descriptor(file.path, STDOUT_FILENO), file.content)) return fail(Errc::file_write);
+    }
+    for (std::size_t i = 0; i < cleanup.files.size(); ++i) {
+        const Status put = put_in_place(cleanup.files[i], force);
+        if (put) continue;
+        for (std::size_t done = 0; done < i && !force; ++done) ::unlink(cleanup.files[done].path.c_str());
+        return put.error();
     }
     return Ok{};
 }

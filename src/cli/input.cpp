@@ -1,6 +1,7 @@
 #include "cli/input.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -44,19 +45,21 @@ void drop_newline(SecretBytes& bytes) {
     bytes.truncate(size);
 }
 
-Result<SecretBytes> read_path(std::string_view path, std::size_t limit, const char* what) {
-    const int standard = named_descriptor(path, STDIN_FILENO);
-    const Descriptor file(standard >= 0 ? standard : ::open(std::string(path).c_str(), O_RDONLY | O_CLOEXEC), standard < 0);
+Result<SecretBytes> read_path(std::string_view path, std::size_t limit, const char* what, std::vector<FileIdentity>* read) {
+    const int named = named_descriptor(path, STDIN_FILENO);
+    const Descriptor file(named >= 0 ? named : ::open(std::string(path).c_str(), O_RDONLY | O_CLOEXEC), named < 0);
     if (file.get() < 0) return fail(Errc::file_not_found, what);
+    struct stat status;
+    if (read != nullptr && ::fstat(file.get(), &status) == 0) {
+        const FileIdentity identity{static_cast<u64>(status.st_dev), static_cast<u64>(status.st_ino)};
+        if (std::find(read->begin(), read->end(), identity) != read->end()) return fail(Errc::usage_conflict, what);
+        read->push_back(identity);
+    }
     return read_all(file.get(), limit, what);
 }
 
 Result<SecretBytes> Input::whole_path(std::string_view path, const char* what, std::size_t limit) {
-    if (named_descriptor(path, STDIN_FILENO) == STDIN_FILENO) {
-        if (standard_input_used_) return fail(Errc::usage_conflict, what);
-        standard_input_used_ = true;
-    }
-    return read_path(path, limit, what);
+    return read_path(path, limit, what, &read_);
 }
 
 Result<SecretBytes> Input::whole_file(const char* option, std::size_t limit) {

@@ -2,11 +2,19 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "cli/arguments.hpp"
 #include "coffer/core/secret.hpp"
 
 namespace coffer::cli {
+
+/// FileIdentity tells whether two names lead to the same file or stream.
+struct FileIdentity {
+    u64 device;
+    u64 inode;
+    friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
+};
 
 class Input {
 public:
@@ -16,7 +24,7 @@ public:
     static constexpr std::size_t public_limit = std::size_t{64} << 20;
 
     /// file reads the file that `option` names and drops one trailing newline (LF or CRLF), nothing else. Treated as secret whatever it
-    /// holds. Errors: usage_missing_option, usage_value (empty name), usage_conflict (standard input named twice), file_not_found,
+    /// holds. Errors: usage_missing_option, usage_value (empty name), usage_conflict (one file or stream named twice), file_not_found,
     /// file_read, file_too_large.
     [[nodiscard]] Result<SecretBytes> file(const char* option, std::size_t limit = secret_limit);
     /// whole_file is `file` without dropping the newline: request bodies are signed byte for byte.
@@ -28,11 +36,13 @@ public:
 
 private:
     const Arguments& arguments_;
-    bool standard_input_used_ = false;
+    std::vector<FileIdentity> read_;
 };
 
-/// read_path reads a whole file that exists under `path`. Errors: file_not_found, file_read, file_too_large.
-[[nodiscard]] Result<SecretBytes> read_path(std::string_view path, std::size_t limit, const char* what);
+/// read_path reads a whole file that exists under `path`; with `read`, one that is not among those read already, and notes it. Errors:
+/// file_not_found, file_read, file_too_large, usage_conflict.
+[[nodiscard]] Result<SecretBytes> read_path(std::string_view path, std::size_t limit, const char* what,
+                                            std::vector<FileIdentity>* read = nullptr);
 
 /// drop_newline drops one trailing LF or CRLF.
 void drop_newline(SecretBytes& bytes);

@@ -42,18 +42,22 @@ const KeyFormatRow& row_of(KeyFormat format) {
     invariant_failed();
 }
 
-// The curve of a conversion: the one named, or the only one that both formats have.
-Result<CurveId> conversion_curve(const Arguments& arguments, const KeyFormatRow& from, const KeyFormatRow& to) {
-    COFFER_TRY(const std::optional<CurveId> curve, option_curve(arguments));
-    if (curve) return *curve;
-    std::optional<CurveId> only;
-    for (const CurveId candidate : from.curves) {
-        if (std::ranges::find(to.curves, candidate) == to.curves.end()) continue;
-        if (only) return fail(Errc::usage_missing_option, "curve");
-        only = candidate;
-    }
-    if (!only) return fail(Errc::curve_mismatch, "to");
-    return *only;
+bool carries(const KeyFormatRow& row, CurveId curve) {
+    return std::find(row.curves.begin(), row.curves.end(), curve) != row.curves.end();
+}
+
+// Hexadecimal tells no curve, but a key file may name it behind a colon. Otherwise: the only curve of the other format, or P-256, as in key
+// files.
+Result<AnyPrivateKey> read_hexadecimal(const SecretText& text, const KeyFormatRow& to) {
+    const Bytes bytes = text.reveal();
+    if (std::find(bytes.begin(), bytes.end(), u8{':'}) != bytes.end()) return parse_private_key_file(text);
+    const CurveId curve = carries(to, CurveId::p256) ? CurveId::p256 : to.curves.front();
+    return decode_private_key(KeyFormat::hexadecimal, curve, text);
+}
+
+Result<AnyPrivateKey> read_key(KeyFormat from, const SecretText& text, std::optional<CurveId> curve, const KeyFormatRow& to) {
+    if (from == KeyFormat::hexadecimal && !curve) return read_hexadecimal(text, to);
+    return curve ? decode_private_key(from, *curve, text) : decode_private_key(from, text);
 }
 
 Result<int> convert(Context& context) {
@@ -61,9 +65,9 @@ Result<int> convert(Context& context) {
     COFFER_TRY(const std::string_view to_name, context.arguments.required("to"));
     COFFER_TRY(const KeyFormat from, named(parse_key_format(from_name), "from"));
     COFFER_TRY(const KeyFormat to, named(parse_key_format(to_name), "to"));
-    COFFER_TRY(const CurveId curve, conversion_curve(context.arguments, row_of(from), row_of(to)));
+    COFFER_TRY(const std::optional<CurveId> curve, option_curve(context.arguments));
     COFFER_TRY(const SecretText text, context.input.text("key-file"));
-    COFFER_TRY(const AnyPrivateKey key, named(decode_private_key(from, curve, text), "key"));
+    COFFER_TRY(const AnyPrivateKey key, named(read_key(from, text, curve, row_of(to)), "key"));
     COFFER_TRY(const SecretText converted, named(encode_private_key(to, key), "to"));
     if (context.output.json()) {
         Record(context.output).text("format", row_of(to).name).text("privateKey", converted);

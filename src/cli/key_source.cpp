@@ -1,5 +1,7 @@
 #include "cli/key_source.hpp"
 
+#include <algorithm>
+
 #include "cli/arguments.hpp"
 #include "cli/files.hpp"
 #include "cli/input.hpp"
@@ -85,8 +87,8 @@ Result<std::string> key_folder(const Arguments& arguments, std::string_view belo
 }
 
 Status check_key_name(std::string_view name, const char* what) {
-    if (name.empty() || name.size() > 200 || name.front() == '.' || name.find('/') != std::string_view::npos ||
-        name.find('\0') != std::string_view::npos) {
+    const bool control = std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+    if (control || name.empty() || name.size() > 200 || name.front() == '.' || name.find('/') != std::string_view::npos) {
         return fail(Errc::usage_value, what);
     }
     return Ok{};

@@ -74,8 +74,7 @@ Result<int> from_extended_key(Context& context, Request request, const Text& tex
 }
 
 Result<int> node(Context& context) {
-    COFFER_TRY(const std::string_view path_text, context.arguments.required("path"));
-    COFFER_TRY(const DerivationPath path, named(DerivationPath::parse(path_text), "path"));
+    COFFER_TRY(const DerivationPath path, named(DerivationPath::parse(context.arguments.text("path").value_or("")), "path"));
     COFFER_TRY(const CurveId curve, named(parse_curve(context.arguments.text("curve").value_or("secp256k1")), "curve"));
     Request request{curve, path, nullptr, context.arguments.has("show-private")};
     if (const auto version = context.arguments.text("version")) {

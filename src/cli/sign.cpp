@@ -25,8 +25,8 @@ Result<AnyPrivateKey> key_of_seed(const Seed& seed, const DerivationPath& path) 
 }
 
 Result<AnyPrivateKey> key_of_source(Context& context) {
-    COFFER_TRY(const std::string_view text, context.arguments.required("path"));
-    COFFER_TRY(const DerivationPath path, named(DerivationPath::parse(text), "path"));
+    if (!context.arguments.has("path")) return fail(Errc::usage_missing_option, "path");
+    COFFER_TRY(const DerivationPath path, named(DerivationPath::parse(*context.arguments.text("path")), "path"));
     COFFER_TRY(const std::optional<CurveId> named_curve, option_curve(context.arguments));
     const CurveId curve = named_curve.value_or(CurveId::secp256k1);
     COFFER_TRY(const Source source, read_source(context));

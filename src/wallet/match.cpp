@@ -116,7 +116,6 @@ private:
                                      const address::EncodeOptions& options) {
         AccountRequest request{.format = row.id, .curve = curve, .path = path};
         request.options.script = script;
-        request.options.hrp = options.hrp;
         request.options.tag = options.tag;
         return request;
     }
@@ -151,13 +150,13 @@ private:
     }
 
     struct Entry {
-        std::tuple<AddressFormat, CurveId, std::string, ScriptTemplate, std::string> key;
+        std::tuple<AddressFormat, CurveId, std::string, ScriptTemplate, std::optional<u64>> key;
         PathSearch search;
     };
 
     PathSearch& search_of(const address::FormatRow& row, CurveId curve, const PathChoice& path, ScriptTemplate script,
                           const address::EncodeOptions& options) {
-        const std::tuple key{row.id, curve, path.path.text(), script, std::string(options.hrp)};
+        const std::tuple key{row.id, curve, path.path.text(), script, options.tag};
         const auto found = std::ranges::find(searches_, key, &Entry::key);
         if (found != searches_.end()) return found->search;
         return searches_.emplace_back(Entry{key, PathSearch(root_, request_of(row, curve, path, script, options), gap_)}).search;
@@ -171,7 +170,9 @@ private:
 // What an address says, in each format that it may be of.
 Result<std::vector<address::DecodedAddress>> decode_shown(const ShownAccount& account) {
     if (!account.format) return address::identify(account.address);
-    COFFER_TRY(const address::DecodedAddress decoded, address::decode(*account.format, account.address));
+    const std::string_view hrp = account.options.hrp;
+    COFFER_TRY(const address::DecodedAddress decoded, hrp.empty() ? address::decode(*account.format, account.address)
+                                                                  : address::decode_under_hrp(*account.format, hrp, account.address));
     return std::vector{decoded};
 }
 

@@ -7,6 +7,17 @@ namespace {
 
 constexpr u32 index_limit = 0x8000'0000U;
 
+// Where a path has both slots, the square of a large gap would take hours: accounts are then searched up to 20 beyond the last one found.
+constexpr u32 account_gap = 20;
+
+u32 lane_gap(const PathTemplate& path, u32 gap) {
+    return path.has_index() ? std::min(gap, account_gap) : gap;
+}
+
+std::size_t first_lanes(const PathTemplate& path, u32 gap) {
+    return path.has_account() ? lane_gap(path, gap) : 1;
+}
+
 std::string key_of(Bytes payload) {
     return std::string(as_text(payload));
 }
@@ -14,7 +25,7 @@ std::string key_of(Bytes payload) {
 }  // namespace
 
 PathSearch::PathSearch(const Root& root, const AccountRequest& request, u32 gap)
-    : root_(root), request_(request), gap_(gap), wanted_lanes_(request.path.path.has_account() ? gap : 1) {
+    : root_(root), request_(request), gap_(gap), wanted_lanes_(first_lanes(request.path.path, gap)) {
     grow();
 }
 
@@ -60,7 +71,7 @@ std::optional<std::string> PathSearch::find(Bytes payload) {
     Lane& lane = lanes_[place.lane];
     if (lane.range->counts())
         lane.wanted = std::max(lane.wanted, static_cast<u32>(std::min<u64>(u64{place.index} + 1 + gap_, index_limit)));
-    if (request_.path.path.has_account()) wanted_lanes_ = std::max(wanted_lanes_, place.lane + 1 + gap_);
+    if (request_.path.path.has_account()) wanted_lanes_ = std::max(wanted_lanes_, place.lane + 1 + lane_gap(request_.path.path, gap_));
     return lane.range->effective_path_text(place.index);
 }
 

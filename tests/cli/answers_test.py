@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+import subprocess
 import tempfile
 import unittest
 
@@ -173,6 +174,14 @@ class Matching(unittest.TestCase):
         done = self.match([self.account(path="m/44'/60'/0'/0/9")])
         self.assertEqual((done.status, done.lines[0]["reading"]), (4, {"path": "m/44'/60'/0'/0/0"}))
 
+    def test_prefix_of_another_chain(self):
+        made = run("derive", "--mnemonic-file", "-", "--format", "cosmos", "--hrp", "foo", "--json", stdin=PHRASE).json
+        shown = self.account(addressFormat="ADDRESS_FORMAT_COSMOS", path=made["path"], address=made["address"], options={"hrp": "foo"})
+        self.assertEqual(self.match([shown]).status, 0)
+        self.assertEqual(run("address", "check", made["address"], "--format", "cosmos", "--hrp", "foo").status, 0)
+        self.assertEqual(run("address", "check", made["address"], "--format", "cosmos").status, 4)
+        self.assertEqual(run("address", "check", made["address"], "--format", "ethereum", "--hrp", "foo").status, 4)
+
     def test_not_found(self):
         done = self.match([self.account(address="0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"), self.account()])
         self.assertEqual((done.status, [line["status"] for line in done.lines]), (6, ["not_found", "match"]))
@@ -189,41 +198,66 @@ class Matching(unittest.TestCase):
 class Bundles(unittest.TestCase):
     FOLDER = os.path.join(os.environ["COFFER_VECTORS_DIR"], "bundle", "production-wallet")
 
-    def setUp(self):
-        self.organization = read(os.path.join(self.FOLDER, "organization.txt")).decode().strip()
-        self.arguments = ["decrypt", "--export-bundle-input", os.path.join(self.FOLDER, "bundle.json"), "--encryption-key-file",
-                          os.path.join(self.FOLDER, "encryption.key"), "--organization", self.organization]
+    @classmethod
+    def arguments(cls):
+        organization = read(os.path.join(cls.FOLDER, "organization.txt")).decode().strip()
+        return ["decrypt", "--export-bundle-input", os.path.join(cls.FOLDER, "bundle.json"), "--encryption-key-file",
+                os.path.join(cls.FOLDER, "encryption.key"), "--organization", organization]
 
     def test_production_bundle(self):
-        done = run(*self.arguments, "--json")
+        done = run(*self.arguments(), "--json")
         self.assertEqual(done.json, {"kind": "mnemonic", "mnemonic": "leaf lady until indicate praise final route toast cake minimum insect unknown"})
         self.assertIn(b"04cf288f", done.err)
-        self.assertEqual(run(*self.arguments).out, done.json["mnemonic"].encode() + b"\n")
+        self.assertEqual(run(*self.arguments()).out, done.json["mnemonic"].encode() + b"\n")
 
     def test_wrong_owner_and_wrong_signer(self):
         for change, name in [(["--organization", "x"], "organization_mismatch")]:
-            arguments = self.arguments[:-2] + change
+            arguments = self.arguments()[:-2] + change
             done = run(*arguments, "--json")
             self.assertEqual((done.status, done.error["name"], done.out), (6, name, b""))
         notarizer = ("04d498aa87ac3bf982ac2b5dd9604d0074905cfbda5d62727c5a237b895e6749205e9f7cd566909c4387f6ca25c308445c60884b788560b785f4a96ac33702a469")
-        done = run(*self.arguments, "--signer-quorum-key", notarizer, "--json")
+        done = run(*self.arguments(), "--signer-quorum-key", notarizer, "--json")
         self.assertEqual((done.status, done.error["name"]), (6, "signer_unknown"))
 
     def test_plaintext_file(self):
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "phrase")
-            done = run(*self.arguments, "--plaintext-output", path)
+            done = run(*self.arguments(), "--plaintext-output", path)
             self.assertEqual((done.status, done.out), (0, b""))
             self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o600)
             content = read(path)
             self.assertEqual(content, b"leaf lady until indicate praise final route toast cake minimum insect unknown")
-            again = run(*self.arguments, "--plaintext-output", path, "--json")
+            again = run(*self.arguments(), "--plaintext-output", path, "--json")
             self.assertEqual((again.status, again.error["name"]), (8, "file_exists"))
-            self.assertEqual(run(*self.arguments, "--plaintext-output", path, "--force").status, 0)
-            wrong = self.arguments[:-1] + ["x"]
+            self.assertEqual(run(*self.arguments(), "--plaintext-output", path, "--force").status, 0)
+            wrong = self.arguments()[:-1] + ["x"]
             other = os.path.join(folder, "other")
             self.assertEqual(run(*wrong, "--plaintext-output", other).status, 6)
             self.assertFalse(os.path.exists(other))
+
+
+class Files(unittest.TestCase):
+    def test_force_loses_nothing_when_the_new_file_cannot_be_written(self):
+        with tempfile.TemporaryDirectory() as folder:
+            before = run("generate", "encryption-key", "--name", "k", "--dir", folder, "--json").json
+            kept = {name: read(os.path.join(folder, name)) for name in os.listdir(folder)}
+            command = f"trap '' XFSZ; ulimit -f 0; {BINARY} generate encryption-key --name k --dir {folder} --force >/dev/null 2>&1"
+            self.assertEqual(subprocess.run(["bash", "-c", command], check=False).returncode, 8)
+            self.assertEqual({name: read(os.path.join(folder, name)) for name in os.listdir(folder)}, kept)
+            after = run("generate", "encryption-key", "--name", "k", "--dir", folder, "--force", "--json").json
+            self.assertNotEqual(after["publicKey"], before["publicKey"])
+            self.assertEqual(sorted(os.listdir(folder)), sorted(kept))
+
+    def test_force_replaces_plain_files_only(self):
+        with tempfile.TemporaryDirectory() as folder:
+            target, link, fifo = (os.path.join(folder, name) for name in ("target", "link", "fifo"))
+            open(target, "w", encoding="ascii").close()
+            os.symlink(target, link)
+            os.mkfifo(fifo)
+            for path in (link, fifo, folder):
+                done = run(*Bundles.arguments(), "--plaintext-output", path, "--force")
+                self.assertEqual((done.status, done.out), (8, b""))
+            self.assertEqual((read(target), os.path.islink(link), stat.S_ISFIFO(os.stat(fifo).st_mode)), (b"", True, True))
 
 
 class Keys(unittest.TestCase):
@@ -250,8 +284,10 @@ class Keys(unittest.TestCase):
                              ("bitcoin-testnet-wif", "secp256k1"), ("sui-bech32", "ed25519"), ("pkcs8", "p256"), ("jwk", "p256"), ("sec1", "p256")]:
             with self.subTest(format=there):
                 text = run("key", "convert", "--from", "hexadecimal", "--to", there, "--curve", curve, "--key-file", "-", stdin=key).out
-                back = run("key", "convert", "--from", there, "--to", "hexadecimal", "--curve", curve, "--key-file", "-", stdin=text).out
+                back = run("key", "convert", "--from", there, "--to", "hexadecimal", "--key-file", "-", stdin=text).out
                 self.assertEqual(back.decode(), key + "\n")
+                named = run("key", "convert", "--from", "hexadecimal", "--to", there, "--key-file", "-", stdin=f"{key}:{curve}").out
+                self.assertEqual(named, text)
 
 
 class Itself(unittest.TestCase):

@@ -13,11 +13,19 @@ SEED = "000102030405060708090a0b0c0d0e0f"
 CASES = [
     # usage
     ([], "", 2, "usage_unknown_command", None),
-    (["frobnicate"], "", 2, ..., ...),
-    (["mnemonic"], "", 2, ..., None),
+    (["frobnicate"], "", 2, "usage_unknown_command", None),
+    (["mnemonic"], "", 2, "usage_unknown_command", None),
+    (["mnemonic", "frobnicate"], "", 2, "usage_unknown_command", None),
+    (["formats", "stray"], "", 2, "usage_extra_argument", None),
+    (["formats", "--output", "csv"], "", 2, ..., None),
+    (["derive", "--seed-file", "-", "--format", "ethereum", "--show-private", "--output=csv"], SEED, 2, "usage_conflict", None),
+    (["derive", "--seed-file", "-", "--format", "ethereum,nothing"], SEED, 4, "unknown_format", 1),
+    (["mnemonic", "seed", "--mnemonic-file", "-", "--passphrase-file", "/dev/stdin"], PHRASE, 2, "usage_conflict", None),
+    (["mnemonic", "seed", "--mnemonic-file", "/dev/fd/0", "--passphrase-file", "-"], PHRASE, 2, "usage_conflict", None),
+    (["generate", "api-key", "--name", "a\nb", "--dir", "/tmp"], "", 2, "usage_value", None),
     (["node", "--path", "m"], "", 2, "usage_source", None),
     (["node", "--path", "m", "--seed-file", "-", "--xpub", XPUB], SEED, 2, "usage_source", None),
-    (["node", "--path", "m", "--seed-file", "-", "--nope"], SEED, 2, "usage_extra_argument", None),
+    (["node", "--path", "m", "--seed-file", "-", "--nope"], SEED, 2, "usage_unknown_option", None),
     (["node", "--seed-file", "-"], SEED, 2, "usage_missing_option", None),
     (["node", "--path", "m", "--seed-file", ""], "", 2, "usage_value", None),
     (["node", "--path", "m", "--seed-file", "-", "--language", "english"], SEED, 2, "usage_conflict", None),
@@ -51,7 +59,7 @@ CASES = [
     # seeds, paths, trees
     (["node", "--path", "m", "--seed-file", "-"], "00" * 15, 3, "seed_length", None),
     (["node", "--path", "m", "--seed-file", "-"], "00" * 65, 3, "seed_length", None),
-    (["node", "--path", "", "--seed-file", "-"], SEED, 2, ..., ...),
+    (["node", "--path", "", "--seed-file", "-"], SEED, 5, "path_empty", 0),
     (["node", "--path", "44'/0", "--seed-file", "-"], SEED, 5, "path_root", 0),
     (["node", "--path", "m/", "--seed-file", "-"], SEED, 5, "path_component_empty", 2),
     (["node", "--path", "m//0", "--seed-file", "-"], SEED, 5, "path_component_empty", 2),
@@ -148,6 +156,8 @@ class Refusals(unittest.TestCase):
             ({"addressFormat": "ADDRESS_FORMAT_X"}, 4, "unknown_format"),
             ({"curve": "CURVE_ED25519", "addressFormat": "ADDRESS_FORMAT_SOLANA"}, 5, "hardened_only"),
             ({"pathFormat": "PATH_FORMAT_X"}, 3, "json_value"),
+            ({"options": {"script": "x"}}, 3, "json_value"),
+            ({"options": {"foo": "x"}}, 3, "json_value"),
         ]:
             with self.subTest(change=change), Pipes() as pipes:
                 wrong = [items[0], items[1], {**items[2], **change}]

@@ -173,6 +173,11 @@ private:
 /// workchain_mismatch, curve_mismatch, unknown_format; 304 to 309 where the payload is a public key.
 [[nodiscard]] Result<DecodedAddress> decode(AddressFormat format, std::string_view text, std::optional<CurveId> curve = std::nullopt);
 
+/// decode_under_hrp is decode for a Cosmos-like format under another human-readable part, lower case. Errors also: option_not_applicable
+/// (the format has none to choose), those of the hrp as in Encoder::make.
+[[nodiscard]] Result<DecodedAddress> decode_under_hrp(AddressFormat format, std::string_view hrp, std::string_view text,
+                                                      std::optional<CurveId> curve = std::nullopt);
+
 /// identify returns every format that `text` fits, in table order, never a guess (with `curve`: of those that have it); a public key that
 /// is on two curves fits twice. If none fits: the error of the format that it comes nearest to, as decode's; address_syntax for plain
 /// noise.

@@ -46,9 +46,10 @@ struct Match {
 };
 
 /// match_accounts tries, for each account, the reading that was shown, then every other one: hardening, script templates, curves of the
-/// format, spellings of TON, and last the default and profile paths of the format, with accounts and indices up to `gap` beyond the last
-/// one found. The answer does not depend on the order of the accounts. Secret unless the root is public. Errors, with the index of the
-/// account: those of address::decode and address::identify (an address that is none), option_not_applicable.
+/// format, spellings of TON, and last the default and profile paths of the format, with accounts and indices up to `gap` (accounts at most
+/// 20 where the path has an index too) beyond the last one found. The answer does not depend on the order of the accounts. Secret unless
+/// the root is public. Errors, with the index of the account: those of address::decode and address::identify (an address that is none),
+/// option_not_applicable.
 [[nodiscard]] Result<std::vector<Match>> match_accounts(const Root& root, std::span<const ShownAccount> accounts, u32 gap = 20);
 
 }  // namespace coffer::wallet
