@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdlib>
 #include <deque>
 #include <map>
 #include <memory>
@@ -204,6 +205,13 @@ Status check_words(int argc, char** argv) {
     return Ok{};
 }
 
+// OpenSSL would take its configuration, and with it code to load, from where these say.
+void forget_environment() noexcept {
+    for (const char* name : {"OPENSSL_CONF", "OPENSSL_MODULES", "OPENSSL_ENGINES"}) {
+        static_cast<void>(::unsetenv(name));  // NOLINT(concurrency-mt-unsafe): before any thread
+    }
+}
+
 Result<int> run_command_line(int argc, char** argv) {
     if (argc < 2) return fail(Errc::usage_unknown_command, "command; coffer --help lists them");
     const std::string_view first = argv[1];
@@ -230,6 +238,7 @@ Result<int> run_command_line(int argc, char** argv) {
 
 int run(int argc, char** argv) noexcept {
     occupy_standard_descriptors();
+    forget_environment();
     Error error = fail(Errc::internal);
     try {
         Result<int> status = run_command_line(argc, argv);

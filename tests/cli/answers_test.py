@@ -302,6 +302,12 @@ class Itself(unittest.TestCase):
             done = run("derive", "--mnemonic-file", "-", "--format", "all", "--json", stdin=PHRASE, environment={**BARE, "LC_ALL": locale})
             self.assertEqual(done.out, expected)
 
+    def test_environment_configures_nothing(self):
+        hostile = {**BARE, "OPENSSL_CONF": "/dev/full", "OPENSSL_MODULES": "/nonexistent", "SIMDJSON_FORCE_IMPLEMENTATION": "nonsense"}
+        done = run("derive", "--mnemonic-file", "-", "--format", "all", "--json", stdin=PHRASE, environment=hostile)
+        self.assertEqual(done.out, run("derive", "--mnemonic-file", "-", "--format", "all", "--json", stdin=PHRASE).out)
+        self.assertEqual(done.status, 0)
+
     def test_closed_streams(self):
         shell = lambda command: os.waitstatus_to_exitcode(os.system(command))
         self.assertEqual(shell(f"{BINARY} formats <&- >/dev/null 2>&1"), 0)
