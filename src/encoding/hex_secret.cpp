@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "coffer/encoding/hex.hpp"
+#include "core/scrub.hpp"
 #include "core/try.hpp"
 #include "encoding/hex_kernel.hpp"
 
@@ -15,8 +16,18 @@ Result<Bytes> strip_prefix(Bytes text, Prefix prefix) noexcept {
     return present ? text.subspan(2) : text;
 }
 
+// The kernels stand in frames of their own, below the callers that scrub the stack after them: clang spills vectors of the secret there.
+[[gnu::noinline]] u32 decode_in_own_frame(MutBytes out, Bytes digits) noexcept {
+    return detail::decode_digits(out.data(), digits.data(), out.size());
+}
+[[gnu::noinline]] void encode_in_own_frame(MutBytes out, Bytes data) noexcept {
+    detail::encode_digits(out.data(), data.data(), data.size());
+}
+
 Status decode_digits(MutBytes out, Bytes digits) noexcept {
-    if (core::ct_accept(detail::decode_digits(out.data(), digits.data(), out.size()))) return Ok{};
+    const u32 good = decode_in_own_frame(out, digits);
+    core::scrub_stack();
+    if (core::ct_accept(good)) return Ok{};
     wipe(out);
     return fail(Errc::hex_character);
 }
@@ -31,7 +42,8 @@ SecretText encode_secret(Bytes data) {
 
 void encode_secret_into(MutBytes out, Bytes data) noexcept {
     COFFER_INVARIANT(out.size() == encoded_length(data.size()));
-    detail::encode_digits(out.data(), data.data(), data.size());
+    encode_in_own_frame(out, data);
+    core::scrub_stack();
 }
 
 Result<SecretBytes> decode_secret(Bytes text, Prefix prefix) {
