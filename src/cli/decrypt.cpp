@@ -126,8 +126,7 @@ Result<std::optional<std::string_view>> declared_format(const Arguments& argumen
 
 Result<int> decrypt_export(Context& context) {
     COFFER_TRY(const auto format, declared_format(context.arguments));
-    COFFER_TRY(const std::string_view organization_text, context.arguments.required("organization"));
-    COFFER_TRY(const bundle::OrganizationId organization, bundle::OrganizationId::parse(organization_text));
+    COFFER_TRY(const bundle::OrganizationId organization, read_organization(context.arguments));
     COFFER_TRY(const bundle::TrustAnchors anchors, read_anchors(context));
     COFFER_TRY(const SecretBytes text, context.input.file("export-bundle-input"));
     COFFER_TRY(const bundle::Decryptor decryptor, read_decryptor(context));
@@ -152,8 +151,7 @@ Result<int> decrypt_credential(Context& context) {
 }
 
 Result<int> decrypt_secret(Context& context) {
-    COFFER_TRY(const std::string_view organization_text, context.arguments.required("organization"));
-    COFFER_TRY(const bundle::OrganizationId organization, bundle::OrganizationId::parse(organization_text));
+    COFFER_TRY(const bundle::OrganizationId organization, read_organization(context.arguments));
     COFFER_TRY(const bundle::TrustAnchors anchors, read_anchors(context));
     COFFER_TRY(const SecretBytes text, context.input.file("secret-bundle-input"));
     COFFER_TRY(const bundle::Decryptor decryptor, read_decryptor(context));

@@ -34,11 +34,6 @@ Result<int> deliver(Context& context, std::string_view text) {
     return 0;
 }
 
-Result<bundle::OrganizationId> read_organization(const Arguments& arguments) {
-    COFFER_TRY(const std::string_view text, arguments.required("organization"));
-    return bundle::OrganizationId::parse(text);
-}
-
 Result<bundle::ClientMessage> seal_phrase(Context& context, const bundle::VerifiedImportTarget& target, const SecretText& phrase) {
     COFFER_CHECK(named(Mnemonic::parse(phrase), "mnemonic"));
     if (!context.arguments.has("passphrase-input")) return named(target.seal_mnemonic(phrase), "mnemonic");
@@ -120,9 +115,7 @@ Result<int> encrypt_otp(Context& context) {
     if (context.arguments.has("organization")) {
         COFFER_TRY(organization, read_organization(context.arguments));
     }
-    COFFER_TRY(const std::string_view digits, context.arguments.required("public-key"));
-    COFFER_TRY(const std::vector<u8> key_bytes, named(hex::decode(digits), "public-key"));
-    COFFER_TRY(const auto key, named(PublicKey<P256>::parse(key_bytes), "public-key"));
+    COFFER_TRY(const auto key, option_p256_key(context.arguments, "public-key"));
     COFFER_TRY(const bundle::TrustAnchors anchors, read_anchors(context, bundle::SignerRole::tls_fetcher));
     COFFER_TRY(const SecretBytes text, context.input.file("otp-target-input"));
     COFFER_TRY(const auto signed_target, named(bundle::SignedOtpTarget::parse(as_text(text.reveal())), "bundle"));
@@ -161,9 +154,7 @@ Result<PublicKey<P256>> recipient_key(Context& context, bundle::RecipientRole ro
         context.output.notice("sealing to the production key " + hex::encode(key.compressed()));
         return key;
     }
-    COFFER_TRY(const std::string_view digits, context.arguments.required("recipient"));
-    COFFER_TRY(const std::vector<u8> bytes, named(hex::decode(digits), "recipient"));
-    return named(PublicKey<P256>::parse(bytes), "recipient");
+    return option_p256_key(context.arguments, "recipient");
 }
 
 Result<int> encrypt_to(Context& context) {

@@ -80,6 +80,17 @@ Result<bundle::TrustAnchors> read_anchors(Context& context, bundle::SignerRole r
     return bundle::TrustAnchors::production().with(role, key);
 }
 
+Result<PublicKey<P256>> option_p256_key(const Arguments& arguments, const char* option) {
+    COFFER_TRY(const std::string_view digits, arguments.required(option));
+    COFFER_TRY(const std::vector<u8> bytes, named(hex::decode(digits), option));
+    return named(PublicKey<P256>::parse(bytes), option);
+}
+
+Result<bundle::OrganizationId> read_organization(const Arguments& arguments) {
+    COFFER_TRY(const std::string_view text, arguments.required("organization"));
+    return bundle::OrganizationId::parse(text);
+}
+
 Result<std::string> key_folder(const Arguments& arguments, std::string_view below) {
     if (!arguments.has("dir")) return home_folder(".config/turnkey/" + std::string(below));
     COFFER_TRY(const std::string_view folder, arguments.required("dir"));

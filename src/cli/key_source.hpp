@@ -6,6 +6,7 @@
 
 #include "cli/command.hpp"
 #include "coffer/bundle/decryptor.hpp"
+#include "coffer/bundle/owner.hpp"
 #include "coffer/bundle/trust_anchors.hpp"
 #include "coffer/keys/private_key.hpp"
 
@@ -44,6 +45,13 @@ struct ApiKey {
 /// is told on standard error. Errors: those of hex and of parse_quorum_key.
 [[nodiscard]] Result<bundle::TrustAnchors> read_anchors(Context& context, bundle::SignerRole role = bundle::SignerRole::signer,
                                                         const char* option = "signer-quorum-key");
+
+/// option_p256_key reads the P-256 key that `option` gives in hex, of either form. Errors: usage_missing_option, usage_value, those of hex
+/// and of PublicKey::parse.
+[[nodiscard]] Result<PublicKey<P256>> option_p256_key(const Arguments& arguments, const char* option);
+
+/// read_organization reads --organization. Errors: usage_missing_option, usage_value.
+[[nodiscard]] Result<bundle::OrganizationId> read_organization(const Arguments& arguments);
 
 /// key_folder returns --dir, or ~/.config/turnkey/`below`. Errors: usage_value, no_home_directory.
 [[nodiscard]] Result<std::string> key_folder(const Arguments& arguments, std::string_view below);

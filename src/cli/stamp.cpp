@@ -8,7 +8,6 @@
 #include "cli/output.hpp"
 #include "cli/source.hpp"
 #include "coffer/core/utf8.hpp"
-#include "coffer/encoding/hex.hpp"
 #include "coffer/stamp/fingerprint.hpp"
 #include "coffer/stamp/oidc_nonce.hpp"
 #include "coffer/stamp/webauthn.hpp"
@@ -92,9 +91,7 @@ Result<int> webauthn_challenge(Context& context) {
 }
 
 Result<int> nonce(Context& context) {
-    COFFER_TRY(const std::string_view digits, context.arguments.required("public-key"));
-    COFFER_TRY(const std::vector<u8> bytes, named(hex::decode(digits), "public-key"));
-    COFFER_TRY(const auto key, named(PublicKey<P256>::parse(bytes), "public-key"));
+    COFFER_TRY(const auto key, option_p256_key(context.arguments, "public-key"));
     const auto text = context.arguments.has("uncompressed") ? stamp::NonceKey::uncompressed : stamp::NonceKey::compressed;
     print_value(context.output, "nonce", stamp::oidc_nonce(key, text));
     return 0;

@@ -9,7 +9,6 @@
 #include "cli/output.hpp"
 #include "cli/source.hpp"
 #include "coffer/encoding/base64.hpp"
-#include "coffer/encoding/hex.hpp"
 #include "coffer/stamp/stamp.hpp"
 #include "coffer/stamp/webauthn.hpp"
 #include "coffer/token/session.hpp"
@@ -29,11 +28,7 @@ Result<u64> now_ms(const Arguments& arguments) {
 
 // A token's key: given, or the production key of the role, which is then told.
 Result<PublicKey<P256>> token_key(Context& context, const char* option, bundle::SignerRole role) {
-    if (context.arguments.has(option)) {
-        COFFER_TRY(const std::string_view digits, context.arguments.required(option));
-        COFFER_TRY(const std::vector<u8> bytes, named(hex::decode(digits), option));
-        return named(PublicKey<P256>::parse(bytes), option);
-    }
+    if (context.arguments.has(option)) return option_p256_key(context.arguments, option);
     COFFER_TRY(const bundle::TrustAnchors anchors, read_anchors(context, role, option));
     return *anchors.find(role);
 }
@@ -91,9 +86,7 @@ Result<int> verify_webhook(Context& context) {
 // A passkey's stamp does not carry its key, so the key must be given.
 Result<int> verify_webauthn(Context& context, std::string_view value, Bytes body) {
     COFFER_TRY(const std::string_view rp_id, context.arguments.required("rp-id"));
-    COFFER_TRY(const std::string_view digits, context.arguments.required("public-key"));
-    COFFER_TRY(const std::vector<u8> bytes, named(hex::decode(digits), "public-key"));
-    COFFER_TRY(const auto key, named(PublicKey<P256>::parse(bytes), "public-key"));
+    COFFER_TRY(const auto key, option_p256_key(context.arguments, "public-key"));
     const stamp::WebauthnPolicy policy{.relying_party_id = rp_id};
     COFFER_TRY(const stamp::VerifiedWebauthn verified, named(stamp::verify_webauthn(value, body, key, policy), "stamp"));
     Record(context.output)
