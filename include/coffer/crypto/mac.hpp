@@ -7,6 +7,10 @@
 
 namespace coffer {
 
+namespace crypto {
+struct HmacSha512States;
+}
+
 /// hmac_sha256/384/512 of the concatenated parts. Key and result are secret. Never fail, never allocate.
 [[nodiscard]] SecretArray<32> hmac_sha256(Bytes key, Parts parts) noexcept;
 [[nodiscard]] SecretArray<48> hmac_sha384(Bytes key, Parts parts) noexcept;
@@ -21,6 +25,7 @@ public:
     [[nodiscard]] HmacSha512 clone() const noexcept;
 
 private:
+    friend struct crypto::HmacSha512States;
     HmacSha512() noexcept = default;
     SecretArray<64> inner_;  // chaining value after key xor ipad
     SecretArray<64> outer_;  // chaining value after key xor opad
