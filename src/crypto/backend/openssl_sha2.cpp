@@ -81,10 +81,12 @@ void compress(SHA512_CTX& context, FixedBytes<64> from, const u8* block) noexcep
     SHA512_Transform(&context, block);
 }
 
+// In line, as these are a few cache lines: the compiler must take it that the zeros are read.
 template <typename T>
 void wipe_object(T& object) noexcept {
     static_assert(std::is_trivially_copyable_v<T>);
-    wipe({reinterpret_cast<u8*>(&object), sizeof object});
+    std::memset(static_cast<void*>(&object), 0, sizeof object);
+    __asm__ __volatile__("" : : "r"(&object) : "memory");
 }
 
 void key_states(FixedBytes<128> key_block, FixedMutBytes<64> inner, FixedMutBytes<64> outer) noexcept {
