@@ -31,12 +31,25 @@ _coffer() {
         'verify session') words='--jwt-file --notarizer-key --now --json --output --quiet --help' ;;
         'verify otp-token') words='--jwt-file --signer-key --now --json --output --quiet --help' ;;
         'verify webhook') words='--headers-file --body-file --keys-file --max-age-ms --now --json --output --quiet --help' ;;
+        'enclave new') words='--dir --seed-file --force --json --output --quiet --help' ;;
+        'enclave export') words='--dir --target --organization --plaintext-input --key-format --curve --bundle-output --force --json --output --quiet --help' ;;
+        'enclave export-secret') words='--dir --target --organization --plaintext-input --bundle-output --force --json --output --quiet --help' ;;
+        'enclave credential') words='--target --key-file --bundle-output --force --json --output --quiet --help' ;;
+        'enclave init-import') words='--dir --organization --user --bundle-output --force --json --output --quiet --help' ;;
+        'enclave open-import') words='--dir --encrypted-bundle-input --plaintext-output --force --json --output --quiet --help' ;;
+        'enclave init-secret') words='--dir --organization --bundle-output --force --json --output --quiet --help' ;;
+        'enclave open-secret') words='--dir --encrypted-bundle-input --plaintext-output --force --json --output --quiet --help' ;;
+        'enclave init-otp') words='--dir --organization --bundle-output --force --json --output --quiet --help' ;;
+        'enclave open-otp') words='--dir --encrypted-bundle-input --json --output --quiet --help' ;;
+        'enclave open-oauth2-client-secret') words='--dir --encrypted-bundle-input --plaintext-output --force --json --output --quiet --help' ;;
+        'enclave open-on-ramp') words='--dir --encrypted-bundle-input --plaintext-output --force --json --output --quiet --help' ;;
+        'enclave open-pull-secret') words='--dir --encrypted-bundle-input --plaintext-output --force --json --output --quiet --help' ;;
         'selftest '*) words='--json --output --quiet --help' ;;
         'completion '*) words='--json --output --quiet --help' ;;
         'manual '*) words='--json --output --quiet --help' ;;
     esac
     case "$previous" in
-        --mnemonic-file|--passphrase-file|--entropy-file|--seed-file|--xprv-file|--accounts|--key-file|--dir|--export-bundle-input|--credential-bundle-input|--secret-bundle-input|--encryption-key-file|--plaintext-output|--import-bundle-input|--secret-target-input|--otp-target-input|--plaintext-input|--passphrase-input|--otp-code-file|--encrypted-bundle-output|--payload-file|--body-file|--jwt-file|--headers-file|--keys-file) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        --mnemonic-file|--passphrase-file|--entropy-file|--seed-file|--xprv-file|--accounts|--key-file|--dir|--export-bundle-input|--credential-bundle-input|--secret-bundle-input|--encryption-key-file|--plaintext-output|--import-bundle-input|--secret-target-input|--otp-target-input|--plaintext-input|--passphrase-input|--otp-code-file|--encrypted-bundle-output|--payload-file|--body-file|--jwt-file|--headers-file|--keys-file|--bundle-output|--encrypted-bundle-input) COMPREPLY=($(compgen -f -- "$current")); return ;;
         --words) COMPREPLY=($(compgen -W '12 15 18 21 24' -- "$current")); return ;;
         --language) COMPREPLY=($(compgen -W 'english japanese korean spanish chinese_simplified chinese_traditional french italian czech portuguese' -- "$current")); return ;;
         --output) COMPREPLY=($(compgen -W 'text json csv' -- "$current")); return ;;
@@ -58,8 +71,9 @@ _coffer() {
         key) seconds='public convert ' ;;
         generate) seconds='encryption-key api-key ' ;;
         verify) seconds='stamp session otp-token webhook ' ;;
+        enclave) seconds='new export export-secret credential init-import open-import init-secret open-secret init-otp open-otp open-oauth2-client-secret open-on-ramp open-pull-secret ' ;;
     esac
-    if ((COMP_CWORD == 1)); then words=' mnemonic  node  derive  match  address  formats  profiles  key  generate  decrypt  encrypt  sign  stamp  request  fingerprint  webauthn-challenge  nonce  verify  selftest  completion  manual --help --version'
+    if ((COMP_CWORD == 1)); then words=' mnemonic  node  derive  match  address  formats  profiles  key  generate  decrypt  encrypt  sign  stamp  request  fingerprint  webauthn-challenge  nonce  verify  enclave  selftest  completion  manual --help --version'
     elif ((COMP_CWORD == 2)) && [[ -n $seconds ]]; then words=$seconds
     fi
     COMPREPLY=($(compgen -W "$words" -- "$current"))

@@ -2,7 +2,7 @@
 """Reads the symbols of libcoffer.a with objdump and fails on
 - a call to something the library must not use (weak randomness, environment, locale, clock, files, printing), whatever the source says;
 - mutable global state other than the named pieces;
-- a test-only door (..._for_testing) in the shipped archive.
+- a test-only door (..._for_testing), or code of the enclave's end, in the shipped archive.
 
     check_symbols.py LIBRARY
     check_symbols.py --self-test [COMPILER]   compiles one of each and must find it
@@ -88,6 +88,8 @@ def violations(library):
             found.add(f"{member}: mutable global state: {name}{hint}")
         if "_for_testing" in name:
             found.add(f"{member}: test-only door: {name}")
+        if "coffer::enclave::" in name:
+            found.add(f"{member}: the enclave's end: {name}")
     return sorted(found)
 
 
@@ -117,6 +119,8 @@ PLANTED = [
      "const void* f(int i) { return &rows[i]; }", CTAD_HINT_WORDS),
     ("thread_local int depth;\nint f() { return ++depth; }", "mutable global state: depth"),
     ("int seal_for_testing() { return 1; }", "test-only door"),
+    ("namespace coffer::enclave { int seal() { return 1; } }", "the enclave's end"),
+    ("namespace coffer::enclave { int seal(); }\nint f() { return coffer::enclave::seal(); }", "the enclave's end"),
 ]
 
 

@@ -12,6 +12,7 @@ A command that fails must say so: its block's last line is then `[exit status N]
 A block that follows a line `<!-- FILE -->` must stand in that file as it is, indentation apart.
 
     run_readme.py PAGE...
+    run_readme.py --session PAGE  all commands of the page in one bash, in an empty folder; COFFER_PROGRAM may name the program
     run_readme.py --update PAGE   writes the real output into the page, where it holds no `...`
     run_readme.py --self-test
 """
@@ -94,6 +95,37 @@ def check(page, root=ROOT):
     return failures == 0 and count > 0
 
 
+def run_session(commands):
+    """What each of `commands` prints in one bash, in an empty folder."""
+    mark = f"--- {os.urandom(8).hex()} "
+    script = "".join(f"{{ {command}\n}} 2>&1; printf '%s%d\\n' '{mark}' $?\n" for command in commands)
+    program = pathlib.Path(os.environ.get("COFFER_PROGRAM", ROOT / "build/release/coffer"))
+    environment = os.environ | {"PATH": f"{program.parent}:{os.environ.get('PATH', '')}", "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, text=True, timeout=900, check=False)
+    outputs = [[]]
+    for line in done.stdout.splitlines():
+        text, ended, status = line.partition(mark)
+        if text.rstrip() or not ended:
+            outputs[-1].append(text.rstrip())
+        if ended:
+            outputs[-1] += [f"[exit status {status}]"] if status != "0" else []
+            outputs.append([])
+    return outputs
+
+
+def check_session(page):
+    examples = [step for block in BLOCK.findall(page.read_text(encoding="utf-8")) for step in steps(block)]
+    outputs = run_session([command for command, _ in examples])
+    assert len(outputs) == len(examples) + 1, "the session ended early"
+    failures = [(command, expected, actual) for (command, expected), actual in zip(examples, outputs) if not matches(expected, actual)]
+    for command, expected, actual in failures:
+        print(f"{page.name}: $ {command}\n--- shown\n" + "\n".join(expected) + "\n--- printed\n" + "\n".join(actual) + "\n")
+    print(f"{page.name}: {len(examples) - len(failures)} of {len(examples)} examples print what the page shows")
+    return not failures and bool(examples)
+
+
 def update(page):
     def fresh(match):
         text = "```console\n"
@@ -124,6 +156,16 @@ def self_test():
             page = pathlib.Path(folder) / "page.md"
             page.write_text(f"Words.\n\n```console\n{text}```\n\n```cpp\n$ not run\n```\n", encoding="utf-8")
             assert check(page) == good, text
+    for text, good in [
+        ("$ a=1; echo x > file\n$ echo $a; cat file\n1\nx\n$ cd .\n$ (exit 3)\n[exit status 3]\n", True),
+        ("$ a=1\n$ echo $a\n2\n", False),
+        ("$ ls\n", True),
+        ("$ (exit 3)\n", False),
+    ]:
+        with tempfile.TemporaryDirectory() as folder:
+            page = pathlib.Path(folder) / "page.md"
+            page.write_text(f"Words.\n\n```console\n{text}```\n", encoding="utf-8")
+            assert check_session(page) == good, text
     with tempfile.TemporaryDirectory() as folder:
         page = pathlib.Path(folder) / "page.md"
         page.write_text("no example\n", encoding="utf-8")
@@ -138,6 +180,8 @@ def self_test():
 if __name__ == "__main__":
     if sys.argv[1:] == ["--self-test"]:
         sys.exit(self_test())
+    if sys.argv[1:2] == ["--session"]:
+        sys.exit(0 if check_session(pathlib.Path(sys.argv[2])) else 1)
     if sys.argv[1:2] == ["--update"]:
         update(pathlib.Path(sys.argv[2]))
         sys.exit(0)

@@ -4,10 +4,11 @@
 
 #include "cli/arguments.hpp"
 #include "cli/commands.hpp"
-#include "cli/files.hpp"
 #include "cli/input.hpp"
 #include "cli/key_source.hpp"
 #include "cli/output.hpp"
+#include "cli/plaintext.hpp"
+#include "cli/private_key.hpp"
 #include "cli/source.hpp"
 #include "coffer/address/address.hpp"
 #include "coffer/bundle/credential.hpp"
@@ -21,33 +22,6 @@ namespace coffer::cli {
 namespace {
 
 constexpr std::size_t key_size = 32;
-
-// Where the plaintext goes: to the file that was asked for, whole and exact, or else to standard output by `print`.
-template <typename Print>
-Result<int> deliver(Context& context, Bytes plaintext, Print&& print) {
-    if (!context.arguments.has("plaintext-output")) {
-        print();
-        return 0;
-    }
-    COFFER_TRY(const std::string_view path, context.arguments.required("plaintext-output"));
-    const FileToWrite file{std::string(path), plaintext, Access::secret};
-    COFFER_CHECK(named(write_files({&file, 1}, context.arguments.has("force")), "plaintext-output"));
-    return 0;
-}
-
-void print_line(Output& output, Bytes text) {
-    output.raw(text);
-    output.raw("\n");
-}
-
-Result<int> deliver_wallet(Context& context, const bundle::OpenedExport& opened, const bundle::WalletPlaintext& wallet) {
-    return deliver(context, opened.reveal(), [&] {
-        if (!context.output.json()) return print_line(context.output, opened.reveal());
-        Record record(context.output);
-        record.text("kind", "mnemonic").text("mnemonic", wallet.phrase);
-        if (wallet.passphrase) record.text("passphrase", *wallet.passphrase);
-    });
-}
 
 // The text of 32 bytes whose curve only the asked-for format tells; hexadecimal is of any curve.
 Result<SecretText> key_text(KeyFormat format, std::span<const CurveId> curves, const bundle::OpenedExport& opened) {
@@ -69,39 +43,15 @@ Status check_solana_address(const Arguments& arguments, const bundle::OpenedExpo
 Result<int> deliver_key(Context& context, const bundle::OpenedExport& opened, const KeyFormatRow& row) {
     if (context.arguments.has("solana-address")) COFFER_CHECK(check_solana_address(context.arguments, opened));
     COFFER_TRY(const SecretText text, key_text(row.id, row.curves, opened));
-    return deliver(context, opened.reveal(), [&] {
-        if (!context.output.json()) return print_line(context.output, text.reveal());
-        Record(context.output).text("kind", "private_key").text("format", row.name).text("privateKey", text);
-    });
+    return deliver_key(context, opened.reveal(), row.name, text);
 }
-
-// The formats that an exported key can be printed in; each but hexadecimal belongs to one curve.
-constexpr KeyFormat export_formats[] = {KeyFormat::hexadecimal, KeyFormat::solana, KeyFormat::bitcoin_mainnet_wif,
-                                        KeyFormat::bitcoin_testnet_wif, KeyFormat::sui_bech32};
 
 Result<const KeyFormatRow*> export_format(std::string_view name) {
-    COFFER_TRY(const KeyFormat format, named(parse_key_format(name), "key-format"));
-    for (const KeyFormat offered : export_formats) {
-        if (offered != format) continue;
-        for (const KeyFormatRow& row : key_formats()) {
-            if (row.id == format) return &row;
-        }
+    COFFER_TRY(const KeyFormat format, sealed_format(name));
+    for (const KeyFormatRow& row : key_formats()) {
+        if (row.id == format) return &row;
     }
     return fail(Errc::unknown_key_format, "key-format");
-}
-
-bool valid_phrase(const Result<bundle::WalletPlaintext>& wallet) {
-    return wallet && Mnemonic::parse(wallet->phrase).has_value();
-}
-
-// Without a declared format only the two shapes that cannot be mistaken for each other are told apart.
-Result<int> deliver_undeclared(Context& context, const bundle::OpenedExport& opened) {
-    const Result<bundle::WalletPlaintext> wallet = opened.wallet();
-    if (valid_phrase(wallet)) return deliver_wallet(context, opened, *wallet);
-    COFFER_TRY(const KeyFormatRow* hexadecimal, export_format("hexadecimal"));
-    if (opened.reveal().size() == key_size) return deliver_key(context, opened, *hexadecimal);
-    if (!wallet && wallet.error().code == Errc::text_line_break) return wallet.error();
-    return fail(Errc::plaintext_kind, "plaintext");
 }
 
 Result<int> deliver_declared(Context& context, const bundle::OpenedExport& opened, std::string_view name) {
@@ -111,7 +61,7 @@ Result<int> deliver_declared(Context& context, const bundle::OpenedExport& opene
     }
     COFFER_TRY(const bundle::WalletPlaintext wallet, named(opened.wallet(), "plaintext"));
     COFFER_CHECK(named(Mnemonic::parse(wallet.phrase), "mnemonic"));
-    return deliver_wallet(context, opened, wallet);
+    return deliver_wallet(context, opened.reveal(), wallet);
 }
 
 Result<std::optional<std::string_view>> declared_format(const Arguments& arguments) {
@@ -133,7 +83,7 @@ Result<int> decrypt_export(Context& context) {
     COFFER_TRY(const bundle::SignedExport signed_bundle, named(bundle::SignedExport::parse(as_text(text.reveal())), "bundle"));
     COFFER_TRY(const bundle::VerifiedExport verified, named(signed_bundle.verify(anchors, organization), "bundle"));
     COFFER_TRY(const bundle::OpenedExport opened, named(verified.open(decryptor), "bundle"));
-    return format ? deliver_declared(context, opened, *format) : deliver_undeclared(context, opened);
+    return format ? deliver_declared(context, opened, *format) : deliver_undeclared(context, opened.reveal());
 }
 
 Result<int> decrypt_credential(Context& context) {
@@ -158,16 +108,7 @@ Result<int> decrypt_secret(Context& context) {
     COFFER_TRY(const bundle::SignedSecret signed_bundle, named(bundle::SignedSecret::parse(as_text(text.reveal())), "bundle"));
     COFFER_TRY(const bundle::VerifiedSecret verified, named(signed_bundle.verify(anchors, organization), "bundle"));
     COFFER_TRY(const bundle::OpenedSecret opened, named(verified.open(decryptor), "bundle"));
-    return deliver(context, opened.reveal(), [&] {
-        if (!context.output.json()) return print_line(context.output, opened.reveal());
-        Record record(context.output);
-        record.text("kind", "secret");
-        if (const Result<SecretText> secret = opened.text()) {
-            record.text("secret", *secret);
-        } else {
-            record.text("secretHex", hex::encode_secret(opened.reveal()));
-        }
-    });
+    return deliver_secret(context, opened.reveal(), "secret");
 }
 
 // One row for each kind of message; the option that names its file chooses it. `only` lists the options that no other kind takes.
@@ -211,17 +152,10 @@ constexpr auto decrypt_options =
          std::to_array<Option>({
              Option{"organization", ValueKind::text, "ID", "the organization that the bundle must name"},
              signer_option,
-             Option{"key-format",
-                    ValueKind::text,
-                    "K",
-                    "what the plaintext is (default: told by its shape)",
-                    false,
-                    {},
-                    "mnemonic hexadecimal solana bitcoin-mainnet-wif bitcoin-testnet-wif sui-bech32"},
+             Option{"key-format", ValueKind::text, "K", "what the plaintext is (default: told by its shape)", false, {}, sealed_formats},
              Option{"solana-address", ValueKind::text, "A", "the address that the key must belong to; implies --key-format solana"},
-             Option{"plaintext-output", ValueKind::file, "F", "write the exact plaintext there (0600), and nothing to standard output"},
-             Option{"force", ValueKind::flag, "", "replace a file that exists"},
-         }));
+         }),
+         plaintext_output_options);
 
 constexpr auto rows = std::to_array<Command>({Command{"decrypt", "Verify and open a bundle", decrypt_options, decrypt}});
 

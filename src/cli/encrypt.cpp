@@ -8,6 +8,7 @@
 #include "cli/input.hpp"
 #include "cli/key_source.hpp"
 #include "cli/output.hpp"
+#include "cli/private_key.hpp"
 #include "cli/source.hpp"
 #include "coffer/bundle/import.hpp"
 #include "coffer/bundle/oauth2.hpp"
@@ -41,38 +42,12 @@ Result<bundle::ClientMessage> seal_phrase(Context& context, const bundle::Verifi
     return named(target.seal_mnemonic(phrase, &passphrase), "passphrase");
 }
 
-// The curve whose keys a format carries. A hexadecimal key may be of any curve; unless --curve says which, it is checked to be 32 bytes.
-Result<CurveId> curve_of_format(const Arguments& arguments, KeyFormat format) {
-    if (const auto name = arguments.text("curve")) return named(parse_curve(*name), "curve");
-    for (const KeyFormatRow& row : key_formats()) {
-        if (row.id == format && row.curves.size() == 1) return row.curves.front();
-    }
-    return CurveId::ed25519;
-}
-
-// No curve has the key zero; as an Ed25519 seed it would pass.
-Status check_not_zero(const AnyPrivateKey& key) {
-    constexpr ByteArray<32> zero{};
-    const bool is_zero = std::visit([&](const auto& own) { return ct_equal(own.reveal(), zero); }, key);
-    if (is_zero) return fail(Errc::private_key_zero, "private key");
-    return Ok{};
-}
-
-constexpr KeyFormat import_formats[] = {KeyFormat::hexadecimal, KeyFormat::solana, KeyFormat::bitcoin_mainnet_wif,
-                                        KeyFormat::bitcoin_testnet_wif, KeyFormat::sui_bech32};
-
-Result<KeyFormat> import_format(std::string_view name) {
-    COFFER_TRY(const KeyFormat format, named(parse_key_format(name), "key-format"));
-    if (std::ranges::find(import_formats, format) == std::end(import_formats)) return fail(Errc::unknown_key_format, "key-format");
-    return format;
-}
-
 Result<int> encrypt_import(Context& context) {
     const std::string_view format_name = context.arguments.text("key-format").value_or("mnemonic");
     const bool mnemonic = format_name == "mnemonic";
     KeyFormat format{};
     if (!mnemonic) {
-        COFFER_TRY(format, import_format(format_name));
+        COFFER_TRY(format, sealed_format(format_name));
         if (context.arguments.has("passphrase-input")) return fail(Errc::usage_conflict, "passphrase-input");
     } else if (context.arguments.has("curve")) {
         return fail(Errc::usage_conflict, "curve");
@@ -87,14 +62,12 @@ Result<int> encrypt_import(Context& context) {
     COFFER_TRY(const bundle::VerifiedImportTarget target,
                named(signed_target.verify(anchors, bundle::Owner{std::move(organization), std::move(user)}), "bundle"));
 
-    COFFER_TRY(const SecretText plaintext, named(context.input.text("plaintext-input"), "plaintext"));
     if (mnemonic) {
+        COFFER_TRY(const SecretText plaintext, named(context.input.text("plaintext-input"), "plaintext"));
         COFFER_TRY(const bundle::ClientMessage message, seal_phrase(context, target, plaintext));
         return deliver(context, message.json());
     }
-    COFFER_TRY(const CurveId curve, curve_of_format(context.arguments, format));
-    COFFER_TRY(const AnyPrivateKey key, named(decode_private_key(format, curve, plaintext), "private key"));
-    COFFER_CHECK(check_not_zero(key));
+    COFFER_TRY(const AnyPrivateKey key, read_private_key(context, format));
     COFFER_TRY(const bundle::ClientMessage message, named(target.seal_private_key(key), "private key"));
     return deliver(context, message.json());
 }
@@ -219,13 +192,7 @@ constexpr auto encrypt_options = std::to_array<Option>({
     Option{"plaintext-input", ValueKind::file, "F", "the phrase, private key or secret"},
     Option{"organization", ValueKind::text, "ID", "the organization that the target message must name"},
     Option{"user", ValueKind::text, "ID", "the user that the import bundle must name"},
-    Option{"key-format",
-           ValueKind::text,
-           "K",
-           "what the plaintext of an import is (default mnemonic)",
-           false,
-           {},
-           "mnemonic hexadecimal solana bitcoin-mainnet-wif bitcoin-testnet-wif sui-bech32"},
+    Option{"key-format", ValueKind::text, "K", "what the plaintext of an import is (default mnemonic)", false, {}, sealed_formats},
     Option{"curve", ValueKind::text, "C", "curve of a hexadecimal key: its range is then checked", false, {}, "secp256k1 ed25519 p256"},
     Option{"passphrase-input", ValueKind::file, "F", "the phrase's BIP-39 passphrase"},
     Option{"otp-code-file", ValueKind::file, "F", "the one-time password"},

@@ -32,16 +32,6 @@ Status create(const std::string& path, const FileToWrite& file) {
     return fail(permitted ? Errc::file_write : Errc::file_permissions);
 }
 
-// What stands in a file's place: nothing, a plain file that may be replaced when asked, or something that never is.
-Status check_place(const std::string& path, bool force) {
-    if (path.empty()) return fail(Errc::usage_value, "file name");
-    struct stat found;
-    if (::lstat(path.c_str(), &found) != 0) return Ok{};
-    if (!force) return fail(Errc::file_exists);
-    if (!S_ISREG(found.st_mode)) return fail(Errc::file_write);
-    return Ok{};
-}
-
 // Removes what was staged and not put in its place.
 class Cleanup {
 public:
@@ -65,25 +55,35 @@ Status put_in_place(Staged& file, bool force) {
     return Ok{};
 }
 
-bool is_stream(const FileToWrite& file) {
-    return named_descriptor(file.path, STDOUT_FILENO) >= 0;
+bool is_stream(const std::string& path) {
+    return named_descriptor(path, STDOUT_FILENO) >= 0;
 }
 
 }  // namespace
 
+// What stands in a file's place: nothing, a plain file that may be replaced when asked, or something that never is.
+Status check_place(const std::string& path, bool force) {
+    if (path.empty()) return fail(Errc::usage_value, "file name");
+    struct stat found;
+    if (is_stream(path) || ::lstat(path.c_str(), &found) != 0) return Ok{};
+    if (!force) return fail(Errc::file_exists);
+    if (!S_ISREG(found.st_mode)) return fail(Errc::file_write);
+    return Ok{};
+}
+
 Status write_files(std::span<const FileToWrite> files, bool force) {
     for (const FileToWrite& file : files) {
-        if (!is_stream(file)) COFFER_CHECK(check_place(file.path, force));
+        COFFER_CHECK(check_place(file.path, force));
     }
     Cleanup cleanup;
     for (const FileToWrite& file : files) {
-        if (is_stream(file)) continue;
+        if (is_stream(file.path)) continue;
         const std::string staged = file.path + ".new-" + std::to_string(::getpid());
         COFFER_CHECK(create(staged, file));
         cleanup.files.push_back({staged, file.path});
     }
     for (const FileToWrite& file : files) {
-        if (is_stream(file) && !write_all(named_descriptor(file.path, STDOUT_FILENO), file.content)) return fail(Errc::file_write);
+        if (is_stream(file.path) && !write_all(named_descriptor(file.path, STDOUT_FILENO), file.content)) return fail(Errc::file_write);
     }
     for (std::size_t i = 0; i < cleanup.files.size(); ++i) {
         const Status put = put_in_place(cleanup.files[i], force);

@@ -22,6 +22,10 @@ struct FileToWrite {
 /// file_permissions.
 [[nodiscard]] Status write_files(std::span<const FileToWrite> files, bool force);
 
+/// check_place says whether write_files may write to `path`: for work that must not be lost. Errors: usage_value (empty name), file_exists,
+/// file_write.
+[[nodiscard]] Status check_place(const std::string& path, bool force);
+
 /// make_folder creates a folder and its parents, 0700. Error: file_write.
 [[nodiscard]] Status make_folder(const std::string& path);
 
