@@ -1,0 +1,143 @@
+#include "bundles.hpp"
+
+#include <memory>
+
+#include "must.hpp"
+
+namespace bench {
+namespace {
+
+using namespace coffer;
+using bundle::Decryptor;
+using bundle::OrganizationId;
+using bundle::TrustAnchors;
+
+TrustAnchors anchors_of(const std::string& signer) {
+    const auto key = must(bundle::parse_quorum_key(must(hex::decode(signer))));
+    return TrustAnchors::none().with(bundle::SignerRole::signer, key);
+}
+
+Decryptor decryptor_of(const std::string& private_key_hex) {
+    return Decryptor::from_private(private_key<P256>(private_key_hex));
+}
+
+// The phrase of an export, as strict as the interface offers: parsed, verified, opened, read as a wallet.
+SecretText open_export(const std::string& bundle, const TrustAnchors& anchors, const OrganizationId& organization,
+                       const Decryptor& decryptor) {
+    const auto verified = must(must(bundle::SignedExport::parse(bundle)).verify(anchors, organization));
+    return must(must(verified.open(decryptor)).wallet()).phrase;
+}
+
+Job export_open(const Inputs& inputs) {
+    return job(
+        "export_open",
+        [input = inputs.export_one, anchors = anchors_of(inputs.export_one.signer)](u64) {
+            return open_export(input.bundles.front(), anchors, must(OrganizationId::parse(input.organization)),
+                               decryptor_of(input.private_key));
+        },
+        1, revealed);
+}
+
+std::string seal_import(const Import& input, const TrustAnchors& anchors) {
+    const bundle::Owner owner{must(OrganizationId::parse(input.organization)), must(bundle::UserId::parse(input.user))};
+    const auto target = must(must(bundle::SignedImportTarget::parse(input.bundle)).verify(anchors, owner));
+    return must(target.seal_mnemonic(must(SecretText::parse(bytes_of(input.phrase))))).json();
+}
+
+Job import_seal(const Inputs& inputs) {
+    return random_job(
+        "import_seal",
+        [input = inputs.import_one, anchors = anchors_of(inputs.import_one.signer)](u64) { return seal_import(input, anchors); },
+        [input = inputs.import_check, anchors = anchors_of(inputs.import_check.signer)] { return seal_import(input, anchors); });
+}
+
+std::shared_ptr<const stamp::Stamper> stamper_of(const StampInput& input) {
+    return std::make_shared<const stamp::Stamper>(must(stamp::Stamper::create(private_key<P256>(input.private_key))));
+}
+
+Job stamp_hedged(const Inputs& inputs) {
+    const auto make = [stamper = stamper_of(inputs.stamp), body = inputs.stamp.body] { return must(stamper->stamp(bytes_of(body))).value; };
+    return random_job(
+        "stamp", [make](u64) { return make(); }, make);
+}
+
+// The signature out of the header's value.
+std::string signature_hex(const std::string& value) {
+    const auto text = text_of(must(base64::decode(value, base64::Alphabet::url, base64::Padding::none)));
+    constexpr std::string_view before = "\"signature\":\"";
+    const std::size_t begin = text.find(before) + before.size();
+    return text.substr(begin, text.find('"', begin) - begin);
+}
+
+Job stamp_deterministic(const Inputs& inputs) {
+    return job(
+        "stamp_deterministic",
+        [stamper = stamper_of(inputs.stamp), body = inputs.stamp.body](u64) {
+            return must(stamper->stamp(bytes_of(body), Nonce::deterministic)).value;
+        },
+        1, signature_hex);
+}
+
+SecretText open_credential(const std::string& text, const Decryptor& decryptor) {
+    return hex::encode_secret(must(bundle::open_credential(text, decryptor)).reveal());
+}
+
+Job credential_open(const Inputs& inputs) {
+    return job(
+        "credential_open", [input = inputs.credential](u64) { return open_credential(input.bundle, decryptor_of(input.private_key)); }, 1,
+        revealed);
+}
+Job credential_open_warm(const Inputs& inputs) {
+    const auto decryptor = std::make_shared<const Decryptor>(decryptor_of(inputs.credential.private_key));
+    return job(
+        "credential_open_warm", [text = inputs.credential.bundle, decryptor](u64) { return open_credential(text, *decryptor); }, 1,
+        revealed);
+}
+
+constexpr hpke::Suite suite(hpke::Kem::dhkem_p256_hkdf_sha256, hpke::Kdf::hkdf_sha256, hpke::Aead::aes_256_gcm);
+
+Job hpke_open(const Inputs& inputs) {
+    const HpkeInput& input = inputs.hpke;
+    const auto recipient =
+        std::make_shared<const hpke::KeyPair<P256>>(hpke::KeyPair<P256>::from_private(private_key<P256>(input.private_key)));
+    return job(
+        "hpke_open",
+        [recipient, enc = must(hex::decode(input.encapsulated_key)), info = must(hex::decode(input.info)),
+         aad = must(hex::decode(input.aad)),
+         ciphertext = must(hex::decode(input.ciphertext))](u64) { return must(hpke::open(suite, enc, *recipient, info, aad, ciphertext)); },
+        1, [](const SecretBytes& plaintext) { return hex::encode(plaintext.reveal()); });
+}
+
+// The associated data is enc || recipient's key, so the context is asked for the one before it seals.
+Job hpke_seal(const Inputs& inputs) {
+    const HpkeInput& input = inputs.hpke;
+    struct Message {
+        hpke::EncapsulatedKey enc;
+        std::vector<u8> ciphertext;
+    };
+    const auto seal = [recipient = must(PublicKey<P256>::parse(must(hex::decode(input.public_key)))), info = must(hex::decode(input.info)),
+                       plaintext = must(hex::decode(input.plaintext))] {
+        hpke::Sender sender = must(hpke::setup_sender<P256>(suite, recipient, info));
+        ByteArray<130> aad;
+        std::ranges::copy(sender.encapsulated_key.bytes(), aad.begin());
+        std::ranges::copy(recipient.uncompressed(), aad.begin() + 65);
+        return Message{sender.encapsulated_key, must(sender.context.seal(aad, plaintext))};
+    };
+    return random_job(
+        "hpke_seal", [seal](u64) { return seal(); },
+        [seal] {
+            const Message message = seal();
+            return hex::encode(message.enc.bytes()) + ":" + hex::encode(message.ciphertext);
+        });
+}
+
+}  // namespace
+
+std::vector<Job> bundle_jobs(const Inputs& inputs) {
+    return {
+        export_open(inputs),     import_seal(inputs),          stamp_hedged(inputs), stamp_deterministic(inputs),
+        credential_open(inputs), credential_open_warm(inputs), hpke_open(inputs),    hpke_seal(inputs),
+    };
+}
+
+}  // namespace bench

@@ -1,0 +1,95 @@
+#include "derivation.hpp"
+
+#include <memory>
+
+#include "must.hpp"
+
+namespace bench {
+namespace {
+
+using namespace coffer;
+using wallet::AccountRange;
+
+AccountRange accounts(const wallet::Root& root, AddressFormat format) {
+    const wallet::AccountRequest request{
+        .format = format, .curve = CurveId::secp256k1, .path = {must(PathTemplate::parse("m/{i}")), SoftIndexPolicy::reject}};
+    return must(AccountRange::make(root, request));
+}
+
+Job account_job(const char* name, const wallet::Root& root, AddressFormat format) {
+    return job(
+        name,
+        [range = std::make_shared<AccountRange>(accounts(root, format))](u64 index) {
+            return must(range->at(static_cast<u32>(index))).address;
+        },
+        1, viewed);
+}
+
+Job xpub_job(const char* name, const std::string& xpub, AddressFormat format) {
+    return account_job(name, must(decode_extended_public_key(xpub)), format);
+}
+
+Job eth_private(const Inputs& inputs) {
+    const SecretText xprv = must(SecretText::parse(bytes_of(inputs.eth_account_xprv)));
+    return account_job("eth_private", must(decode_extended_private_key(xprv)), AddressFormat::ethereum);
+}
+
+Seed seed_of_hex(const std::string& hex) {
+    return must(Seed::parse(must(hex::decode_secret_array<64>(bytes_of(hex))).reveal()));
+}
+
+Job eth_cold(const Inputs& inputs) {
+    return job("eth_cold", [seed = inputs.seed, path = must(DerivationPath::parse("m/44'/60'/0'/0/0"))](u64) {
+        const auto master = must(ExtendedPrivateKey<Secp256k1>::from_seed(seed_of_hex(seed)));
+        return must(address::encode(AddressFormat::ethereum, must(master.derive_key(path)).public_key()));
+    });
+}
+
+Job sol_cached(const Inputs& inputs) {
+    auto node = must(ExtendedPrivateKey<Ed25519>::assemble(
+        private_key<Ed25519>(inputs.sol_account.private_key), must(hex::decode_secret_array<32>(bytes_of(inputs.sol_account.chain_code))),
+        {.depth = 2, .parent_fingerprint = {}, .child_number = hardened<501>().child_number()}, TreeStandard::slip10));
+    const auto children = std::make_shared<PrivateChildDeriver<Ed25519>>(node.children());
+    return job(
+        "sol_cached",
+        [children, encoder = must(address::Encoder::make(AddressFormat::solana))](u64 index) {
+            const ChildIndex rest[] = {hardened<0>()};
+            const auto key = must(children->private_key(must(ChildIndex::make(static_cast<u32>(index), true)), rest));
+            return must(encoder(key.public_key()));
+        },
+        1, viewed);
+}
+
+Job sol_cold(const Inputs& inputs) {
+    return job("sol_cold", [seed = inputs.seed, path = must(PathTemplate::parse("m/44'/501'/{i}'/0'"))](u64 index) {
+        const auto master = must(ExtendedPrivateKey<Ed25519>::from_seed(seed_of_hex(seed)));
+        const DerivationPath filled = must(path.fill(std::nullopt, static_cast<u32>(index)));
+        return must(address::encode(AddressFormat::solana, must(master.derive_key(filled)).public_key()));
+    });
+}
+
+SecretText seed_of(const std::string& phrase) {
+    return hex::encode_secret(must(Mnemonic::parse(bytes_of(phrase))).to_seed().reveal());
+}
+
+Job phrase_seed(const Inputs& inputs) {
+    return job(
+        "phrase_seed", [phrase = inputs.phrase](u64) { return seed_of(phrase); }, 1, revealed);
+}
+
+}  // namespace
+
+std::vector<Job> derivation_jobs(const Inputs& inputs) {
+    return {
+        phrase_seed(inputs),
+        eth_private(inputs),
+        eth_cold(inputs),
+        xpub_job("eth_xpub", inputs.eth_account_xpub, AddressFormat::ethereum),
+        xpub_job("p2wpkh_xpub", inputs.p2wpkh_account_xpub, AddressFormat::bitcoin_mainnet_p2wpkh),
+        xpub_job("p2tr_xpub", inputs.p2tr_account_xpub, AddressFormat::bitcoin_mainnet_p2tr),
+        sol_cached(inputs),
+        sol_cold(inputs),
+    };
+}
+
+}  // namespace bench

@@ -1,0 +1,13 @@
+// Phrases, trees of keys and addresses, through coffer's public interface.
+#pragma once
+
+#include <vector>
+
+#include "common/inputs.hpp"
+#include "common/server.hpp"
+
+namespace bench {
+
+[[nodiscard]] std::vector<Job> derivation_jobs(const Inputs& inputs);
+
+}  // namespace bench
