@@ -62,4 +62,14 @@ Status decode_into(MutBytes out, std::string_view text, Prefix prefix) noexcept 
     return decode_digits(out, text);
 }
 
+Status decode_padded_into(MutBytes out, std::string_view text, Prefix prefix) noexcept {
+    std::ranges::fill(out, u8{0});
+    const Result<std::string_view> digits = strip_prefix(text, prefix);
+    if (!digits) return digits.error();
+    if (digits->size() % 2 != 0) return fail(Errc::hex_odd_length, text.size());
+    const std::size_t size = digits->size() / 2;
+    if (size == 0 || size > out.size()) return fail(Errc::hex_length, text.size());
+    return decode_digits(out.last(size), text);
+}
+
 }  // namespace coffer::hex

@@ -20,7 +20,9 @@ TEST(Base58Check, ServiceFigures) {
     for (const auto& record : file.list("base58check")) {
         const auto inputs = record.record("inputs");
         if (record.text("coffer") == "refuse") {
-            EXPECT_FALSE(base58::decode_check(inputs.text("base58check"), generous)) << record.where();
+            const auto decoded = base58::decode_check(inputs.text("base58check"), generous);
+            ASSERT_FALSE(decoded) << record.where();
+            EXPECT_EQ(error_name(decoded.error().code), record.text("error")) << record.where();
             continue;
         }
         const auto expected = record.record("expected");

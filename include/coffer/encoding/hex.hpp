@@ -38,6 +38,10 @@ template <std::size_t N>
     return out;
 }
 
+/// decode_padded_into reads a big-endian number of at most out.size() bytes, right-aligned behind zeros: the service's answers come without
+/// the leading zero bytes of r and s. Errors as decode, and hex_length (no digits, or too many). On error `out` is all zero.
+[[nodiscard]] Status decode_padded_into(MutBytes out, std::string_view text, Prefix prefix = Prefix::forbidden) noexcept;
+
 // Secret data: time depends on lengths, on the prefix and on the one accept/reject bit only; errors carry no position.
 
 /// encode_secret writes two lower-case digits per byte, without prefix. Constant time.
