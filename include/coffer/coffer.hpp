@@ -45,6 +45,7 @@
 #include "coffer/encoding/base58.hpp"
 #include "coffer/encoding/base64.hpp"
 #include "coffer/encoding/bech32.hpp"
+#include "coffer/encoding/big_endian.hpp"
 #include "coffer/encoding/crc16.hpp"
 #include "coffer/encoding/der.hpp"
 #include "coffer/encoding/hex.hpp"

@@ -17,8 +17,7 @@ LIMIT = 1_500_000
 READERS = ("tests", "include", "fuzz")
 UNREAD = {
     "address/other/cardano_base.json": "Cardano base addresses need BIP32-Ed25519 keys, which coffer does not derive",
-    **{f"bundle/{kind}.json": "further sealed kinds" for kind in ("secret", "otp", "on_ramp", "oauth2", "pull_secret")},
-    **{f"{name}.json": "WebAuthn, proofs, quorum keys" for name in ("stamp/webauthn", "proof/boot", "proof/manifest", "qos/json", "qos/keys")},
+    **{f"{name}.json": "proofs" for name in ("proof/boot", "proof/manifest", "qos/json")},
 }
 
 

@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""Writes docs/fixtures.md: what becomes of each of the service's figures under vectors/.
+
+    gen_fixture_table.py           writes the page
+    gen_fixture_table.py --check   fails where the committed page is not what would be written
+
+Every record with a field `coffer` is one row. A kind must have a row in KINDS and a reader in tests/fixtures/; a refusal must name its error,
+or give its reason.
+"""
+
+import json
+import pathlib
+import re
+import sys
+
+from gen_error_table import GROUPS, TABLE
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+VECTORS = ROOT / "vectors"
+READERS = ROOT / "tests/fixtures"
+PAGE = ROOT / "docs/fixtures.md"
+
+# kind: (what it is, the function that reads it, the program's command)
+KINDS = {
+    "export_bundle": ("A wallet, a private key or an embedded key, sealed and signed", "bundle::SignedExport, bundle::SignedEmbeddedKey",
+                      "decrypt --export-bundle-input"),
+    "export_bundle_permissive": ("Export bundles that some peer takes although it should not", "bundle::SignedExport", "decrypt --export-bundle-input"),
+    "export_bundle_v0": ("Export bundles of version 0", "bundle::SignedLegacyExport", None),
+    "import_bundle": ("Targets that a phrase or a key is sealed to", "bundle::SignedImportTarget", "encrypt --import-bundle-input"),
+    "import_bundle_v0": ("Import targets of version 0", "bundle::SignedLegacyTarget", None),
+    "import_encrypted_bundle": ("What is sealed to a target", "bundle::ClientMessage", "enclave open-import"),
+    "credential_bundle": ("A sealed API key", "bundle::open_credential", "decrypt --credential-bundle-input"),
+    "secret_bundle": ("A secret's target, and what was sealed to it", "bundle::SignedSecretTarget", "encrypt --secret-target-input"),
+    "otp_bundle": ("A one-time password's target, and the code sealed to it", "bundle::SignedOtpTarget", "encrypt --otp-target-input"),
+    "on_ramp_secret": ("A payment provider's secret", "bundle::seal_on_ramp_secret", "encrypt --to on-ramp"),
+    "oauth2_client_secret": ("An OAuth 2.0 client secret", "bundle::seal_oauth2_client_secret", "encrypt --to oauth2-client-secret"),
+    "tvc_pull_secret": ("A registry's credential", "bundle::seal_pull_secret", "encrypt --to pull-secret"),
+    "enclave_signature": ("A signature over the data of a bundle", "bundle::Envelope::verify", None),
+    "wallet_plaintext": ("Phrase and passphrase in one plaintext", "bundle::WalletPlaintext::parse", "decrypt --key-format mnemonic"),
+    "hpke_constants": ("The constants of the channel", "hpke::Suite", None),
+    "hpke_derive_key_pair": ("A key pair out of key material", "bundle::Decryptor::from_key_material", None),
+    "hpke_vector": ("Every step of one message", "bundle::SealedMessage", None),
+    "public_key": ("Published keys", "bundle::TrustAnchors, bundle::production_recipient, bundle::parse_quorum_key", None),
+    "key_pair": ("P-256 scalars and their points", "PrivateKey::parse", "key public"),
+    "point_codec": ("Points compressed and uncompressed", "decode_public_key", None),
+    "pkcs8": ("PKCS#8", "decode_private_key", "key convert --from pkcs8"),
+    "spki": ("SubjectPublicKeyInfo", "decode_public_key", None),
+    "jwk": ("JSON Web Keys", "decode_private_key", "key convert --from jwk"),
+    "key_format": ("Texts of private keys", "decode_private_key, encode_private_key", "key convert"),
+    "tkcli_key_file": ("Key files of the service's command line", "parse_private_key_file", "key public"),
+    "ecdh_p256": ("Diffie-Hellman on P-256", "shared_secret", None),
+    "hkdf_sha256": ("HKDF", "hkdf_extract, hkdf_expand", None),
+    "der_signature": ("Signatures in DER", "der::decode_signature", None),
+    "der_signature_permissive": ("DER that some peer takes although it should not", "der::decode_signature", None),
+    "der_signature_encode": ("Signatures from r and s", "EcdsaSignature::parse_raw, EcdsaSignature::der", None),
+    "base64url": ("Base64url without padding", "base64::encode", None),
+    "hex": ("Hexadecimal digits", "hex::decode, hex::decode_padded_into", None),
+    "normalize_padding": ("Numbers behind zeros", "big_endian::fit_into", None),
+    "hex_to_ascii": ("Text in hexadecimal digits", "hex::decode", None),
+    "base58": ("Base58", "base58::decode", None),
+    "base58check": ("Base58Check", "base58::decode_check", None),
+    "qos_key_set": ("Quorum keys out of a master seed", "bundle::QuorumKeys::derive", None),
+    "quorum_envelope": ("Envelopes of quorum keys", "bundle::QuorumEnvelope", None),
+    "shamir_gf256": ("Shares of a master seed", "bundle::combine_shares", None),
+    "qos_signature": ("Signatures of quorum keys", "sign_digest", None),
+    "stamp_api_key": ("X-Stamp of API keys", "stamp::Stamper, stamp::verify", "stamp, verify stamp"),
+    "stamp_wallet": ("X-Stamp of wallets", "stamp::solana_wallet_stamp, stamp::ethereum_wallet_stamp", "verify stamp"),
+    "stamp_attested": ("X-Stamp-Attested", "stamp::attested_stamp, stamp::verify_attested", None),
+    "stamp_webauthn": ("X-Stamp-Webauthn", "stamp::webauthn_stamp, stamp::verify_webauthn", "webauthn-challenge, verify stamp --webauthn"),
+    "client_signature": ("clientSignature of a login or a sign-up", "stamp::sign_client_message, stamp::verify_client_signature", None),
+    "activity_fingerprint": ("Activity fingerprints", "stamp::activity_fingerprint", "fingerprint"),
+    "oidc_nonce": ("OIDC nonces", "stamp::oidc_nonce", "nonce"),
+    "session_jwt": ("Session tokens", "token::verify_session", "verify session"),
+    "session_jwt_permissive": ("Session tokens that some peer takes although it should not", "token::verify_session", "verify session"),
+    "otp_verification_token": ("One-time passwords' verification tokens", "token::verify_otp_token", "verify otp-token"),
+    "webhook": ("Webhooks", "token::verify_webhook", "verify webhook"),
+    "address": ("Addresses", "address::encode", "address encode"),
+}
+
+HEAD = """# The service's figures
+
+Every figure of the service under `vectors/`, by kind, and what becomes of it here: it is accepted, it is refused with the error named, or it is
+accepted under a policy only. Under each kind stand the functions that read it and the program's command, where there is one. The exit status
+is what the program ends with where such a thing reaches it. Refusals are where a peer refuses, and where a peer is laxer than its own
+format.
+
+`tests/fixtures/` walks all of them through the public interface; with the environment variable `COFFER_FIXTURES` it reads a further file of the
+same form.
+
+This page is written by `tools/gen_fixture_table.py`; do not edit it.
+"""
+
+
+def errors():
+    rows = re.findall(r'^COFFER_ERROR\((\d+), (\w+), "[^"\\]*"\)$', TABLE.read_text(encoding="utf-8"), re.M)
+    return {name: int(number) for number, name in rows}
+
+
+def kinds():
+    for path in sorted(VECTORS.rglob("*.json")):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        for kind, records in data.items() if isinstance(data, dict) else ():
+            if isinstance(records, list) and records and isinstance(records[0], dict) and "coffer" in records[0]:
+                yield kind, path.relative_to(VECTORS).as_posix(), records
+
+
+def row(record, numbers):
+    verdict, error, reason = record["coffer"], record.get("error"), record.get("reason", "")
+    assert verdict in ("accept", "refuse", "accept_with_policy"), record["id"]
+    if verdict != "refuse":
+        assert error is None or verdict == "accept_with_policy", f"{record['id']}: accepted, but names an error"
+    else:
+        assert error or reason, f"{record['id']}: refused, but neither an error nor a reason"
+    shown = f"{numbers[error]} `{error}`" if error else ""
+    status = str(GROUPS[numbers[error] // 100][1]) if error else ("" if verdict == "refuse" else "0")
+    return f"| `{record['id']}` | {verdict.replace('_', ' ')} | {shown} | {status} | {reason} |\n"
+
+
+def page():
+    numbers = errors()
+    readers = "\n".join(file.read_text(encoding="utf-8") for file in sorted(READERS.glob("*.cpp")))
+    walk = (READERS / "walk_test.cpp").read_text(encoding="utf-8")
+    waiting = re.findall(r'"(\w+)"', re.search(r"waiting\[\] = \{(.*?)\};", walk, re.S).group(1)) if "waiting[]" in walk else []
+    text, seen, counts = HEAD, set(), {}
+    for kind, path, records in kinds():
+        if kind in waiting:
+            continue
+        assert kind in KINDS, f"{path}: {kind} has no row in KINDS"
+        assert f'{{"{kind}", ' in readers, f"{path}: {kind} has no reader in tests/fixtures"
+        seen.add(kind)
+        what, functions, command = KINDS[kind]
+        text += f"\n## `{kind}`\n\n{what}. " + ", ".join(f"`{name}`" for name in functions.split(", "))
+        text += "; " + ", ".join(f"`coffer {name}`" for name in command.split(", ")) if command else ""
+        text += f". Figures: `vectors/{path}`.\n\n| Figure | Verdict | Error | Exit status | Note |\n|---|---|---|---|---|\n"
+        text += "".join(row(record, numbers) for record in records)
+        for record in records:
+            counts[record["coffer"]] = counts.get(record["coffer"], 0) + 1
+    assert seen == set(KINDS), f"kinds without figures: {sorted(set(KINDS) - seen)}"
+    total = ", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in sorted(counts.items()))
+    return text.replace("\nThis page is written", f"\n{sum(counts.values())} figures of {len(seen)} kinds: {total}.\n\nThis page is written", 1)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--check"]:
+        if not PAGE.exists() or PAGE.read_text(encoding="utf-8") != page():
+            sys.exit("docs/fixtures.md is not what vectors/ says; run tools/gen_fixture_table.py")
+    else:
+        PAGE.write_text(page(), encoding="utf-8")
