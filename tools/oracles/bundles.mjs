@@ -7,9 +7,9 @@ import { ed25519 } from '@noble/curves/ed25519';
 
 const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
 const info = new TextEncoder().encode('turnkey_hpke');
-const hex = (bytes) => Buffer.from(bytes).toString('hex');
+export const hex = (bytes) => Buffer.from(bytes).toString('hex');
 
-function keyPair(random) {
+export function keyPair(random) {
   const ecdh = createECDH('prime256v1');
   for (;;) {
     try {
@@ -21,7 +21,7 @@ function keyPair(random) {
   }
 }
 
-function signer(random) {
+export function signer(random) {
   const pair = keyPair(random);
   const point = Buffer.from(pair.publicKey, 'hex');
   const base64url = (bytes) => Buffer.from(bytes).toString('base64url');
@@ -30,7 +30,7 @@ function signer(random) {
   return { publicKey: pair.publicKey, sign: (data) => hex(sign('sha256', data, key)) };
 }
 
-async function seal(publicKey, plaintext) {
+export async function seal(publicKey, plaintext) {
   const recipientPublicKey = await suite.kem.deserializePublicKey(Buffer.from(publicKey, 'hex'));
   const sender = await suite.createSenderContext({ recipientPublicKey, info });
   const encapsulated = Buffer.from(sender.enc);
@@ -38,22 +38,22 @@ async function seal(publicKey, plaintext) {
   return { encapsulated, ciphertext: Buffer.from(ciphertext) };
 }
 
-async function open(pair, encapsulated, ciphertext) {
+export async function open(pair, encapsulated, ciphertext) {
   const recipientKey = await suite.kem.importKey('raw', Buffer.from(pair.privateKey, 'hex'), false);
   const recipient = await suite.createRecipientContext({ recipientKey, enc: encapsulated, info });
   return Buffer.from(await recipient.open(ciphertext, Buffer.concat([encapsulated, Buffer.from(pair.publicKey, 'hex')])));
 }
 
-function signedBundle(enclave, inner) {
+export function signedBundle(enclave, inner) {
   const data = Buffer.from(JSON.stringify(inner));
   return JSON.stringify({ version: 'v1.0.0', data: hex(data), dataSignature: enclave.sign(data), enclaveQuorumPublic: enclave.publicKey });
 }
 
-function compress(publicKey) {
+export function compress(publicKey) {
   return Buffer.concat([Buffer.from([2 + (publicKey[64] & 1)]), publicKey.subarray(1, 33)]);
 }
 
-function base58check(payload) {
+export function base58check(payload) {
   const sha = (data) => createHash('sha256').update(data).digest();
   return bs58.encode(Buffer.concat([payload, sha(sha(payload)).subarray(0, 4)]));
 }

@@ -7,6 +7,7 @@ import { label, rows as allRows } from './formats.mjs';
 import { bundleKinds } from './bundles.mjs';
 import { Program } from './program.mjs';
 import { assertAgree } from './agree.mjs';
+import { Tally } from './tally.mjs';
 
 const { values } = parseArgs({ options: { program: { type: 'string' }, seed: { type: 'string', default: 'coffer' }, wallets: { type: 'string', default: '1000' },
   bundles: { type: 'string', default: '100' } } });
@@ -19,16 +20,8 @@ const nameOf = (format) => format.toLowerCase().replaceAll('_', '-');
 const offered = new Map(program.run(['formats']).objects.map(({ name, curves }) => [name, curves]));
 const rows = allRows.filter((row) => offered.get(nameOf(row.format))?.includes(CURVES[row.curve]));
 const covered = new Set(rows.map((row) => nameOf(row.format)));
-const table = new Map();
-let shown = 0;
-
-function count(name, oracles, agrees, complaint) {
-  const row = table.get(name) ?? { oracles, compared: 0, agreeing: 0 };
-  row.compared += 1;
-  row.agreeing += agrees ? 1 : 0;
-  table.set(name, row);
-  if (!agrees && ++shown <= 20) console.error(`${name}: ${complaint}`);
-}
+const tally = new Tally();
+const count = (...row) => tally.count(...row);
 
 function compareAccounts(wallet, source) {
   const accounts = wallet.accounts.map(({ format, curve, path, options }) => ({ curve: CURVES[curve], pathFormat: 'PATH_FORMAT_BIP32', path,
@@ -93,10 +86,9 @@ for (let i = 0; i < Number(values.wallets); ++i) {
 }
 program.close();
 
-const cells = [...table].map(([name, { oracles, compared, agreeing }]) => `| ${name} | ${compared} | ${agreeing} | ${oracles.join(', ')} |`);
-console.log(['| What | Compared | Agreeing | Independent implementations |', '|---|---|---|---|', ...cells].join('\n'));
-const all = [...table.values()].reduce((sum, row) => [sum[0] + row.compared, sum[1] + row.agreeing], [0, 0]);
-console.log(`\n${all[1]} of ${all[0]} agree (${values.wallets} wallets, seed "${values.seed}").`);
+console.log(tally.table());
+const { compared, agreeing } = tally.sums();
+console.log(`\n${agreeing} of ${compared} agree (${values.wallets} wallets, seed "${values.seed}").`);
 const uncovered = [...offered.keys()].filter((name) => !covered.has(name));
 if (uncovered.length > 0) console.log(`\nNot compared here (tests and vectors cover them): ${uncovered.join(', ')}.`);
-process.exit(all[0] === all[1] ? 0 : 1);
+process.exit(compared === agreeing ? 0 : 1);

@@ -20,6 +20,11 @@ export class Program {
     return path;
   }
 
+  /// path returns a path in the folder that holds nothing yet.
+  path(name) {
+    return join(this.#folder, name);
+  }
+
   /// run returns {status, objects | text, error}.
   run(args, { json = true } = {}) {
     const options = args.includes('--') ? args.indexOf('--') : args.length;
