@@ -19,7 +19,8 @@ Result<Payload> tendermint_payload(const FormatRow& /*row*/, const AnyPublicKey&
 }  // namespace
 
 const Shape cosmos_account = {.payload = hash160_payload, .write = write_bech32_20, .read = read_bech32_20, .options = option_hrp};
-const Shape ethermint_account = {.payload = keccak20_payload, .write = write_bech32_20, .read = read_bech32_20, .options = option_hrp};
+const Shape ethermint_account = {
+    .payload = keccak20_payload, .write = write_bech32_20, .read = read_bech32_20, .payloads = keccak20_payloads, .options = option_hrp};
 const Shape tendermint_account = {.payload = tendermint_payload, .write = write_bech32_20, .read = read_bech32_20, .options = option_hrp};
 
 }  // namespace coffer::address

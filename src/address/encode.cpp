@@ -75,6 +75,29 @@ Result<AddressText> Encoder::operator()(const AnyPublicKey& key) const {
     return text_of(*row_, *payload);
 }
 
+void Encoder::encode_many(std::span<const AnyPublicKey> keys, std::span<Result<AddressText>> texts) const {
+    COFFER_INVARIANT(keys.size() == texts.size());
+    const Shape& shape = *row_->shape;
+    const auto fits = [this](const AnyPublicKey& key) { return has_curve(*row_, curve_of(key)); };
+    if (shape.payloads == nullptr || !std::ranges::all_of(keys, fits)) {
+        std::ranges::transform(keys, texts.begin(), *this);
+        return;
+    }
+    std::array<Payload, encode_group> room;
+    for (std::size_t done = 0; done < keys.size(); done += encode_group) {
+        const std::size_t count = std::min(encode_group, keys.size() - done);
+        const auto payloads = std::span(room).first(count);
+        shape.payloads(*row_, keys.subspan(done, count), options_, payloads);
+        if (shape.write_many == nullptr) {
+            for (std::size_t i = 0; i < count; ++i) texts[done + i] = text_of(*row_, payloads[i]);
+            continue;
+        }
+        std::array<TextBuilder, encode_group> written;
+        shape.write_many(*row_, payloads, std::span(written).first(count));
+        for (std::size_t i = 0; i < count; ++i) texts[done + i] = written[i].text();
+    }
+}
+
 Result<Script> Encoder::script(const AnyPublicKey& key) const {
     if (!has_curve(*row_, curve_of(key))) return fail(Errc::curve_mismatch, "curve");
     if (script_template() == ScriptTemplate::none) return fail(Errc::option_not_applicable, "script");

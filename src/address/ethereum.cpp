@@ -5,6 +5,7 @@
 #include "coffer/encoding/hex.hpp"
 #include "core/ascii.hpp"
 #include "core/try.hpp"
+#include "crypto/multibuffer/keccak256_many.hpp"
 
 namespace coffer::address {
 namespace {
@@ -16,6 +17,22 @@ void write(const FormatRow& /*row*/, const Payload& payload, TextBuilder& out) {
     const std::span<char> text = out.grow(digits);
     hex::encode_into(text, payload.view());
     eip55::apply_case(text.first<digits>());
+}
+
+void write_many(const FormatRow& /*row*/, std::span<const Payload> payloads, std::span<TextBuilder> out) {
+    COFFER_INVARIANT(payloads.size() <= encode_group && payloads.size() == out.size());
+    std::array<ByteArray<digits>, encode_group> lower;
+    std::array<ByteArray<32>, encode_group> hashes;
+    std::array<char*, encode_group> texts;
+    for (std::size_t i = 0; i < payloads.size(); ++i) {
+        out[i].append("0x");
+        const std::span<char> text = out[i].grow(digits);
+        hex::encode_into(text, payloads[i].view());
+        std::copy(text.begin(), text.end(), lower[i].begin());
+        texts[i] = text.data();
+    }
+    crypto::keccak256_many(std::span<const ByteArray<digits>>(lower).first(payloads.size()), std::span(hashes).first(payloads.size()));
+    for (std::size_t i = 0; i < payloads.size(); ++i) eip55::apply_case(std::span<char, digits>(texts[i], digits), hashes[i]);
 }
 
 Result<Payload> read(const FormatRow& row, std::string_view text, std::optional<CurveId> /*curve*/) {
@@ -42,6 +59,7 @@ Result<Payload> read(const FormatRow& row, std::string_view text, std::optional<
 
 }  // namespace
 
-const Shape ethereum_account = {.payload = keccak20_payload, .write = write, .read = read};
+const Shape ethereum_account = {
+    .payload = keccak20_payload, .write = write, .read = read, .payloads = keccak20_payloads, .write_many = write_many};
 
 }  // namespace coffer::address

@@ -22,4 +22,7 @@ namespace coffer::address {
     return payload;
 }
 
+/// Shape function: keccak20_payload of many keys.
+void keccak20_payloads(const FormatRow& row, std::span<const AnyPublicKey> keys, const EncodeOptions& options, std::span<Payload> payloads);
+
 }  // namespace coffer::address

@@ -48,6 +48,9 @@ private:
     AddressText text_;
 };
 
+/// encode_group is how many keys the functions for many take at most.
+inline constexpr std::size_t encode_group = 16;
+
 /// Options of EncodeOptions that a shape takes, as bits.
 enum Option : u8 { option_none = 0, option_script = 1, option_ton = 2, option_hrp = 4, option_tag = 8, option_tag_required = 16 };
 
@@ -59,6 +62,10 @@ struct Shape {
     /// text to payload; `text` is 1 to AddressText::capacity visible ASCII characters. Answers format_mismatch where the text does not
     /// begin as this format does, so that nothing else is worth saying about it.
     Result<Payload> (*read)(const FormatRow& row, std::string_view text, std::optional<CurveId> curve);
+    /// many keys to payloads, and many payloads to texts, as the above but several hashes at a time; nullptr: one by one is as good.
+    void (*payloads)(const FormatRow& row, std::span<const AnyPublicKey> keys, const EncodeOptions& options,
+                     std::span<Payload> payloads) = nullptr;
+    void (*write_many)(const FormatRow& row, std::span<const Payload> payloads, std::span<TextBuilder> out) = nullptr;
     u8 options = option_none;
     bool checksummed = true;  ///< a single wrong character is noticed
     bool by_curve = false;    ///< reading depends on the curve

@@ -4,6 +4,7 @@
 
 namespace coffer::address {
 
-const Shape tron_account = {.payload = keccak20_payload, .write = write_base58check_20, .read = read_base58check_20};
+const Shape tron_account = {
+    .payload = keccak20_payload, .write = write_base58check_20, .read = read_base58check_20, .payloads = keccak20_payloads};
 
 }  // namespace coffer::address

@@ -9,12 +9,15 @@
 namespace coffer::eip55 {
 
 // Letter i is upper case if digit i of the hash of the lower-case text is 8 or more.
-void apply_case(std::span<char, digit_count> digits) {
-    const ByteArray<32> hash = keccak256(as_bytes({digits.data(), digits.size()}));
+void apply_case(std::span<char, digit_count> digits, FixedBytes<32> hash) {
     for (std::size_t i = 0; i < digits.size(); ++i) {
         const unsigned nibble = i % 2 == 0 ? hash[i / 2] >> 4U : hash[i / 2] & 15U;
         if (digits[i] >= 'a' && nibble >= 8) digits[i] = static_cast<char>(digits[i] - ('a' - 'A'));
     }
+}
+
+void apply_case(std::span<char, digit_count> digits) {
+    apply_case(digits, keccak256(as_bytes({digits.data(), digits.size()})));
 }
 
 std::array<char, text_length> encode(FixedBytes<20> account) {

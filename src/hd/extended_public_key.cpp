@@ -2,6 +2,7 @@
 
 #include "coffer/crypto/hash.hpp"
 #include "core/try.hpp"
+#include "crypto/multibuffer/hmac_sha512_many.hpp"
 #include "hd/tree.hpp"
 
 namespace coffer {
@@ -94,6 +95,18 @@ Result<PublicKey<C>> PublicChildDeriver<C>::public_key(SoftIndex index, std::spa
         hash = std::move(below);
     }
     return key;
+}
+
+template <SoftTreeCurve C>
+void PublicChildDeriver<C>::public_keys(SoftIndex first, std::span<Result<PublicKey<C>>> children) const {
+    if (depth_ >= DerivationPath::max_depth) {
+        std::ranges::fill(children, Result<PublicKey<C>>(fail(Errc::depth_exceeded)));
+        return;
+    }
+    const auto many = [this](std::span<const ByteArray<37>> messages, std::span<ByteArray<64>> hashes) {
+        crypto::hmac_sha512_many(hmac_, messages, hashes);
+    };
+    hd::derive_public_range(key_, encoded_, hmac_, many, first, standard_, children);
 }
 
 template class ExtendedPublicKey<Secp256k1>;

@@ -64,17 +64,47 @@ template <TreeCurve C, typename Prf>
     }
 }
 
+/// public_from_hash is the rest of CKDpub, behind the first output of `prf`, which is in `hash`; the last one is there afterwards. Errors:
+/// child_invalid (BIP-32).
+template <SoftTreeCurve C, typename Prf>
+[[nodiscard]] Result<PublicKey<C>> public_from_hash(const PublicKey<C>& parent, const Prf& prf, SoftIndex index, TreeStandard standard,
+                                                    HashOutput& hash) {
+    for (;;) {
+        if (Result<PublicKey<C>> key = parent.add_tweak(left(hash)); key) return key;
+        if (standard == TreeStandard::bip32) return fail(Errc::child_invalid);
+        hash = prf({retry_prefix, right(hash), big_endian(index.number())});
+    }
+}
+
 /// derive_public is CKDpub: BIP-32 "Public parent key -> public child key", SLIP-10 likewise. Errors: child_invalid (BIP-32).
 template <SoftTreeCurve C, typename Prf>
 [[nodiscard]] Result<PublicKey<C>> derive_public(const PublicKey<C>& parent, const PublicBytes& parent_public, const Prf& prf,
                                                  SoftIndex index, TreeStandard standard, HashOutput& hash) {
-    const ByteArray<4> number = big_endian(index.number());
-    hash = prf({parent_public, number});
-    for (;;) {
-        if (Result<PublicKey<C>> key = parent.add_tweak(left(hash)); key) return key;
-        if (standard == TreeStandard::bip32) return fail(Errc::child_invalid);
-        hash = prf({retry_prefix, right(hash), number});
+    hash = prf({parent_public, big_endian(index.number())});
+    return public_from_hash(parent, prf, index, standard, hash);
+}
+
+/// derive_public_range is derive_public of the children `first`, `first` + 1, … one for each place of `children`; `many` is `prf` of many
+/// messages at once. Errors, each in the place of its child: child_invalid (BIP-32), path_index_range.
+template <SoftTreeCurve C, typename Prf, typename Many>
+void derive_public_range(const PublicKey<C>& parent, const PublicBytes& parent_public, const Prf& prf, const Many& many, SoftIndex first,
+                         TreeStandard standard, std::span<Result<PublicKey<C>>> children) {
+    constexpr std::size_t group = 32;
+    std::array<ByteArray<37>, group> messages;
+    std::array<ByteArray<64>, group> hashes;
+    for (ByteArray<37>& message : messages) std::ranges::copy(parent_public, message.begin());
+    const std::size_t existing = std::min<std::size_t>(children.size(), hardened_bit - first.number());
+    for (std::size_t done = 0; done < existing; done += group) {
+        const std::size_t count = std::min(group, existing - done);
+        const auto number = [&](std::size_t i) { return first.number() + static_cast<u32>(done + i); };
+        for (std::size_t i = 0; i < count; ++i) std::ranges::copy(big_endian(number(i)), messages[i].begin() + 33);
+        many(std::span(messages).first(count), std::span(hashes).first(count));
+        for (std::size_t i = 0; i < count; ++i) {
+            HashOutput hash{FixedBytes<64>(hashes[i])};
+            children[done + i] = public_from_hash(parent, prf, *SoftIndex::make(number(i)), standard, hash);
+        }
     }
+    for (Result<PublicKey<C>>& child : children.subspan(existing)) child = fail(Errc::path_index_range);
 }
 
 /// master_of is BIP-32's and SLIP-10's "Master key generation"; `prf` is HMAC-SHA512 keyed with the curve's name. Errors: master_invalid

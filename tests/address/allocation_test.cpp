@@ -47,6 +47,13 @@ TEST(Allocation, NoneForAnyFormat) {
             const auto text = (*encoder)(key);
             EXPECT_EQ(allocations, before) << row.name;
             EXPECT_TRUE(text.has_value());
+
+            const std::vector<AnyPublicKey> many(20, key);
+            std::vector<Result<AddressText>> texts(many.size(), fail(Errc::internal));
+            const std::size_t before_many = allocations;
+            encoder->encode_many(many, texts);
+            EXPECT_EQ(allocations, before_many) << row.name;
+            EXPECT_EQ(*texts[19], *text);
         }
     }
 }

@@ -52,6 +52,42 @@ Result<Payload> read(const FormatRow& row, std::string_view text) {
     return row.shape->read(row, text, std::nullopt);
 }
 
+// Many keys at once are the keys one by one, also where some of them are on a curve that the format does not have.
+RC_GTEST_PROP(AddressLaws, ManyKeysAreOneByOne, ()) {
+    const FormatRow& row = **any_row();
+    const Encoder encoder = *Encoder::make(row.id, any_options(row));
+    const auto samples = *rc::gen::container<std::vector<SampleKeys>>(*rc::gen::inRange<std::size_t>(0, 40), keys());
+    const bool other_curves = *rc::gen::inRange(0, 4) == 0;
+    std::vector<AnyPublicKey> many;
+    for (const SampleKeys& sample : samples) {
+        const auto curves = row.curves();
+        const CurveId own = curves[*rc::gen::inRange<std::size_t>(0, curves.size())].curve;
+        many.push_back(sample.on(other_curves && *rc::gen::arbitrary<bool>() ? CurveId::p256 : own));
+    }
+    std::vector<Result<AddressText>> texts(many.size(), fail(Errc::internal));
+    encoder.encode_many(many, texts);
+    for (std::size_t i = 0; i < many.size(); ++i) {
+        const auto alone = encoder(many[i]);
+        RC_ASSERT(alone.has_value() == texts[i].has_value());
+        if (alone) RC_ASSERT(*alone == *texts[i]);
+        if (!alone) RC_ASSERT(alone.error().code == texts[i].error().code);
+    }
+}
+
+// Every format that has a way of its own for many goes through it.
+TEST(AddressLaws, ManyKeysOfEveryFormat) {
+    for (const FormatRow& row : formats()) {
+        const Encoder encoder = *Encoder::make(row.id, needed_options(row));
+        for (const CurvePath& path : row.curves()) {
+            std::vector<AnyPublicKey> many;
+            for (u8 i = 1; i <= 35; ++i) many.push_back(sample_keys(ByteArray<32>{i}).on(path.curve));
+            std::vector<Result<AddressText>> texts(many.size(), fail(Errc::internal));
+            encoder.encode_many(many, texts);
+            for (std::size_t i = 0; i < many.size(); ++i) EXPECT_EQ(texts[i]->view(), encoder(many[i])->view()) << row.name << ' ' << i;
+        }
+    }
+}
+
 RC_GTEST_PROP(Laws, DecodingGivesWhatWasEncoded, ()) {
     const SampleKeys sample = *keys();
     for_every_row(sample, [](const FormatRow& row, const AnyPublicKey& key) {

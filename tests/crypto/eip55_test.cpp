@@ -3,7 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
+#include "coffer/crypto/hash.hpp"
+#include "crypto/multibuffer/keccak256_many.hpp"
 #include "support/hex.hpp"
 #include "support/rc.hpp"
 
@@ -29,6 +32,16 @@ TEST(Eip55, Examples) {
         const auto account = eip55::decode(text);
         ASSERT_TRUE(account) << text;
         EXPECT_EQ(encoded(*account), text);
+    }
+}
+
+// What the case is made of, for many accounts at once.
+RC_GTEST_PROP(Eip55Laws, HashesOfManyDigitsAreKeccakOneByOne, ()) {
+    const auto digits = *rc::gen::container<std::vector<ByteArray<40>>>(testing::gen::array<40>());
+    for (const auto& kernels : crypto::multibuffer::available()) {
+        std::vector<ByteArray<32>> hashes(digits.size());
+        crypto::keccak256_many(digits, hashes, kernels);
+        for (std::size_t i = 0; i < hashes.size(); ++i) RC_ASSERT(hashes[i] == keccak256(digits[i]));
     }
 }
 

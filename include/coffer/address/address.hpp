@@ -3,6 +3,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -114,6 +115,10 @@ public:
 
     /// Encodes one key, allocating nothing. Errors: curve_mismatch; tweak_invalid (P2TR; no such key is known).
     [[nodiscard]] Result<AddressText> operator()(const AnyPublicKey& key) const;
+
+    /// encode_many encodes each key into the place of its number, several hashes at a time where the format has use for it: there is in
+    /// each place what operator() gives for the key. As many places as keys (COFFER_INVARIANT). Allocates nothing.
+    void encode_many(std::span<const AnyPublicKey> keys, std::span<Result<AddressText>> texts) const;
 
     /// script returns what the address of `key` commits to. Errors: curve_mismatch; option_not_applicable (no P2SH or P2WSH format).
     [[nodiscard]] Result<Script> script(const AnyPublicKey& key) const;

@@ -15,6 +15,8 @@ inline constexpr std::size_t text_length = 2 + digit_count;
 
 /// apply_case turns 40 lower-case digits into their checksummed spelling.
 void apply_case(std::span<char, digit_count> digits);
+/// apply_case where `hash`, the Keccak-256 of the lower-case digits, is known already.
+void apply_case(std::span<char, digit_count> digits, FixedBytes<32> hash);
 
 /// encode writes 0x and the checksummed digits.
 [[nodiscard]] std::array<char, text_length> encode(FixedBytes<20> account);

@@ -153,6 +153,9 @@ public:
 
     /// public_key derives the child `index`, and from there along `rest`. Errors: child_invalid (BIP-32), depth_exceeded.
     [[nodiscard]] Result<PublicKey<C>> public_key(SoftIndex index, std::span<const SoftIndex> rest = {}) const;
+    /// public_keys derives the children `first`, `first` + 1, … one for each place of `children`, several hashes at a time: there is in
+    /// each place what public_key gives, its error too, or path_index_range past the index 2^31 - 1.
+    void public_keys(SoftIndex first, std::span<Result<PublicKey<C>>> children) const;
 
 private:
     HmacSha512 hmac_;
