@@ -92,5 +92,6 @@
 #include "coffer/token/webhook.hpp"
 #include "coffer/version.hpp"
 #include "coffer/wallet/account.hpp"
+#include "coffer/wallet/child_addresses.hpp"
 #include "coffer/wallet/match.hpp"
 #include "coffer/wallet/root.hpp"

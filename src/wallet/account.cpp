@@ -6,6 +6,7 @@
 #include "coffer/hd/extended_key.hpp"
 #include "coffer/hd/profile.hpp"
 #include "core/try.hpp"
+#include "wallet/encode_keys.hpp"
 
 namespace coffer::wallet {
 namespace {
@@ -67,6 +68,10 @@ public:
         std::optional<AnyPrivateKey> private_key;
     };
     [[nodiscard]] virtual Result<Keys> at(ChildIndex index) const = 0;
+    /// fill puts the keys of `first`, `first` + 1, … into `keys`; all these indices exist.
+    virtual void fill(ChildIndex first, std::span<Result<Keys>> keys) const {
+        for (u32 i = 0; i < keys.size(); ++i) keys[i] = at(ChildIndex::from_child_number(first.child_number() + i));
+    }
 
 protected:
     KeySource() = default;
@@ -116,6 +121,14 @@ public:
         if (!soft_index) return fail(Errc::hardened_from_public, "path");
         COFFER_TRY(const PublicKey<Secp256k1> key, parent_.public_key(*soft_index, after_));
         return Keys{key, std::nullopt};
+    }
+    void fill(ChildIndex first, std::span<Result<Keys>> keys) const override {
+        const auto soft_index = first.as_soft();
+        if (!soft_index || !after_.empty()) return KeySource::fill(first, keys);
+        std::vector<Result<PublicKey<Secp256k1>>> children(keys.size(), fail(Errc::internal));
+        parent_.public_keys(*soft_index, children);
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            keys[i] = children[i] ? Result<Keys>(Keys{*children[i], std::nullopt}) : Result<Keys>(children[i].error());
     }
 
 private:
@@ -263,6 +276,25 @@ Result<Account> AccountRange::at(u32 index) const {
     COFFER_TRY(KeySource::Keys keys, state_->keys->at(child));
     COFFER_TRY(const address::AddressText address, state_->encoder(keys.public_key));
     return Account{keys.public_key, address, std::move(keys.private_key)};
+}
+
+void AccountRange::fill(u32 first, std::span<Result<Account>> accounts) const {
+    const std::size_t indices = counts() ? hardened_bit : 1;
+    const std::size_t existing = std::min(accounts.size(), indices - std::min<std::size_t>(indices, first));
+    for (std::size_t i = existing; i < accounts.size(); ++i)
+        accounts[i] = at(static_cast<u32>(std::min<std::size_t>(first + i, 0xffff'ffffU)));
+    if (existing == 0) return;
+
+    const ChildIndex child = *ChildIndex::make(first, counts() && state_->slot->hardened());
+    std::vector<Result<KeySource::Keys>> keys;
+    keys.reserve(existing);
+    for (std::size_t i = 0; i < existing; ++i) keys.emplace_back(fail(Errc::internal));
+    state_->keys->fill(child, keys);
+    encode_keys(
+        state_->encoder, std::span(keys), accounts.first(existing), [](const KeySource::Keys& made) { return made.public_key; },
+        [](KeySource::Keys made, const address::AddressText& text) {
+            return Account{made.public_key, text, std::move(made.private_key)};
+        });
 }
 
 std::string AccountRange::path_text(u32 index) const {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <vector>
 
 #include "coffer/hd/extended_key_text.hpp"
 #include "coffer/hd/mnemonic.hpp"
@@ -97,11 +98,28 @@ void accounts(Observer& observer) {
     }
 }
 
+void account_ranges(Observer& observer) {
+    const AddressFormat format = AddressFormat::ethereum;
+    wallet::PathChoice choice = value(observer, wallet::default_path(format, CurveId::secp256k1));
+    const auto range =
+        value(observer, wallet::AccountRange::make(wallet::Root(seed(observer)),
+                                                   {.format = format, .curve = CurveId::secp256k1, .path = choice, .private_keys = true}));
+    std::vector<Result<wallet::Account>> accounts;
+    for (int i = 0; i < 5; ++i) accounts.emplace_back(fail(Errc::internal));
+    range.fill(3, accounts);
+    for (const auto& account : accounts) {
+        require(observer, account.has_value());
+        observer.secret(std::get<PrivateKey<Secp256k1>>(*account->private_key).reveal());
+        observer.open(object_bytes(account->address));
+    }
+}
+
 constexpr Flow flows[] = {
     {"phrase-to-seed", phrase_to_seed}, {"phrase-generate", phrase_generate},
     {"phrase-refused", phrase_refused}, {"tree-secp256k1", tree_secp256k1},
     {"tree-p256", tree_p256},           {"tree-ed25519", tree_ed25519},
     {"extended-key", extended_key},     {"accounts", accounts},
+    {"account-ranges", account_ranges},
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "coffer/address/registry.hpp"
@@ -66,6 +67,10 @@ public:
     /// at derives the account whose slot {i} holds `index`. Errors: path_index_range, path_slot_missing (index without a slot),
     /// child_invalid, tweak_invalid.
     [[nodiscard]] Result<Account> at(u32 index) const;
+
+    /// fill derives the accounts whose slot {i} holds `first`, `first` + 1, … one for each place of `accounts`, several hashes at a time.
+    /// In each place there is what `at` gives, its error too.
+    void fill(u32 first, std::span<Result<Account>> accounts) const;
 
     /// path_text is the path asked for, effective_path_text the one derived; `index` below 2^31.
     [[nodiscard]] std::string path_text(u32 index) const;

@@ -1,0 +1,51 @@
+#include "coffer/wallet/child_addresses.hpp"
+
+#include "coffer/address/registry.hpp"
+#include "core/share_work.hpp"
+#include "core/try.hpp"
+#include "wallet/encode_keys.hpp"
+
+namespace coffer::wallet {
+namespace {
+
+// What a thread takes at a time: long enough that taking costs nothing, short enough that all end together.
+constexpr std::size_t piece = 256;
+
+}  // namespace
+
+Result<ChildAddresses> ChildAddresses::make(const ExtendedPublicKey<Secp256k1>& parent, AddressFormat format,
+                                            const address::EncodeOptions& options) {
+    COFFER_TRY(const address::Encoder encoder, address::Encoder::make(format, options));
+    if (const auto path = address::curve_path(address::row_of(format), CurveId::secp256k1); !path) return path.error();
+    return ChildAddresses(parent, encoder);
+}
+
+Result<ChildAddress> ChildAddresses::at(SoftIndex index) const {
+    COFFER_TRY(const PublicKey<Secp256k1> key, parent_.public_key(index));
+    COFFER_TRY(const address::AddressText text, encoder_(key));
+    return ChildAddress{key, text};
+}
+
+void ChildAddresses::fill(SoftIndex first, std::span<Result<ChildAddress>> children, unsigned threads) const {
+    constexpr std::size_t indices = hardened_bit;
+    const std::size_t existing = std::min(children.size(), indices - first.number());
+    core::share_work(existing, piece, threads, [&](std::size_t begin, std::size_t size) {
+        const auto places = children.subspan(begin, size);
+        std::vector<Result<PublicKey<Secp256k1>>> keys(size, fail(Errc::internal));
+        parent_.public_keys(*SoftIndex::make(first.number() + static_cast<u32>(begin)), keys);
+        encode_keys(
+            encoder_, std::span(keys), places, [](const auto& key) { return AnyPublicKey(key); },
+            [](const auto& key, const address::AddressText& text) {
+                return ChildAddress{key, text};
+            });
+    });
+    for (Result<ChildAddress>& child : children.subspan(existing)) child = fail(Errc::path_index_range);
+}
+
+std::vector<Result<ChildAddress>> ChildAddresses::range(SoftIndex first, std::size_t count, unsigned threads) const {
+    std::vector<Result<ChildAddress>> children(count, fail(Errc::internal));
+    fill(first, children, threads);
+    return children;
+}
+
+}  // namespace coffer::wallet

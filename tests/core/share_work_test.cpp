@@ -1,0 +1,54 @@
+#include "core/share_work.hpp"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <mutex>
+#include <set>
+#include <thread>
+#include <vector>
+
+namespace coffer::core {
+namespace {
+
+TEST(ShareWork, EveryItemOnceInPieces) {
+    for (const unsigned threads : {0U, 1U, 2U, 3U, 8U, 100U}) {
+        for (const std::size_t count : {0U, 1U, 6U, 7U, 8U, 13U, 14U, 15U, 1000U}) {
+            std::vector<std::atomic<int>> done(count);
+            share_work(count, 7, threads, [&](std::size_t first, std::size_t size) {
+                EXPECT_LE(size, 7U);
+                EXPECT_EQ(first % 7, 0U);
+                for (std::size_t i = first; i < first + size; ++i) ++done[i];
+            });
+            for (const auto& times : done) EXPECT_EQ(times, 1) << threads << ' ' << count;
+        }
+    }
+}
+
+TEST(ShareWork, NoMoreThreadsThanAskedOrPieces) {
+    const auto threads_used = [](std::size_t count, unsigned threads) {
+        std::mutex mutex;
+        std::set<std::thread::id> used;
+        share_work(count, 1, threads, [&](std::size_t, std::size_t) {
+            const std::lock_guard lock(mutex);
+            used.insert(std::this_thread::get_id());
+        });
+        return used;
+    };
+    EXPECT_EQ(threads_used(50, 1), std::set{std::this_thread::get_id()});
+    EXPECT_EQ(threads_used(1, 8), std::set{std::this_thread::get_id()});
+    EXPECT_LE(threads_used(1000, 3).size(), 3U);
+}
+
+// Two threads are really there: each waits for the other.
+TEST(ShareWork, ThreadsRunTogether) {
+    std::atomic<int> inside{0};
+    share_work(2, 1, 2, [&](std::size_t, std::size_t) {
+        ++inside;
+        while (inside < 2) std::this_thread::yield();
+    });
+    EXPECT_EQ(inside, 2);
+}
+
+}  // namespace
+}  // namespace coffer::core
