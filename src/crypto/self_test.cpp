@@ -11,6 +11,7 @@
 #include "coffer/crypto/runtime.hpp"
 #include "crypto/backend/select.hpp"
 #include "crypto/known_answer.hpp"
+#include "crypto/multibuffer/kernels.hpp"
 
 namespace coffer {
 namespace {
@@ -186,6 +187,11 @@ bool check_x25519() {
     return backend::curve25519::x25519(scalar, peer, shared) && shared == answer;
 }
 
+// On every path that this machine has.
+bool check_multibuffer() {
+    return std::ranges::all_of(crypto::multibuffer::available(), crypto::multibuffer::known_answer_right);
+}
+
 bool check_random() {
     ByteArray<32> first;
     ByteArray<32> second;
@@ -209,6 +215,7 @@ constexpr auto checks = std::to_array<Check>({
     Check{"hmac", check_hmac},
     Check{"hkdf", check_hkdf},
     Check{"pbkdf2-hmac-sha512", check_pbkdf2},
+    Check{"multibuffer", check_multibuffer},
     Check{"aes-128-gcm", check_aes_128_gcm},
     Check{"aes-256-gcm", check_aes_256_gcm},
     Check{"chacha20-poly1305", check_chacha20_poly1305},

@@ -114,6 +114,79 @@ TEST_P(EveryPath, Pbkdf2KnownAnswer) {
     }
 }
 
+TEST_P(EveryPath, KnownAnswersHold) {
+    EXPECT_TRUE(multibuffer::known_answer_right(GetParam()));
+}
+
+// A fault planted into one bit of one lane of one kernel's results.
+struct Fault {
+    static inline Kernels real;
+    static inline std::size_t lane;
+    static inline std::size_t word;
+    static void strike(u64* words) noexcept { words[word * real.lanes + lane] ^= u64{1} << 17; }
+    static void hmac_sha512(const u64* keys, u64* block) noexcept {
+        real.hmac_sha512(keys, block);
+        strike(block);
+    }
+    static void pbkdf2_sha512_rounds(const u64* keys, u32 rounds, u64* sum) noexcept {
+        real.pbkdf2_sha512_rounds(keys, rounds, sum);
+        strike(sum);
+    }
+    static void keccak_permute(u64* states) noexcept {
+        real.keccak_permute(states);
+        strike(states);
+    }
+    // As if a constant of the round were wrong: another message is hashed in every lane.
+    static void hmac_of_another_message(const u64* keys, u64* block) noexcept {
+        for (std::size_t i = 0; i < real.lanes; ++i) block[i] += 1;
+        real.hmac_sha512(keys, block);
+    }
+    static void one_round_less(const u64* keys, u32 rounds, u64* sum) noexcept { real.pbkdf2_sha512_rounds(keys, rounds - 1, sum); }
+    static void twice(u64* states) noexcept {
+        real.keccak_permute(states);
+        real.keccak_permute(states);
+    }
+};
+
+TEST_P(EveryPath, SelfTestFindsPlantedFaults) {
+    Fault::real = GetParam();
+    const auto found = [](auto member, auto replacement) {
+        Kernels wrong = Fault::real;
+        wrong.*member = replacement;
+        return !multibuffer::known_answer_right(wrong);
+    };
+    for (Fault::lane = 0; Fault::lane < Fault::real.lanes; ++Fault::lane) {
+        for (Fault::word = 0; Fault::word < 8; ++Fault::word) {
+            EXPECT_TRUE(found(&Kernels::hmac_sha512, Fault::hmac_sha512)) << Fault::lane << ' ' << Fault::word;
+            EXPECT_TRUE(found(&Kernels::pbkdf2_sha512_rounds, Fault::pbkdf2_sha512_rounds)) << Fault::lane << ' ' << Fault::word;
+        }
+        for (Fault::word = 0; Fault::word < 4; ++Fault::word)
+            EXPECT_TRUE(found(&Kernels::keccak_permute, Fault::keccak_permute)) << Fault::lane << ' ' << Fault::word;
+    }
+    EXPECT_TRUE(found(&Kernels::hmac_sha512, Fault::hmac_of_another_message));
+    EXPECT_TRUE(found(&Kernels::pbkdf2_sha512_rounds, Fault::one_round_less));
+    EXPECT_TRUE(found(&Kernels::keccak_permute, Fault::twice));
+}
+
+// The bare kernels on words that differ in every lane.
+TEST_P(EveryPath, KeccakPermutationOfAnyState) {
+    const Kernels& kernels = GetParam();
+    const Kernels& library = multibuffer::available().front();
+    std::vector<u64> states(25 * kernels.lanes);
+    for (std::size_t i = 0; i < states.size(); ++i) states[i] = (i + 1) * 0x9e3779b97f4a7c15;
+    for (int turn = 0; turn < 50; ++turn) {
+        std::vector<u64> expected(states.size());
+        for (std::size_t lane = 0; lane < kernels.lanes; ++lane) {
+            std::array<u64, 25> one;
+            for (std::size_t i = 0; i < 25; ++i) one[i] = states[i * kernels.lanes + lane];
+            library.keccak_permute(one.data());
+            for (std::size_t i = 0; i < 25; ++i) expected[i * kernels.lanes + lane] = one[i];
+        }
+        kernels.keccak_permute(states.data());
+        ASSERT_EQ(states, expected) << turn;
+    }
+}
+
 RC_GTEST_PROP(MultibufferLaws, HmacIsHmacOneByOne, ()) {
     const auto key_bytes = *gen::bytes_between(0, 200);
     const auto messages = *rc::gen::container<std::vector<ByteArray<37>>>(gen::array<37>());

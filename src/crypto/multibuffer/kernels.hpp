@@ -37,4 +37,7 @@ struct Kernels {
     return available().back();
 }
 
+/// known_answer_right computes known answers in every lane, each lane another message, with these kernels.
+[[nodiscard]] bool known_answer_right(const Kernels& kernels) noexcept;
+
 }  // namespace coffer::crypto::multibuffer
