@@ -3,6 +3,8 @@
 #include "coffer/crypto/kdf.hpp"
 #include "coffer/crypto/mac.hpp"
 #include "coffer/crypto/random.hpp"
+#include "crypto/multibuffer/hmac_sha512_many.hpp"
+#include "crypto/multibuffer/pbkdf2_many.hpp"
 #include "flows/flow.hpp"
 
 namespace coffer::testing {
@@ -51,6 +53,41 @@ void pbkdf2(Observer& observer) {
     observer.secret(pbkdf2_hmac_sha512(password.reveal(), {as_bytes("mnemonic"), salt.reveal()}, 5).reveal());
 }
 
+// Many at once, on one of the paths that the machine has (the slowest first).
+template <std::size_t Path>
+void multibuffer(Observer& observer) {
+    constexpr std::size_t count = 11;  // a whole group and the rest
+    if (Path >= crypto::multibuffer::available().size()) return;
+    const auto& kernels = crypto::multibuffer::available()[Path];
+
+    std::array<SecretArray<90>, count> passwords;
+    std::array<SecretArray<20>, count> salts;
+    std::array<crypto::PasswordAndSalt, count> inputs;
+    for (std::size_t i = 0; i < count; ++i) {
+        passwords[i] = secret_bytes<90>(observer, static_cast<unsigned>(100 + i));
+        salts[i] = secret_bytes<20>(observer, static_cast<unsigned>(120 + i));
+        inputs[i] = {passwords[i].reveal(), {as_bytes("mnemonic"), salts[i].reveal()}};
+    }
+    std::array<SecretArray<64>, count> derived;
+    crypto::pbkdf2_hmac_sha512_many(inputs, 5, derived, kernels);
+    for (const auto& key : derived) observer.secret(key.reveal());
+
+    const auto chain_code = secret_bytes<32>(observer, 140);
+    const HmacSha512 key(chain_code.reveal());
+    std::array<ByteArray<37>, count> messages;
+    std::array<ByteArray<64>, count> macs;
+    for (std::size_t i = 0; i < count; ++i) {
+        fill(messages[i], static_cast<unsigned>(141 + i));
+        observer.secret(messages[i]);
+    }
+    crypto::hmac_sha512_many(key, messages, macs, kernels);
+    for (auto& mac : macs) {
+        observer.secret(mac);
+        wipe(mac);
+    }
+    for (auto& message : messages) wipe(message);
+}
+
 void aead(Observer& observer) {
     for (const AeadId cipher : {AeadId::aes_128_gcm, AeadId::aes_256_gcm, AeadId::chacha20_poly1305}) {
         const auto key = secret_bytes<32>(observer, 10);
@@ -88,8 +125,17 @@ void random(Observer& observer) {
 }
 
 constexpr Flow flows[] = {
-    {"sha2", sha2},     {"hmac", hmac}, {"hmac-cached", hmac_cached},   {"hkdf", hkdf},
-    {"pbkdf2", pbkdf2}, {"aead", aead}, {"aead-refused", aead_refused}, {"random", random},
+    {"sha2", sha2},
+    {"hmac", hmac},
+    {"hmac-cached", hmac_cached},
+    {"hkdf", hkdf},
+    {"pbkdf2", pbkdf2},
+    {"aead", aead},
+    {"aead-refused", aead_refused},
+    {"random", random},
+    {"multibuffer-library", multibuffer<0>},
+    {"multibuffer-avx2", multibuffer<1>},
+    {"multibuffer-avx512", multibuffer<2>},
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "coffer/crypto/kdf.hpp"
 #include "coffer/crypto/mac.hpp"
+#include "crypto/multibuffer/pbkdf2_many.hpp"
 #include "wycheproof/suite.hpp"
 
 namespace coffer::testing::wycheproof {
@@ -68,6 +69,29 @@ TEST(Wycheproof, Pbkdf2HmacSha512) {
         const auto salt = test.hex("salt");
         const auto key = pbkdf2_hmac_sha512(password, {Bytes(salt)}, static_cast<u32>(test.integer("iterationCount")));
         return equal(Bytes(key.reveal()).first(size), test.hex("dk"));
+    });
+}
+
+// Every case in every lane of every path, among other passwords.
+TEST(Wycheproof, Pbkdf2HmacSha512ManyAtOnce) {
+    run("pbkdf2_hmacsha512_test.json", [](const Record&, const Record& test) -> Verdict {
+        const auto size = static_cast<std::size_t>(test.integer("dkLen"));
+        if (size > 64) return outside("more than one block");
+        const auto password = test.hex("password");
+        const auto salt = test.hex("salt");
+        const auto rounds = static_cast<u32>(test.integer("iterationCount"));
+        const auto expected = test.hex("dk");
+        bool right = true;
+        for (const auto& kernels : crypto::multibuffer::available()) {
+            for (std::size_t lane = 0; lane < kernels.lanes; ++lane) {
+                std::vector<crypto::PasswordAndSalt> inputs(kernels.lanes, {as_bytes("another"), {as_bytes("salt"), {}}});
+                inputs[lane] = {password, {salt, {}}};
+                std::vector<SecretArray<64>> derived(inputs.size());
+                crypto::pbkdf2_hmac_sha512_many(inputs, rounds, derived, kernels);
+                right = right && equal(Bytes(derived[lane].reveal()).first(size), expected);
+            }
+        }
+        return right;
     });
 }
 
