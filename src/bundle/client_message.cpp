@@ -20,8 +20,7 @@ static_assert(json_length(ClientMessage::max_plaintext) <= max_bundle_bytes);
 
 Result<ClientMessage> ClientMessage::parse(std::string_view json) {
     const KindRow& row = kind_row(Kind::client_message);
-    json::Parser parser;
-    COFFER_TRY(const Members members, Members::read(parser, as_bytes(json), row.required, row.optional));
+    COFFER_TRY(const Members members, Members::read(as_bytes(json), row.required, row.optional));
     COFFER_TRY(SealedMessage message, members.message());
     return ClientMessage(std::move(message));
 }

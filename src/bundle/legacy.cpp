@@ -22,8 +22,7 @@ Status LegacySigned::verify(const TrustAnchors& anchors) const {
 
 Result<SignedLegacyExport> SignedLegacyExport::parse(std::string_view json) {
     const KindRow& row = kind_row(Kind::legacy_export);
-    json::Parser parser;
-    COFFER_TRY(const Members members, Members::read(parser, as_bytes(json), row.required, row.optional));
+    COFFER_TRY(const Members members, Members::read(as_bytes(json), row.required, row.optional));
     COFFER_TRY(LegacySigned point, LegacyAccess::read(members, Member::encapped_public, Member::encapped_public_signature));
     COFFER_TRY(SealedMessage message, members.message(point.point()));
     return SignedLegacyExport(std::move(point), std::move(message));
@@ -41,8 +40,7 @@ Result<OpenedExport> VerifiedLegacyExport::open(const Decryptor& decryptor) cons
 
 Result<SignedLegacyTarget> SignedLegacyTarget::parse(std::string_view json) {
     const KindRow& row = kind_row(Kind::legacy_target);
-    json::Parser parser;
-    COFFER_TRY(const Members members, Members::read(parser, as_bytes(json), row.required, row.optional));
+    COFFER_TRY(const Members members, Members::read(as_bytes(json), row.required, row.optional));
     COFFER_TRY(LegacySigned point, LegacyAccess::read(members, Member::target_public, Member::target_public_signature));
     return SignedLegacyTarget(std::move(point));
 }

@@ -24,7 +24,8 @@ const char* member_name(Member member) noexcept {
     return row->name;
 }
 
-Result<Members> Members::read(json::Parser& parser, Bytes text, MemberSet required, MemberSet optional) {
+Result<Members> Members::read(Bytes text, MemberSet required, MemberSet optional) {
+    thread_local json::Parser parser;
     Result<json::Value> root = parser.parse(text, limits);
     if (!root) return root.error();
     Result<json::Object> object = root->object();

@@ -14,11 +14,11 @@ namespace coffer::bundle {
 /// member_name returns the static name of `member`.
 [[nodiscard]] const char* member_name(Member member) noexcept;
 
-/// Members is valid until its parser reads another text.
+/// Members is valid until this thread reads another message: the parser, whose buffers are kept, is the thread's. Messages are public.
 class Members {
 public:
     /// read. Errors: the json_ and utf8_ codes (at: byte offset), foreign_member, json_missing_member, json_wrong_type.
-    [[nodiscard]] static Result<Members> read(json::Parser& parser, Bytes text, MemberSet required, MemberSet optional);
+    [[nodiscard]] static Result<Members> read(Bytes text, MemberSet required, MemberSet optional);
 
     /// text returns a required member.
     [[nodiscard]] std::string_view text(Member member) const noexcept;

@@ -5,6 +5,7 @@
 #include "bundle/access.hpp"
 #include "coffer/crypto/aead.hpp"
 #include "coffer/hpke/context.hpp"
+#include "core/scrub.hpp"
 #include "core/try.hpp"
 #include "hpke/schedule.hpp"
 
@@ -25,6 +26,7 @@ ByteArray<130> associated_data(const PublicKey<P256>& encapsulated_key, const Pu
 /// The keys of the channel's only message. A context would compute what one message does not need: hashes of constants, an exporter secret.
 Result<hpke::MessageKeys> channel_keys(const hpke::KemSecret& secret) {
     static const hpke::ScheduleContext context(suite, {hpke::ModeId::base, as_bytes(info), {}, {}});
+    const core::StackScrubber scrubber;
     SecretArray<32> schedule_secret;
     hpke::schedule_secret(suite, secret, {}, schedule_secret.reveal_mut());
     return hpke::message_keys(suite, schedule_secret.reveal(), context);

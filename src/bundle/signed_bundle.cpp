@@ -14,10 +14,9 @@ constexpr std::string_view supported_version = "v1.0.0";
 }  // namespace
 
 Result<Envelope> Envelope::parse(std::string_view json) {
-    json::Parser parser;
     COFFER_TRY(const Members members,
-               Members::read(parser, as_bytes(json),
-                             Member::version | Member::data | Member::data_signature | Member::enclave_quorum_public, MemberSet()));
+               Members::read(as_bytes(json), Member::version | Member::data | Member::data_signature | Member::enclave_quorum_public,
+                             MemberSet()));
     if (members.text(Member::version) != supported_version) return fail(Errc::unsupported_version, member_name(Member::version));
 
     Envelope envelope;

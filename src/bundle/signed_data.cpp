@@ -24,8 +24,7 @@ template <typename Read>
 auto with_members(Kind kind, Bytes signed_data, const ExpectedOwner& expected, Read&& read)
     -> decltype(read(std::declval<const Members&>())) {
     const KindRow& row = kind_row(kind);
-    json::Parser parser;
-    COFFER_TRY(const Members members, Members::read(parser, signed_data, row.required, row.optional));
+    COFFER_TRY(const Members members, Members::read(signed_data, row.required, row.optional));
     COFFER_CHECK(check_owner(members, expected));
     return read(members);
 }

@@ -1,4 +1,5 @@
-#include "coffer/crypto/kdf.hpp"
+#include "crypto/hkdf.hpp"
+
 #include "core/scrub.hpp"
 #include "crypto/backend/select.hpp"
 #include "crypto/hmac_context.hpp"
@@ -18,17 +19,30 @@ void with_hash(HashId hash, F&& f) noexcept {
 
 }  // namespace
 
-void hkdf_extract(HashId hash, Bytes salt, Parts ikm, MutBytes prk) noexcept {
+namespace crypto {
+
+void hkdf_extract_step(HashId hash, Bytes salt, Parts ikm, MutBytes prk) noexcept {
     COFFER_INVARIANT(prk.size() == hash_size(hash));
-    with_hash(hash, [&]<typename Hash>() { crypto::hmac<Hash>(salt, ikm, prk.first<Hash::digest_size>()); });
+    with_hash(hash, [&]<typename Hash>() { hmac<Hash>(salt, ikm, prk.first<Hash::digest_size>()); });
+}
+
+Status hkdf_expand_step(HashId hash, Bytes prk, Parts info, MutBytes out) noexcept {
+    if (out.size() > 255 * hash_size(hash)) return fail(Errc::kdf_output_length);
+    with_hash(hash, [&]<typename Hash>() { hkdf_expand<Hash>(prk, info, out); });
+    return Ok{};
+}
+
+}  // namespace crypto
+
+void hkdf_extract(HashId hash, Bytes salt, Parts ikm, MutBytes prk) noexcept {
+    crypto::hkdf_extract_step(hash, salt, ikm, prk);
     core::scrub_stack();
 }
 
 Status hkdf_expand(HashId hash, Bytes prk, Parts info, MutBytes out) noexcept {
-    if (out.size() > 255 * hash_size(hash)) return fail(Errc::kdf_output_length);
-    with_hash(hash, [&]<typename Hash>() { crypto::hkdf_expand<Hash>(prk, info, out); });
+    Status expanded = crypto::hkdf_expand_step(hash, prk, info, out);
     core::scrub_stack();
-    return Ok{};
+    return expanded;
 }
 
 }  // namespace coffer

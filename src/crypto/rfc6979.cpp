@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "coffer/crypto/mac.hpp"
+#include "crypto/backend/select.hpp"
+#include "crypto/hmac_context.hpp"
 
 namespace coffer::crypto {
 
@@ -13,12 +14,12 @@ Rfc6979::Rfc6979(FixedBytes<32> scalar, FixedBytes<32> reduced_digest, Bytes ext
 }
 
 void Rfc6979::mix(u8 separator, Bytes scalar, Bytes digest, Bytes extra) noexcept {
-    key_ = hmac_sha256(key_.reveal(), {value_.reveal(), {&separator, 1}, scalar, digest, extra});
+    hmac<backend::Sha256>(key_.reveal(), {value_.reveal(), {&separator, 1}, scalar, digest, extra}, key_.reveal_mut());
     step();
 }
 
 void Rfc6979::step() noexcept {
-    value_ = hmac_sha256(key_.reveal(), {value_.reveal()});
+    hmac<backend::Sha256>(key_.reveal(), {value_.reveal()}, value_.reveal_mut());
 }
 
 SecretArray<32> Rfc6979::next() noexcept {

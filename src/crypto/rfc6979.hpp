@@ -7,7 +7,7 @@
 namespace coffer::crypto {
 
 /// Rfc6979 yields the candidates k for one (scalar, digest) in their order; the caller skips those that are zero or not below the order.
-/// Secret.
+/// Secret; the stack is the caller's to scrub (core::scrub_stack) once it has the nonce.
 class Rfc6979 {
 public:
     /// `reduced_digest` is bits2octets(digest): the digest modulo the order. `extra_entropy` (3.6) hedges the nonce; empty: deterministic.

@@ -161,7 +161,7 @@ bool check_p256() {
     if (!ec::public_from_private(scalar, point) || point != public_key) return false;
     constexpr auto compressed = known("0360fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6");
     if (!ec::parse(compressed, point) || point != public_key) return false;
-    if (!ec::ecdsa_sign_deterministic(scalar, digest, signature) || signature != answer) return false;
+    if (!ec::ecdsa_sign_deterministic(scalar, point, digest, signature) || signature != answer) return false;
     if (!ec::ecdsa_sign(scalar, digest, signature) || !ec::ecdsa_verify(point, digest, signature)) return false;
     return ec::ecdh_x(scalar, point, x) && x == shared;
 }

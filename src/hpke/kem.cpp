@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "coffer/core/reader.hpp"
+#include "core/scrub.hpp"
 #include "hpke/labeled.hpp"
 
 namespace coffer::hpke {
@@ -23,6 +24,7 @@ struct DhResults {
 template <KemCurve C>
 Result<KemSecret> extract_and_expand(const DhResults& dh, const PublicKey<C>& encapsulated, const PublicKey<C>& recipient,
                                      const PublicKey<C>* sender) {
+    const core::StackScrubber scrubber;
     constexpr auto suite_id = kem_suite_id(Dhkem<C>::id);
     ByteArray<3 * Dhkem<C>::encoded_size> context;
     Writer writer{MutBytes(context)};

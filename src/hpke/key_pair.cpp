@@ -1,6 +1,7 @@
 #include "coffer/hpke/key_pair.hpp"
 
 #include "coffer/hpke/mode.hpp"
+#include "core/scrub.hpp"
 #include "hpke/kem.hpp"
 #include "hpke/labeled.hpp"
 
@@ -44,6 +45,7 @@ Result<KeyPair<C>> KeyPair<C>::generate() {
 template <KemCurve C>
 Result<KeyPair<C>> KeyPair<C>::derive(Bytes ikm) {
     if (ikm.size() < PrivateKey<C>::size_bytes || ikm.size() > max_input_length) return fail(Errc::hpke_input_length, "ikm");
+    const core::StackScrubber scrubber;
     constexpr auto suite_id = kem_suite_id(Dhkem<C>::id);
     SecretArray<32> prk;
     labeled_extract(HashId::sha256, suite_id, {}, "dkp_prk", ikm, prk.reveal_mut());

@@ -1,9 +1,10 @@
-// LabeledExtract and LabeledExpand (RFC 9180 section 4): HKDF bound to HPKE's version and to the suite.
+// LabeledExtract and LabeledExpand (RFC 9180 section 4): HKDF bound to HPKE's version and to the suite. Chains of them end with one
+// core::scrub_stack, by whoever calls them.
 #pragma once
 
 #include <string_view>
 
-#include "coffer/crypto/kdf.hpp"
+#include "crypto/hkdf.hpp"
 
 namespace coffer::hpke {
 
@@ -11,14 +12,14 @@ inline constexpr std::string_view version_label = "HPKE-v1";
 
 /// labeled_extract writes hash_size bytes. Secret.
 inline void labeled_extract(HashId hash, Bytes suite_id, Bytes salt, std::string_view label, Bytes ikm, MutBytes prk) noexcept {
-    hkdf_extract(hash, salt, {as_bytes(version_label), suite_id, as_bytes(label), ikm}, prk);
+    crypto::hkdf_extract_step(hash, salt, {as_bytes(version_label), suite_id, as_bytes(label), ikm}, prk);
 }
 
 /// labeled_expand fills `out`, at most 65535 bytes. Secret. Error: kdf_output_length.
 [[nodiscard]] inline Status labeled_expand(HashId hash, Bytes suite_id, Bytes prk, std::string_view label, Bytes info,
                                            MutBytes out) noexcept {
     const u8 length[2] = {static_cast<u8>(out.size() >> 8), static_cast<u8>(out.size())};
-    return hkdf_expand(hash, prk, {Bytes(length), as_bytes(version_label), suite_id, as_bytes(label), info}, out);
+    return crypto::hkdf_expand_step(hash, prk, {Bytes(length), as_bytes(version_label), suite_id, as_bytes(label), info}, out);
 }
 
 }  // namespace coffer::hpke

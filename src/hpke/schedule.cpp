@@ -4,6 +4,7 @@
 
 #include "coffer/core/reader.hpp"
 #include "coffer/hpke/context.hpp"
+#include "core/scrub.hpp"
 #include "hpke/access.hpp"
 #include "hpke/labeled.hpp"
 
@@ -51,6 +52,7 @@ Result<MessageKeys> message_keys(const Suite& suite, Bytes schedule_secret, cons
 }
 
 Result<detail::Schedule> ContextAccess::schedule(const Suite& suite, const KemSecret& shared_secret, const ScheduleInputs& inputs) {
+    const core::StackScrubber scrubber;
     const HashId hash = suite.kdf().hash;
     const std::size_t digest = hash_size(hash);
     const ScheduleContext context(suite, inputs);
@@ -131,6 +133,7 @@ Status Schedule::open(MutBytes plaintext, Bytes aad, Bytes ciphertext) {
 }
 
 Result<SecretBytes> Schedule::export_secret(Bytes exporter_context, std::size_t length) const {
+    const core::StackScrubber scrubber;
     const std::size_t digest = hash_size(suite_.kdf().hash);
     if (length > 255 * digest) return fail(Errc::hpke_export_length);
     if (exporter_context.size() > max_input_length) return fail(Errc::hpke_input_length, "exporter_context");

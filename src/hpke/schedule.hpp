@@ -37,10 +37,11 @@ struct MessageKeys {
     SecretArray<12> base_nonce;
 };
 
-/// message_keys expands the schedule's secret; both stay zero for an export-only suite. Error: kdf_output_length.
+/// message_keys expands the schedule's secret; both stay zero for an export-only suite. The stack is the caller's to scrub. Error:
+/// kdf_output_length.
 [[nodiscard]] Result<MessageKeys> message_keys(const Suite& suite, Bytes schedule_secret, const ScheduleContext& context);
 
-/// schedule_secret writes LabeledExtract(shared_secret, "secret", psk), hash_size bytes. Secret.
+/// schedule_secret writes LabeledExtract(shared_secret, "secret", psk), hash_size bytes. Secret; the stack is the caller's to scrub.
 void schedule_secret(const Suite& suite, const KemSecret& shared_secret, Bytes psk, MutBytes secret) noexcept;
 
 /// aead_key_length is Nk; 0 for an export-only suite.

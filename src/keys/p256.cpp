@@ -61,9 +61,16 @@ bool CurveOps<P256>::tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32> 
 // --- ECDSA ---
 
 Result<EcdsaSignature<P256>> sign_digest(const PrivateKey<P256>& key, FixedBytes<32> digest, Nonce nonce) {
+    if (nonce == Nonce::deterministic) return sign_digest(key, key.public_key(), digest, nonce);
     ByteArray<64> raw;
-    COFFER_CHECK(nonce == Nonce::hedged ? native::ecdsa_sign(key.reveal(), digest, raw)
-                                        : native::ecdsa_sign_deterministic(key.reveal(), digest, raw));
+    COFFER_CHECK(native::ecdsa_sign(key.reveal(), digest, raw));
+    return EcdsaSignature<P256>::parse_raw(raw);
+}
+
+Result<EcdsaSignature<P256>> sign_digest(const PrivateKey<P256>& key, const PublicKey<P256>& own, FixedBytes<32> digest, Nonce nonce) {
+    if (nonce == Nonce::hedged) return sign_digest(key, digest, nonce);
+    ByteArray<64> raw;
+    COFFER_CHECK(native::ecdsa_sign_deterministic(key.reveal(), own.uncompressed(), digest, raw));
     return EcdsaSignature<P256>::parse_raw(raw);
 }
 

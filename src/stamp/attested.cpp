@@ -45,7 +45,7 @@ std::string_view attested_scheme_name(AttestedScheme scheme) noexcept {
 
 Result<Header> attested_stamp(const KeyPair<P256>& key, AttestedScheme scheme, std::string_view token, Bytes body, Nonce nonce) {
     COFFER_CHECK(check_token(token));
-    COFFER_TRY(const auto signature, sign_digest(key.private_key(), sha256(body), nonce));
+    COFFER_TRY(const auto signature, sign_digest(key.private_key(), key.public_key(), sha256(body), nonce));
     json::Writer writer;
     writer.begin_object()
         .member("publicKeyAttestation", token)

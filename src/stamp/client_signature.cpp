@@ -100,7 +100,7 @@ std::string ClientSignature::json() const {
 
 Result<ClientSignature> sign_client_message(const KeyPair<P256>& key, std::string_view message, Nonce nonce) {
     COFFER_CHECK(check_utf8(as_bytes(message)));
-    COFFER_TRY(const auto signature, sign_digest(key.private_key(), sha256(as_bytes(message)), nonce));
+    COFFER_TRY(const auto signature, sign_digest(key.private_key(), key.public_key(), sha256(as_bytes(message)), nonce));
     return ClientSignature{hex::encode(key.public_key().compressed()), std::string(message), hex::encode(signature.raw())};
 }
 

@@ -20,8 +20,8 @@ const PublicKey<C>& key_on(const AnyPublicKey& key) noexcept {
     return *std::get_if<PublicKey<C>>(&key);
 }
 
-Result<SignatureText> sign_p256(const AnyPrivateKey& key, Bytes body, Nonce nonce) {
-    COFFER_TRY(const auto signature, sign_digest(key_on<P256>(key), sha256(body), nonce));
+Result<SignatureText> sign_p256(const AnyPrivateKey& key, const AnyPublicKey& own, Bytes body, Nonce nonce) {
+    COFFER_TRY(const auto signature, sign_digest(key_on<P256>(key), key_on<P256>(own), sha256(body), nonce));
     return SignatureText(signature.der().bytes());
 }
 
@@ -30,15 +30,15 @@ Result<SignatureText> sign_on_secp256k1(const AnyPrivateKey& key, FixedBytes<32>
     return SignatureText(made.signature.der().bytes());
 }
 
-Result<SignatureText> sign_secp256k1(const AnyPrivateKey& key, Bytes body, Nonce /*nonce*/) {
+Result<SignatureText> sign_secp256k1(const AnyPrivateKey& key, const AnyPublicKey& /*own*/, Bytes body, Nonce /*nonce*/) {
     return sign_on_secp256k1(key, sha256(body));
 }
 
-Result<SignatureText> sign_eip191(const AnyPrivateKey& key, Bytes body, Nonce /*nonce*/) {
+Result<SignatureText> sign_eip191(const AnyPrivateKey& key, const AnyPublicKey& /*own*/, Bytes body, Nonce /*nonce*/) {
     return sign_on_secp256k1(key, personal_message_digest(body));
 }
 
-Result<SignatureText> sign_ed25519_body(const AnyPrivateKey& key, Bytes body, Nonce /*nonce*/) {
+Result<SignatureText> sign_ed25519_body(const AnyPrivateKey& key, const AnyPublicKey& /*own*/, Bytes body, Nonce /*nonce*/) {
     return SignatureText(sign_ed25519(key_on<Ed25519>(key), body));
 }
 

@@ -19,7 +19,7 @@ private:
 };
 
 struct SchemeFunctions {
-    Result<SignatureText> (*sign)(const AnyPrivateKey& key, Bytes body, Nonce nonce);
+    Result<SignatureText> (*sign)(const AnyPrivateKey& key, const AnyPublicKey& own, Bytes body, Nonce nonce);
     Status (*verify)(const AnyPublicKey& key, Bytes body, Bytes signature);
 };
 

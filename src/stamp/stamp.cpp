@@ -41,7 +41,7 @@ Result<Stamper> Stamper::create_matching(AnyPrivateKey key, const AnyPublicKey& 
 }
 
 Result<Header> Stamper::stamp(Bytes body, Nonce nonce) const {
-    COFFER_TRY(const SignatureText signature, functions_of(scheme_).sign(private_, body, nonce));
+    COFFER_TRY(const SignatureText signature, functions_of(scheme_).sign(private_, public_, body, nonce));
     return make_header(before_signature_, signature);
 }
 

@@ -24,17 +24,22 @@ namespace gen = testing::gen;
 const Scalar order = backend::p256_order;
 
 // The functions of one backend under one name each.
-#define COFFER_P256_UNDER_TEST(name, library)                                         \
-    struct name {                                                                     \
-        static constexpr auto scalar_valid = library::scalar_valid;                   \
-        static constexpr auto public_from_private = library::public_from_private;     \
-        static constexpr auto parse = library::parse;                                 \
-        static constexpr auto tweak_add_private = library::tweak_add_private;         \
-        static constexpr auto tweak_add_public = library::tweak_add_public;           \
-        static constexpr auto ecdh_x = library::ecdh_x;                               \
-        static constexpr auto sign = library::ecdsa_sign;                             \
-        static constexpr auto sign_deterministic = library::ecdsa_sign_deterministic; \
-        static constexpr auto verify = library::ecdsa_verify;                         \
+#define COFFER_P256_UNDER_TEST(name, library)                                                                         \
+    struct name {                                                                                                     \
+        static constexpr auto scalar_valid = library::scalar_valid;                                                   \
+        static constexpr auto public_from_private = library::public_from_private;                                     \
+        static constexpr auto parse = library::parse;                                                                 \
+        static constexpr auto tweak_add_private = library::tweak_add_private;                                         \
+        static constexpr auto tweak_add_public = library::tweak_add_public;                                           \
+        static constexpr auto ecdh_x = library::ecdh_x;                                                               \
+        static constexpr auto sign = library::ecdsa_sign;                                                             \
+        static Status sign_deterministic(FixedBytes<32> scalar, FixedBytes<32> digest, FixedMutBytes<64> signature) { \
+            ByteArray<65> point;                                                                                      \
+            if (Status made = library::public_from_private(scalar, point); !made) return made;                        \
+            return library::ecdsa_sign_deterministic(scalar, point, digest, signature);                               \
+        }                                                                                                             \
+        static constexpr auto sign_checked = library::ecdsa_sign_deterministic;                                       \
+        static constexpr auto verify = library::ecdsa_verify;                                                         \
     };
 COFFER_P256_UNDER_TEST(Openssl, backend::openssl::p256)
 COFFER_P256_UNDER_TEST(Botan, backend::botan::p256)
@@ -158,6 +163,15 @@ TYPED_TEST(P256Backend, Rfc6979) {
         while (!backend::scalar_in_range(nonce.reveal(), order)) nonce = nonces.next();
         EXPECT_EQ(to_hex(nonce.reveal()), record.text("nonce"));
     }
+}
+
+// What is signed is checked with the public half that the caller has: another's is noticed, and no signature comes out.
+TYPED_TEST(P256Backend, SigningRefusesAnotherKeysPoint) {
+    ByteArray<64> signature;
+    signature.fill(0xee);
+    EXPECT_FALSE(TypeParam::sign_checked(one, point_of<TypeParam>(plus(one, 1)), all_ones, signature));
+    EXPECT_EQ(signature, ByteArray<64>{});
+    EXPECT_TRUE(TypeParam::sign_checked(one, point_of<TypeParam>(one), all_ones, signature));
 }
 
 TYPED_TEST(P256Backend, VerifyRefusesOutOfRange) {

@@ -75,7 +75,9 @@ std::vector<u8> all_primitives(u32 seed) {
     if (!backend::p256::public_from_private(b, p256_point) || !backend::p256::ecdh_x(a, p256_point, x)) return {};
     add(p256_point);
     add(x);
-    if (!backend::p256::ecdsa_sign_deterministic(a, b, signature)) return {};
+    ByteArray<65> own_point{};
+    if (!backend::p256::public_from_private(a, own_point) || !backend::p256::ecdsa_sign_deterministic(a, own_point, b, signature))
+        return {};
     add(signature);
     if (!backend::p256::ecdsa_sign(b, a, signature) || !backend::p256::ecdsa_verify(p256_point, a, signature)) return {};
     backend::curve25519::ed25519_public_from_seed(a, x);

@@ -50,6 +50,10 @@ enum class Nonce : u8 { hedged, deterministic };
 [[nodiscard]] Result<RecoverableSignature> sign_digest(const PrivateKey<Secp256k1>& key, FixedBytes<32> digest);
 /// sign_digest for P-256. High s is possible. Secret. Errors: random_unavailable, backend.
 [[nodiscard]] Result<EcdsaSignature<P256>> sign_digest(const PrivateKey<P256>& key, FixedBytes<32> digest, Nonce nonce = Nonce::hedged);
+/// sign_digest for a caller that keeps the public half `own` of `key`: a deterministic signature is verified with it, and need not compute
+/// it anew. Errors as above; backend also where `own` belongs to another key.
+[[nodiscard]] Result<EcdsaSignature<P256>> sign_digest(const PrivateKey<P256>& key, const PublicKey<P256>& own, FixedBytes<32> digest,
+                                                       Nonce nonce);
 
 /// verify_digest accepts low and high s. Error: signature_invalid.
 [[nodiscard]] Status verify_digest(const PublicKey<Secp256k1>& key, FixedBytes<32> digest, const EcdsaSignature<Secp256k1>& signature);

@@ -173,11 +173,10 @@ Status ecdsa_sign(FixedBytes<32> scalar, FixedBytes<32> digest, FixedMutBytes<64
     return signed_status(made, signature);
 }
 
-Status ecdsa_sign_deterministic(FixedBytes<32> scalar, FixedBytes<32> digest, FixedMutBytes<64> signature) {
+Status ecdsa_sign_deterministic(FixedBytes<32> scalar, FixedBytes<65> point, FixedBytes<32> digest, FixedMutBytes<64> signature) {
     const bool made = no_throw([&] { return sign(scalar, digest, {}, signature); });
     core::scrub_stack();
-    ByteArray<65> point;
-    return signed_status(made && public_from_private(scalar, point) && ecdsa_verify(point, digest, signature), signature);
+    return signed_status(made && ecdsa_verify(point, digest, signature), signature);
 }
 
 bool ecdsa_verify(FixedBytes<65> point, FixedBytes<32> digest, FixedBytes<64> signature) {

@@ -1,21 +1,18 @@
 #include <openssl/evp.h>
 
 #include <limits>
-#include <memory>
 
 #include "core/declassify.hpp"
 #include "core/scrub.hpp"
 #include "crypto/backend/aead.hpp"
 #include "crypto/backend/openssl_errors.hpp"
+#include "crypto/backend/openssl_handle.hpp"
 #include "crypto/backend/runtime.hpp"
 
 namespace coffer::backend::openssl {
 namespace {
 
-struct ContextFree {
-    void operator()(EVP_CIPHER_CTX* context) const noexcept { EVP_CIPHER_CTX_free(context); }
-};
-using Context = std::unique_ptr<EVP_CIPHER_CTX, ContextFree>;
+using Context = Handle<EVP_CIPHER_CTX, EVP_CIPHER_CTX_free>;
 
 const EVP_CIPHER* cipher_of(AeadId aead) noexcept {
     switch (aead) {

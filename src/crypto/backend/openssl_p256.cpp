@@ -6,12 +6,13 @@
 #include <openssl/ec.h>
 #include <openssl/ecdsa.h>
 
-#include <memory>
+#include <algorithm>
 
 #include "core/declassify.hpp"
 #include "core/scrub.hpp"
 #include "core/try.hpp"
 #include "crypto/backend/openssl_errors.hpp"
+#include "crypto/backend/openssl_handle.hpp"
 #include "crypto/backend/p256.hpp"
 #include "crypto/backend/runtime.hpp"
 #include "crypto/backend/scalar256.hpp"
@@ -20,19 +21,12 @@
 namespace coffer::backend::openssl::p256 {
 namespace {
 
-template <auto Function>
-struct Free {
-    template <typename T>
-    void operator()(T* object) const noexcept {
-        Function(object);
-    }
-};
-using Bn = std::unique_ptr<BIGNUM, Free<BN_clear_free>>;
-using BnContext = std::unique_ptr<BN_CTX, Free<BN_CTX_free>>;
-using Montgomery = std::unique_ptr<BN_MONT_CTX, Free<BN_MONT_CTX_free>>;
-using Point = std::unique_ptr<EC_POINT, Free<EC_POINT_clear_free>>;
-using Key = std::unique_ptr<EC_KEY, Free<EC_KEY_free>>;
-using Signature = std::unique_ptr<ECDSA_SIG, Free<ECDSA_SIG_free>>;
+using Bn = Handle<BIGNUM, BN_clear_free>;
+using BnContext = Handle<BN_CTX, BN_CTX_free>;
+using Montgomery = Handle<BN_MONT_CTX, BN_MONT_CTX_free>;
+using Point = Handle<EC_POINT, EC_POINT_clear_free>;
+using Key = Handle<EC_KEY, EC_KEY_free>;
+using Signature = Handle<ECDSA_SIG, ECDSA_SIG_free>;
 
 const EC_GROUP* group() noexcept {
     return runtime().p256;
@@ -41,12 +35,6 @@ const EC_GROUP* group() noexcept {
 // For secrets: a context of its own for each call, so that none of its numbers outlives it.
 BnContext new_context() noexcept {
     return BnContext(BN_CTX_new_ex(runtime().library));
-}
-
-// For public data: kept, since filling one with numbers costs 0.2 us.
-BN_CTX* public_context() noexcept {
-    thread_local const BnContext kept = new_context();
-    return kept.get();
 }
 
 Bn public_number(Bytes bytes) noexcept {
@@ -65,18 +53,38 @@ Point new_point() noexcept {
     return Point(group() == nullptr ? nullptr : EC_POINT_new(group()));
 }
 
-Point point_of(Bytes sec1) noexcept {
+// Working memory for public data: one a thread is kept, since making and filling its numbers costs 0.3 us.
+struct PublicRoom {
+    BnContext context = new_context();
+    Bn x{BN_new()};
+    Bn y{BN_new()};
     Point point = new_point();
-    if (!point || EC_POINT_oct2point(group(), point.get(), sec1.data(), sec1.size(), public_context()) != 1) return nullptr;
-    return point;
+
+    [[nodiscard]] bool ready() const noexcept { return context && x && y && point; }
+};
+
+PublicRoom& public_room() noexcept {
+    thread_local PublicRoom room;
+    return room;
+}
+
+BN_CTX* public_context() noexcept {
+    return public_room().context.get();
+}
+
+// The point on the curve, in the thread's room, or null.
+const EC_POINT* point_of(FixedBytes<65> sec1) noexcept {
+    const PublicRoom& room = public_room();
+    if (!room.ready() || EC_POINT_oct2point(group(), room.point.get(), sec1.data(), sec1.size(), room.context.get()) != 1) return nullptr;
+    return room.point.get();
 }
 
 bool store(const EC_POINT* point, FixedMutBytes<65> sec1) noexcept {
-    const Bn x(BN_new());
-    const Bn y(BN_new());
+    const PublicRoom& room = public_room();
     sec1[0] = 0x04;
-    const bool stored = x && y && EC_POINT_get_affine_coordinates(group(), point, x.get(), y.get(), public_context()) == 1 &&
-                        BN_bn2binpad(x.get(), &sec1[1], 32) == 32 && BN_bn2binpad(y.get(), &sec1[33], 32) == 32;
+    const bool stored = room.ready() &&
+                        EC_POINT_get_affine_coordinates(group(), point, room.x.get(), room.y.get(), room.context.get()) == 1 &&
+                        BN_bn2binpad(room.x.get(), &sec1[1], 32) == 32 && BN_bn2binpad(room.y.get(), &sec1[33], 32) == 32;
     core::declassify(sec1);
     return stored;
 }
@@ -136,18 +144,18 @@ bool public_point(FixedBytes<32> scalar, FixedMutBytes<65> sec1) noexcept {
 
 bool shared_x(FixedBytes<32> scalar, FixedBytes<65> sec1, FixedMutBytes<32> x) noexcept {
     const BnContext context = new_context();
-    const Point point = point_of(sec1);
+    const EC_POINT* const point = point_of(sec1);
     const Bn number = secret_number(scalar);
     const Point product = new_point();
     const Bn affine_x(BN_new());
-    return context && point && number && product && affine_x &&
-           EC_POINT_mul(group(), product.get(), nullptr, point.get(), number.get(), context.get()) == 1 &&
+    return context && point != nullptr && number && product && affine_x &&
+           EC_POINT_mul(group(), product.get(), nullptr, point, number.get(), context.get()) == 1 &&
            EC_POINT_get_affine_coordinates(group(), product.get(), affine_x.get(), nullptr, context.get()) == 1 &&
            BN_bn2binpad(affine_x.get(), x.data(), 32) == 32;
 }
 
 // A key object costs 5 us to make (it copies the group) and little to fill: one a thread is kept for signing, one for verifying. The
-// private half is removed, and thereby wiped, after each use.
+// private half is removed, and thereby wiped, after each use; the public half stays, since signatures of one signer come in rows.
 EC_KEY* thread_key(Key& slot) noexcept {
     if (!slot) {
         Key made(EC_KEY_new_ex(runtime().library, nullptr));
@@ -173,6 +181,26 @@ public:
 
 private:
     EC_KEY* key_ = nullptr;
+};
+
+class VerifyingKey {
+public:
+    // Null where the point is not on the curve or memory is out.
+    [[nodiscard]] EC_KEY* hold(FixedBytes<65> point) noexcept {
+        if (held_ && std::ranges::equal(point, point_)) return slot_.get();
+        held_ = false;
+        EC_KEY* key = thread_key(slot_);
+        const EC_POINT* const parsed = point_of(point);
+        if (key == nullptr || parsed == nullptr || EC_KEY_set_public_key(key, parsed) != 1) return nullptr;
+        std::ranges::copy(point, point_.begin());
+        held_ = true;
+        return key;
+    }
+
+private:
+    Key slot_;
+    ByteArray<65> point_{};
+    bool held_ = false;
 };
 
 bool store(const ECDSA_SIG* made, FixedMutBytes<64> signature) noexcept {
@@ -238,12 +266,12 @@ Status public_from_private(FixedBytes<32> scalar, FixedMutBytes<65> sec1) {
 
 Status parse(Bytes sec1, FixedMutBytes<65> uncompressed) {
     const OwnErrors errors;
-    if (group() == nullptr || public_context() == nullptr) return fail(Errc::backend);
+    if (!public_room().ready()) return fail(Errc::backend);
     if (sec1.size() == uncompressed.size())
         std::copy(sec1.begin(), sec1.end(), uncompressed.begin());
     else if (!decompress(sec1.first<33>(), uncompressed))
         return fail(Errc::public_key_not_on_curve);
-    if (!point_of(uncompressed)) return fail(Errc::public_key_not_on_curve);
+    if (point_of(uncompressed) == nullptr) return fail(Errc::public_key_not_on_curve);
     return Ok{};
 }
 
@@ -258,9 +286,9 @@ bool tweak_add_public(FixedBytes<65> point, FixedBytes<32> tweak, FixedMutBytes<
     const ByteArray<32> zero{};
     const bool is_zero = ct_equal(tweak, zero);
     if (!is_zero && !scalar_valid(tweak)) return false;
-    const Point parent = point_of(point);
+    const EC_POINT* const parent = point_of(point);
     const Point offset = base_multiple(tweak);
-    return parent && offset && EC_POINT_add(group(), offset.get(), offset.get(), parent.get(), public_context()) == 1 &&
+    return parent != nullptr && offset && EC_POINT_add(group(), offset.get(), offset.get(), parent, public_context()) == 1 &&
            EC_POINT_is_at_infinity(group(), offset.get()) == 0 && store(offset.get(), sum);
 }
 
@@ -286,7 +314,7 @@ Status ecdsa_sign(FixedBytes<32> scalar, FixedBytes<32> digest, FixedMutBytes<64
     return Ok{};
 }
 
-Status ecdsa_sign_deterministic(FixedBytes<32> scalar, FixedBytes<32> digest, FixedMutBytes<64> signature) {
+Status ecdsa_sign_deterministic(FixedBytes<32> scalar, FixedBytes<65> point, FixedBytes<32> digest, FixedMutBytes<64> signature) {
     const OwnErrors errors;
     ByteArray<32> reduced;
     scalar_reduce(digest, p256_order, reduced);
@@ -295,8 +323,7 @@ Status ecdsa_sign_deterministic(FixedBytes<32> scalar, FixedBytes<32> digest, Fi
     while (!scalar_valid(k.reveal())) k = nonces.next();
     const bool made = sign_with_nonce(scalar, digest, k.reveal(), signature);
     core::scrub_stack();
-    ByteArray<65> point;
-    if (!made || !public_from_private(scalar, point) || !ecdsa_verify(point, digest, signature)) {
+    if (!made || !ecdsa_verify(point, digest, signature)) {
         wipe(signature);
         return fail(Errc::backend);
     }
@@ -305,13 +332,12 @@ Status ecdsa_sign_deterministic(FixedBytes<32> scalar, FixedBytes<32> digest, Fi
 
 bool ecdsa_verify(FixedBytes<65> point, FixedBytes<32> digest, FixedBytes<64> signature) {
     const OwnErrors errors;
-    thread_local Key slot;
-    EC_KEY* key = thread_key(slot);
-    const Point parsed = point_of(point);
+    thread_local VerifyingKey held;
+    EC_KEY* const key = held.hold(point);
     Signature given(ECDSA_SIG_new());
     Bn r = public_number(signature.first<32>());
     Bn s = public_number(signature.last<32>());
-    if (key == nullptr || !parsed || !given || !r || !s || EC_KEY_set_public_key(key, parsed.get()) != 1) return false;
+    if (key == nullptr || !given || !r || !s) return false;
     ECDSA_SIG_set0(given.get(), r.release(), s.release());
     return ECDSA_do_verify(digest.data(), 32, given.get(), key) == 1;
 }

@@ -4,6 +4,7 @@
 #include <openssl/ec.h>
 
 #include "crypto/backend/openssl_errors.hpp"
+#include "crypto/backend/openssl_handle.hpp"
 #include "crypto/backend/p256.hpp"
 #include "crypto/backend/p256_verifier.hpp"
 #include "crypto/backend/runtime.hpp"
@@ -11,17 +12,10 @@
 namespace coffer::backend::openssl::p256 {
 namespace {
 
-template <auto Function>
-struct Free {
-    template <typename T>
-    void operator()(T* object) const noexcept {
-        Function(object);
-    }
-};
-using Bn = std::unique_ptr<BIGNUM, Free<BN_free>>;
-using BnContext = std::unique_ptr<BN_CTX, Free<BN_CTX_free>>;
-using Group = std::unique_ptr<EC_GROUP, Free<EC_GROUP_free>>;
-using Point = std::unique_ptr<EC_POINT, Free<EC_POINT_free>>;
+using Bn = Handle<BIGNUM, BN_free>;
+using BnContext = Handle<BN_CTX, BN_CTX_free>;
+using Group = Handle<EC_GROUP, EC_GROUP_free>;
+using Point = Handle<EC_POINT, EC_POINT_free>;
 
 Bn number(Bytes bytes) noexcept {
     return Bn(BN_bin2bn(bytes.data(), static_cast<int>(bytes.size()), nullptr));

@@ -1,19 +1,14 @@
 #include <openssl/bn.h>
 
-#include <memory>
-
 #include "crypto/backend/openssl_errors.hpp"
+#include "crypto/backend/openssl_handle.hpp"
 #include "crypto/backend/rsa.hpp"
 #include "crypto/backend/runtime.hpp"
 
 namespace coffer::backend::openssl {
 namespace {
 
-struct Free {
-    void operator()(BIGNUM* number) const noexcept { BN_free(number); }
-    void operator()(BN_CTX* context) const noexcept { BN_CTX_free(context); }
-};
-using Bn = std::unique_ptr<BIGNUM, Free>;
+using Bn = Handle<BIGNUM, BN_free>;
 
 Bn number(Bytes bytes) noexcept {
     return Bn(BN_bin2bn(bytes.data(), static_cast<int>(bytes.size()), nullptr));
@@ -23,7 +18,7 @@ Bn number(Bytes bytes) noexcept {
 
 bool rsa_public_power(Bytes modulus, Bytes exponent, Bytes base, MutBytes power) noexcept {
     const OwnErrors errors;
-    const std::unique_ptr<BN_CTX, Free> context(BN_CTX_new_ex(runtime().library));
+    const Handle<BN_CTX, BN_CTX_free> context(BN_CTX_new_ex(runtime().library));
     const Bn n = number(modulus);
     const Bn e = number(exponent);
     const Bn s = number(base);

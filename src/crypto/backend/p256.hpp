@@ -21,8 +21,9 @@
     [[nodiscard]] Status ecdh_x(FixedBytes<32> scalar, FixedBytes<65> point, FixedMutBytes<32> x);                                        \
     /** ECDSA r||s over a 32-byte digest with a hedged (random) nonce. */                                                                 \
     [[nodiscard]] Status ecdsa_sign(FixedBytes<32> scalar, FixedBytes<32> digest, FixedMutBytes<64> signature);                           \
-    /** ECDSA r||s, RFC 6979 with HMAC-SHA256, verified after signing. */                                                                 \
-    [[nodiscard]] Status ecdsa_sign_deterministic(FixedBytes<32> scalar, FixedBytes<32> digest, FixedMutBytes<64> signature);             \
+    /** ECDSA r||s, RFC 6979 with HMAC-SHA256, verified after signing with `point`, the scalar's own. */                                  \
+    [[nodiscard]] Status ecdsa_sign_deterministic(FixedBytes<32> scalar, FixedBytes<65> point, FixedBytes<32> digest,                     \
+                                                  FixedMutBytes<64> signature);                                                           \
     /** Verifies r||s; high s is accepted, r or s of 0 or >= n is false. */                                                               \
     [[nodiscard]] bool ecdsa_verify(FixedBytes<65> point, FixedBytes<32> digest, FixedBytes<64> signature);
 
