@@ -61,6 +61,7 @@
 #include "coffer/hd/path.hpp"
 #include "coffer/hd/profile.hpp"
 #include "coffer/hd/seed.hpp"
+#include "coffer/hd/seed_batch.hpp"
 #include "coffer/hpke/context.hpp"
 #include "coffer/hpke/key_pair.hpp"
 #include "coffer/hpke/mode.hpp"

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "coffer/crypto/hash.hpp"
-#include "coffer/crypto/kdf.hpp"
 #include "coffer/crypto/random.hpp"
 #include "coffer/encoding/text.hpp"
 #include "core/try.hpp"
@@ -18,7 +17,6 @@ using hd::Words;
 using hd::WordTable;
 
 constexpr unsigned bits_per_word = 11;
-constexpr u32 seed_rounds = 2048;
 
 /// WordNumbers are the secret numbers of the words of one phrase in one language.
 class WordNumbers {
@@ -145,11 +143,6 @@ using Bits = SecretArray<33>;
     return bits;
 }
 
-[[nodiscard]] Seed seed_of(const SecretText& phrase, Bytes passphrase) noexcept {
-    COFFER_INVARIANT(!phrase.empty());
-    return Seed(pbkdf2_hmac_sha512(phrase.reveal(), {as_bytes("mnemonic"), passphrase}, seed_rounds));
-}
-
 }  // namespace
 
 Result<Mnemonic> Mnemonic::generate(std::size_t words, Language language) {
@@ -216,17 +209,6 @@ SecretText Mnemonic::printable_text() const {
     Result<SecretText> checked = SecretText::parse(std::move(spaced));
     COFFER_INVARIANT(checked.has_value());
     return *std::move(checked);
-}
-
-Result<Seed> Mnemonic::to_seed(const SecretText& passphrase) const {
-    if (passphrase.size() > max_passphrase_size) return fail(Errc::passphrase_too_long);
-    Result<SecretText> normal = text::nfkd(passphrase, max_passphrase_size);
-    if (!normal) return fail(normal.error().code, "passphrase");
-    return seed_of(text_, normal->reveal());
-}
-
-Seed Mnemonic::to_seed() const {
-    return seed_of(text_, {});
 }
 
 }  // namespace coffer

@@ -53,6 +53,7 @@ inline constexpr auto text_flows = std::to_array<std::string_view>({
     "key-solana-refused",
     "key-file",
     "phrase-to-seed",
+    "phrases-to-seeds",
     "phrase-generate",
     "phrase-refused",
     "extended-key",

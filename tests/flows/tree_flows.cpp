@@ -4,6 +4,7 @@
 #include "coffer/hd/extended_key_text.hpp"
 #include "coffer/hd/mnemonic.hpp"
 #include "coffer/hd/path.hpp"
+#include "coffer/hd/seed_batch.hpp"
 #include "coffer/wallet/account.hpp"
 #include "flows/flow.hpp"
 
@@ -30,6 +31,21 @@ void phrase_to_seed(Observer& observer) {
     observer.secret(derived.reveal());
     const SecretBytes back = value(observer, read.entropy());
     require(observer, ct_equal(back.reveal(), entropy.reveal()));
+}
+
+// Many phrases on two threads, of which one keeps its stack to itself.
+void phrases_to_seeds(Observer& observer) {
+    std::vector<MnemonicAndPassphrase> phrases;
+    for (unsigned i = 0; i < 19; ++i) {
+        const auto entropy = secret_bytes<16>(observer, 160 + i);
+        Mnemonic made = value(observer, Mnemonic::from_entropy(entropy.reveal()));
+        observer.secret(made.text().reveal());
+        auto passphrase = SecretBytes::copy_of(as_bytes("caf\xc3\xa9 and more than that"));
+        phrases.push_back({std::move(made), secret_text(observer, passphrase.reveal())});
+    }
+    const std::vector<Seed> seeds = value(observer, derive_seeds(phrases, 2));
+    for (const Seed& derived : seeds) observer.secret(derived.reveal());
+    require(observer, seeds.size() == phrases.size());
 }
 
 // The same words in another order: every word is known, the checksum is wrong.
@@ -115,10 +131,9 @@ void account_ranges(Observer& observer) {
 }
 
 constexpr Flow flows[] = {
-    {"phrase-to-seed", phrase_to_seed}, {"phrase-generate", phrase_generate},
-    {"phrase-refused", phrase_refused}, {"tree-secp256k1", tree_secp256k1},
-    {"tree-p256", tree_p256},           {"tree-ed25519", tree_ed25519},
-    {"extended-key", extended_key},     {"accounts", accounts},
+    {"phrase-to-seed", phrase_to_seed}, {"phrases-to-seeds", phrases_to_seeds}, {"phrase-generate", phrase_generate},
+    {"phrase-refused", phrase_refused}, {"tree-secp256k1", tree_secp256k1},     {"tree-p256", tree_p256},
+    {"tree-ed25519", tree_ed25519},     {"extended-key", extended_key},         {"accounts", accounts},
     {"account-ranges", account_ranges},
 };
 
