@@ -37,7 +37,7 @@ _coffer() {
         'enclave credential') words='--target --key-file --bundle-output --force --json --output --quiet --help' ;;
         'enclave init-import') words='--dir --organization --user --bundle-output --force --json --output --quiet --help' ;;
         'enclave open-import') words='--dir --encrypted-bundle-input --plaintext-output --force --json --output --quiet --help' ;;
-        'enclave init-secret') words='--dir --organization --bundle-output --force --json --output --quiet --help' ;;
+        'enclave init-secret') words='--dir --organization --user --bundle-output --force --json --output --quiet --help' ;;
         'enclave open-secret') words='--dir --encrypted-bundle-input --plaintext-output --force --json --output --quiet --help' ;;
         'enclave init-otp') words='--dir --organization --bundle-output --force --json --output --quiet --help' ;;
         'enclave open-otp') words='--dir --encrypted-bundle-input --json --output --quiet --help' ;;

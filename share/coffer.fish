@@ -353,6 +353,7 @@ complete -c coffer -n __fish_use_subcommand -f -a enclave
 complete -c coffer -n '__fish_seen_subcommand_from enclave' -f -a init-secret -d 'Publish a target for a secret; its key waits in D/secret.target'
 complete -c coffer -n '__fish_seen_subcommand_from enclave; and __fish_seen_subcommand_from init-secret' -l dir -r -F -d 'the enclave'\''s folder'
 complete -c coffer -n '__fish_seen_subcommand_from enclave; and __fish_seen_subcommand_from init-secret' -l organization -x -d 'the organization that the message names'
+complete -c coffer -n '__fish_seen_subcommand_from enclave; and __fish_seen_subcommand_from init-secret' -l user -x -d 'the user that the message names (default: none; some clients want one)'
 complete -c coffer -n '__fish_seen_subcommand_from enclave; and __fish_seen_subcommand_from init-secret' -l bundle-output -r -F -d 'write the bundle there'
 complete -c coffer -n '__fish_seen_subcommand_from enclave; and __fish_seen_subcommand_from init-secret' -l force -d 'replace files that exist, D/secret.target too'
 complete -c coffer -n '__fish_seen_subcommand_from enclave; and __fish_seen_subcommand_from init-secret' -l json -d 'print JSON: one object, or one line per item'

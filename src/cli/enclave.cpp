@@ -121,16 +121,24 @@ struct Target {
     Result<int> (*open)(Context&, enclave::TargetKey, const bundle::ClientMessage&);
 };
 
+Result<bundle::UserId> read_user(const Arguments& arguments) {
+    COFFER_TRY(const std::string_view text, arguments.required("user"));
+    return bundle::UserId::parse(text);
+}
+
 Result<enclave::PublishedTarget> publish_import(const Arguments& arguments, const enclave::Enclave& own) {
     COFFER_TRY(bundle::OrganizationId organization, read_organization(arguments));
-    COFFER_TRY(const std::string_view user_text, arguments.required("user"));
-    COFFER_TRY(bundle::UserId user, bundle::UserId::parse(user_text));
+    COFFER_TRY(bundle::UserId user, read_user(arguments));
     return enclave::publish_import_target(own, bundle::Owner{std::move(organization), std::move(user)});
 }
 
 Result<enclave::PublishedTarget> publish_secret(const Arguments& arguments, const enclave::Enclave& own) {
     COFFER_TRY(const bundle::OrganizationId organization, read_organization(arguments));
-    return enclave::publish_secret_target(own, organization);
+    std::optional<bundle::UserId> user;
+    if (arguments.has("user")) {
+        COFFER_TRY(user, read_user(arguments));
+    }
+    return enclave::publish_secret_target(own, organization, user);
 }
 
 Result<enclave::PublishedTarget> publish_otp(const Arguments& arguments, const enclave::Enclave& own) {
@@ -245,6 +253,7 @@ constexpr auto init_import_options = std::to_array<Option>({
 constexpr auto init_secret_options = std::to_array<Option>({
     enclave_option,
     organization,
+    Option{"user", ValueKind::text, "ID", "the user that the message names (default: none; some clients want one)"},
     bundle_output,
     Option{"force", ValueKind::flag, "", "replace files that exist, D/secret.target too"},
 });

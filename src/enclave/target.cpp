@@ -40,8 +40,9 @@ Result<PublishedTarget> publish_import_target(const Enclave& enclave, const bund
     return publish(enclave, &owner.organization, &owner.user);
 }
 
-Result<PublishedTarget> publish_secret_target(const Enclave& enclave, const bundle::OrganizationId& organization) {
-    return publish(enclave, &organization, nullptr);
+Result<PublishedTarget> publish_secret_target(const Enclave& enclave, const bundle::OrganizationId& organization,
+                                              const std::optional<bundle::UserId>& user) {
+    return publish(enclave, &organization, user ? &*user : nullptr);
 }
 
 Result<PublishedTarget> publish_otp_target(const Enclave& enclave, const std::optional<bundle::OrganizationId>& organization) {

@@ -354,11 +354,20 @@ class Secrets(Folder):
     def test_in(self):
         for secret, shown in self.SECRETS:
             target = self.done(self.enclave_verb("init-secret", "--organization", ORGANIZATION)).out
+            self.assertNotIn("userId", bytes.fromhex(json.loads(target)["data"]).decode())
             sealed = self.done(self.seal(target, secret)).out
             self.assertEqual(self.done(self.enclave_verb("open-secret", encrypted_bundle_input=sealed)).json, {"kind": "secret", **shown})
             self.refused(self.enclave_verb("open-secret", encrypted_bundle_input=sealed), 8, "file_not_found")
         self.refused(self.seal(target, "s", organization="other"), 6, "organization_mismatch")
         self.refused(self.seal(target, "s", trust=["--quiet"]), 6, "signer_unknown")
+
+
+    def test_a_target_may_name_a_user(self):
+        target = self.done(self.enclave_verb("init-secret", "--organization", ORGANIZATION, "--user", USER)).out
+        self.assertEqual(json.loads(bytes.fromhex(json.loads(target)["data"]))["userId"], USER)
+        sealed = self.done(self.seal(target, "s3cret")).out
+        self.assertEqual(self.done(self.enclave_verb("open-secret", encrypted_bundle_input=sealed)).json["secret"], "s3cret")
+        self.refused(self.enclave_verb("init-secret", "--organization", ORGANIZATION, "--user", ""), 2, "usage_value")
 
 
 class OneTimePasswords(Folder):

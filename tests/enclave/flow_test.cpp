@@ -73,6 +73,12 @@ TEST(Flow, Secrets) {
     const auto target = value_of(verify<bundle::VerifiedSecretTarget>(published.bundle, organization_id(), anchors_of(enclave)));
     EXPECT_EQ(target.target(), published.key.public_key());
     const std::string secret("\0\xff binary", 9);
+    const auto of_user = value_of(enclave::publish_secret_target(enclave, organization_id(), owner().user));
+    EXPECT_EQ(value_of(verify<bundle::VerifiedSecretTarget>(of_user.bundle, organization_id(), anchors_of(enclave))).target(),
+              of_user.key.public_key());
+    // What names a user is an import's target as well.
+    EXPECT_EQ(value_of(verify_import(of_user.bundle, anchors_of(enclave))).target(), of_user.key.public_key());
+    EXPECT_EQ(error_of(verify_import(published.bundle, anchors_of(enclave))), Errc::json_missing_member);
     EXPECT_EQ(as_text(value_of(std::move(published.key).open(received(value_of(target.seal(as_bytes(secret)))))).reveal()), secret);
 
     const auto client = value_of(bundle::Decryptor::generate());

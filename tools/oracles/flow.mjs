@@ -56,7 +56,7 @@ export class Flow {
   }
 
   init(verb) {
-    return this.enclave(verb, { organization: this.organization, ...(verb === 'init-import' && { user: this.user }), force: true });
+    return this.enclave(verb, { organization: this.organization, ...(verb !== 'init-otp' && { user: this.user }), force: true });
   }
 
   /// state returns the key of a target that waits, or of the enclave.

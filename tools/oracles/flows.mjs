@@ -9,12 +9,12 @@ import { randomWallet } from './wallets.mjs';
 
 const VENDOR = '@turnkey/crypto';
 const HPKE = '@hpke/core';
-const bytes = (text) => Buffer.from(text, 'hex');
+export const bytes = (text) => Buffer.from(text, 'hex');
 
 export const kinds = {};
-/// add(name, oracles, check): `check(flow, random)` throws where the ends differ.
-export function add(name, oracles, check) {
-  kinds[name] = { oracles, check };
+/// add(name, oracles, check): `check(flow, random)` throws where the ends differ. `needs` is what must be running.
+export function add(name, oracles, check, more = {}) {
+  kinds[`${name} / ${oracles.join(', ')}`] = { name, oracles, check, ...more };
 }
 
 export function expectSame(what, got, expected) {
@@ -53,7 +53,7 @@ async function vendorExport(flow, random, plaintext) {
 const vendorTrust = (flow) => ({ organizationId: flow.organization, dangerouslyOverrideSignerPublicKey: flow.signing });
 
 const ALPHABET = [...'abcXYZ019 -_/+=.,:"\\{}éßżΩ漢字カナ한🔑'];
-function text(random, most) {
+export function text(random, most) {
   let made = random.pick([...'abc漢🔑']);
   const length = random.below(most);
   for (let i = 0; i < length; ++i) made += random.pick(ALPHABET);
@@ -61,13 +61,13 @@ function text(random, most) {
 }
 
 // A phrase as somebody might have typed it, with a passphrase now and then.
-function walletText(random) {
+export function walletText(random) {
   const wallet = randomWallet(random);
   return wallet.passphrase !== '' && random.chance(40) ? { text: `${wallet.mnemonic}\n${wallet.passphrase}`, ...wallet } : { text: wallet.mnemonic, ...wallet, passphrase: '' };
 }
-const walletObject = ({ mnemonic, passphrase }) => ({ kind: 'mnemonic', mnemonic, ...(passphrase !== '' && { passphrase }) });
-const keyObject = (secret) => ({ kind: 'private_key', format: 'hexadecimal', privateKey: hex(secret) });
-const solanaText = (secret) => bs58.encode(Buffer.concat([secret, ed25519.getPublicKey(secret)]));
+export const walletObject = ({ mnemonic, passphrase }) => ({ kind: 'mnemonic', mnemonic, ...(passphrase !== '' && { passphrase }) });
+export const keyObject = (secret) => ({ kind: 'private_key', format: 'hexadecimal', privateKey: hex(secret) });
+export const solanaText = (secret) => bs58.encode(Buffer.concat([secret, ed25519.getPublicKey(secret)]));
 
 // Out of the enclave.
 const exportOptions = (flow, plaintext) => ({ target: flow.client.publicKey, organization: flow.organization, 'plaintext-input': flow.program.file(plaintext) });
@@ -233,4 +233,3 @@ add('quorum envelope, opened by coffer', [VENDOR], async (flow, random) => {
   const envelope = await vendor.quorumKeyEncrypt(bytes(flow.encryption), secret);
   expectSame('envelope', flow.open('open-oauth2-client-secret', hex(envelope)).secretHex, hex(secret));
 });
-export { bytes, text };

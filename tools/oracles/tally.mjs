@@ -4,15 +4,16 @@ export class Tally {
   #shown = 0;
 
   count(name, oracles, agrees, complaint) {
-    const row = this.#rows.get(name) ?? { oracles, compared: 0, agreeing: 0 };
+    const key = `${name} / ${oracles.join(', ')}`;
+    const row = this.#rows.get(key) ?? { name, oracles, compared: 0, agreeing: 0 };
     row.compared += 1;
     row.agreeing += agrees ? 1 : 0;
-    this.#rows.set(name, row);
+    this.#rows.set(key, row);
     if (!agrees && ++this.#shown <= 20) console.error(`${name}: ${complaint}`);
   }
 
   table() {
-    const cells = [...this.#rows].map(([name, { oracles, compared, agreeing }]) => `| ${name} | ${compared} | ${agreeing} | ${oracles.join(', ')} |`);
+    const cells = [...this.#rows.values()].map(({ name, oracles, compared, agreeing }) => `| ${name} | ${compared} | ${agreeing} | ${oracles.join(', ')} |`);
     return ['| What | Compared | Agreeing | Independent implementations |', '|---|---|---|---|', ...cells].join('\n');
   }
 

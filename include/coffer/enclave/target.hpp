@@ -42,10 +42,12 @@ struct PublishedTarget {
     TargetKey key;
 };
 
-/// publish_import_target, publish_secret_target and publish_otp_target draw a fresh key and sign its public half. An OTP target need not
-/// name an organization. Errors: utf8_invalid, utf8_overlong, utf8_surrogate, hpke_input_length (owner), random_unavailable, backend.
+/// publish_import_target, publish_secret_target and publish_otp_target draw a fresh key and sign its public half. A secret's target need
+/// not name a user, but some of the service's clients read only those that do; an OTP target need not name an organization. Errors:
+/// utf8_invalid, utf8_overlong, utf8_surrogate, hpke_input_length (owner), random_unavailable, backend.
 [[nodiscard]] Result<PublishedTarget> publish_import_target(const Enclave& enclave, const bundle::Owner& owner);
-[[nodiscard]] Result<PublishedTarget> publish_secret_target(const Enclave& enclave, const bundle::OrganizationId& organization);
+[[nodiscard]] Result<PublishedTarget> publish_secret_target(const Enclave& enclave, const bundle::OrganizationId& organization,
+                                                            const std::optional<bundle::UserId>& user = std::nullopt);
 [[nodiscard]] Result<PublishedTarget> publish_otp_target(const Enclave& enclave, const std::optional<bundle::OrganizationId>& organization);
 
 }  // namespace coffer::enclave

@@ -1,0 +1,125 @@
+// The service's own crates, which have the enclave's end too: rust/ speaks JSON Lines.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { add, bytes, expectSame, keyObject, solanaText, text, walletObject, walletText } from './flows.mjs';
+import { compress, hex, keyPair } from './bundles.mjs';
+
+let ask;
+/// startCrates runs the program of rust/; without it the rows of this file are not compared.
+export function startCrates(path) {
+  const child = spawn(path, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const waiting = [];
+  createInterface({ input: child.stdout }).on('line', (line) => waiting.shift()(JSON.parse(line)));
+  ask = async (op, members) => {
+    const { ok, error } = await new Promise((resolve) => {
+      waiting.push(resolve);
+      child.stdin.write(JSON.stringify({ op, ...members }) + '\n');
+    });
+    if (error !== undefined) throw new Error(`${op}: ${error}`);
+    return ok;
+  };
+  return () => child.kill();
+}
+
+const targetOf = ({ privateKey, publicKey }) => ({ target_private: privateKey, target_public: publicKey });
+const CRATE = 'turnkey_enclave_encrypt';
+const addCrate = (name, crate, check) => add(name, [crate], check, { needs: 'crates' });
+
+/// An enclave of the crates', from a seed of its own.
+async function theirEnclave(flow, random) {
+  const seed = hex(random.bytes(32));
+  const quorum = await ask('quorum_public', { seed });
+  return { seed, quorum, trust: { organization: flow.organization, 'signer-quorum-key': quorum }, named: { seed, organization: flow.organization, user: flow.user } };
+}
+const plaintextOf = (random) => random.pick([() => {
+  const wallet = walletText(random);
+  return { plaintext: Buffer.from(wallet.text), shown: walletObject(wallet) };
+}, () => {
+  const secret = random.bytes(32);
+  return { plaintext: secret, shown: keyObject(secret) };
+}])();
+
+addCrate('quorum key from a master seed', 'qos_p256', async (flow, random) => {
+  expectSame('quorum', await ask('quorum_public', { seed: flow.state('quorum.private') }), flow.quorum);
+});
+addCrate('export, sealed by coffer', CRATE, async (flow, random) => {
+  const { plaintext } = plaintextOf(random);
+  const bundle = flow.enclave('export', { target: flow.client.publicKey, organization: flow.organization, 'plaintext-input': flow.program.file(plaintext) });
+  expectSame('export', await ask('client_export', { quorum: flow.quorum, ...targetOf(flow.client), bundle, organization: flow.organization }), hex(plaintext));
+});
+addCrate('export, opened by coffer', CRATE, async (flow, random) => {
+  const { plaintext, shown } = plaintextOf(random);
+  const enclave = await theirEnclave(flow, random);
+  const bundle = await ask('enclave_export', { ...enclave.named, target: flow.client.publicKey, plaintext: hex(plaintext) });
+  expectSame('export', flow.decrypt('export', bundle, enclave.trust), shown);
+});
+addCrate('secret out, sealed by coffer', CRATE, async (flow, random) => {
+  const secret = text(random, 300);
+  const bundle = flow.enclave('export-secret', { target: flow.client.publicKey, organization: flow.organization, 'plaintext-input': flow.program.file(secret) });
+  expectSame('secret', await ask('client_export', { quorum: flow.quorum, ...targetOf(flow.client), bundle, organization: flow.organization }), hex(Buffer.from(secret)));
+});
+addCrate('secret out, opened by coffer', CRATE, async (flow, random) => {
+  const secret = text(random, 300);
+  const enclave = await theirEnclave(flow, random);
+  const bundle = await ask('enclave_export', { ...enclave.named, target: flow.client.publicKey, plaintext: hex(Buffer.from(secret)) });
+  expectSame('secret', flow.decrypt('secret', bundle, enclave.trust), { kind: 'secret', secret });
+});
+addCrate('import, sealed by coffer', CRATE, async (flow, random) => {
+  const enclave = await theirEnclave(flow, random);
+  const own = targetOf(keyPair(random));
+  const target = await ask('enclave_target', { ...enclave.named, ...own });
+  const wallet = walletText(random);
+  const secret = random.bytes(32);
+  const [format, given, expected] = random.pick([['mnemonic', wallet.mnemonic, Buffer.from(wallet.mnemonic)], ['hexadecimal', hex(secret), secret], ['solana', solanaText(secret), secret]]);
+  const message = flow.encrypt({ ...enclave.trust, user: flow.user, 'import-bundle-input': flow.program.file(target), 'plaintext-input': flow.program.file(given), 'key-format': format });
+  expectSame('import', await ask('enclave_open', { ...enclave.named, ...own, message }), hex(expected));
+});
+addCrate('import, opened by coffer', CRATE, async (flow, random) => {
+  const { plaintext, shown } = plaintextOf(random);
+  const bundle = flow.init('init-import');
+  const message = await ask('client_import', { quorum: flow.quorum, bundle, organization: flow.organization, user: flow.user, plaintext: hex(plaintext) });
+  expectSame('import', flow.open('open-import', message), shown);
+});
+addCrate('secret in, sealed by coffer', CRATE, async (flow, random) => {
+  const secret = text(random, 300);
+  const enclave = await theirEnclave(flow, random);
+  const own = targetOf(keyPair(random));
+  const target = await ask('enclave_target', { ...enclave.named, ...own });
+  const message = flow.encrypt({ ...enclave.trust, 'secret-target-input': flow.program.file(target), 'plaintext-input': flow.program.file(secret) });
+  expectSame('secret', await ask('enclave_open', { ...enclave.named, ...own, message }), hex(Buffer.from(secret)));
+});
+addCrate('secret in, opened by coffer', CRATE, async (flow, random) => {
+  const secret = text(random, 300);
+  const bundle = flow.init('init-secret');
+  const message = await ask('client_import', { quorum: flow.quorum, bundle, organization: flow.organization, user: flow.user, plaintext: hex(Buffer.from(secret)) });
+  expectSame('secret', flow.open('open-secret', message), { kind: 'secret', secret });
+});
+addCrate('credential, sealed by coffer', CRATE, async (flow, random) => {
+  const key = keyPair(random);
+  const bundle = flow.call(['enclave', 'credential'], { target: flow.client.publicKey, 'key-file': flow.program.file(key.privateKey) }, { json: false });
+  expectSame('credential', await ask('client_credential', { quorum: flow.quorum, ...targetOf(flow.client), bundle }), key.privateKey);
+});
+addCrate('credential, opened by coffer', CRATE, async (flow, random) => {
+  const key = keyPair(random);
+  const bundle = await ask('enclave_credential', { target: flow.client.publicKey, plaintext: key.privateKey });
+  expectSame('credential', flow.decrypt('credential', bundle), { kind: 'credential', privateKey: key.privateKey, publicKey: hex(compress(bytes(key.publicKey))) });
+});
+addCrate('quorum envelope, sealed by coffer', 'qos_p256', async (flow, random) => {
+  const secret = text(random, 400);
+  const enclave = await theirEnclave(flow, random);
+  const envelope = flow.encrypt({ to: 'oauth2-client-secret', recipient: enclave.quorum.slice(0, 130), 'plaintext-input': flow.program.file(secret) });
+  expectSame('envelope', await ask('quorum_open', { seed: enclave.seed, envelope }), hex(Buffer.from(secret)));
+});
+addCrate('quorum envelope, opened by coffer', 'qos_p256', async (flow, random) => {
+  const secret = text(random, 400);
+  const envelope = await ask('quorum_seal', { quorum: flow.quorum, plaintext: hex(Buffer.from(secret)) });
+  expectSame('envelope', flow.open('open-oauth2-client-secret', envelope).secret, secret);
+});
+for (const curve of ['p256', 'secp256k1']) {
+  addCrate(`stamp of ${curve === 'p256' ? 'P-256' : curve}, checked by coffer`, 'turnkey_api_key_stamper', async (flow, random) => {
+    const [content, key] = [text(random, 300), hex(random.bytes(32))];
+    const stamp = await ask(`stamp_${curve}`, { key, body: content });
+    const { publicKey } = flow.run('key', 'public', { 'key-file': flow.program.file(key), curve });
+    expectSame('stamp', flow.run('verify', 'stamp', { stamp, 'body-file': flow.program.file(content) }), { valid: true, scheme: `SIGNATURE_SCHEME_TK_API_${curve.toUpperCase()}`, publicKey });
+  });
+}
