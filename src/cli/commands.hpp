@@ -16,6 +16,7 @@ std::span<const Command> decrypt_commands();
 std::span<const Command> encrypt_commands();
 std::span<const Command> sign_commands();
 std::span<const Command> stamp_commands();
+std::span<const Command> tx_commands();
 std::span<const Command> verify_commands();
 std::span<const Command> enclave_commands();
 std::span<const Command> self_commands();

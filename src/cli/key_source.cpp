@@ -55,8 +55,9 @@ Result<bundle::Decryptor> read_decryptor(Context& context) {
     return bundle::Decryptor::from_private(std::move(std::get<PrivateKey<P256>>(key)));
 }
 
-Result<ApiKey> read_api_key(Context& context) {
-    COFFER_TRY(const std::optional<CurveId> curve, option_curve(context.arguments));
+Result<ApiKey> read_api_key(Context& context, std::optional<CurveId> needed) {
+    COFFER_TRY(const std::optional<CurveId> named_curve, option_curve(context.arguments));
+    const std::optional<CurveId> curve = needed ? needed : named_curve;
     COFFER_TRY(const KeyTexts texts, read_key(context, api_key));
     COFFER_TRY(AnyPrivateKey key, named(parse_private_key_file(texts.private_text, curve), "key"));
     ApiKey read{std::move(key), std::nullopt};

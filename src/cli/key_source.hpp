@@ -38,8 +38,9 @@ struct ApiKey {
     std::optional<AnyPublicKey> recorded;
 };
 
-/// read_api_key reads --key-file or --key-name. Errors: usage_missing_option, usage_conflict, and those of reading.
-[[nodiscard]] Result<ApiKey> read_api_key(Context& context);
+/// read_api_key reads --key-file or --key-name, of `curve`, or of --curve. Errors: usage_missing_option, usage_conflict, and those of
+/// reading.
+[[nodiscard]] Result<ApiKey> read_api_key(Context& context, std::optional<CurveId> curve = std::nullopt);
 
 /// read_anchors returns the production anchors, or them with `role` replaced by the key that `option` names. Without the option the default
 /// is told on standard error. Errors: those of hex and of parse_quorum_key.

@@ -40,7 +40,8 @@ public:
     /// Lists may lie this deep within each other.
     static constexpr unsigned max_depth = 16;
 
-    explicit Reader(Bytes bytes) noexcept : bytes_(bytes) {}
+    /// `offset` is where `bytes` lies in what errors count from.
+    explicit Reader(Bytes bytes, std::size_t offset = 0) noexcept : bytes_(bytes), base_(offset) {}
 
     [[nodiscard]] bool at_end() const noexcept { return at_ == bytes_.size(); }
     /// offset is counted from the outermost beginning.
@@ -69,7 +70,7 @@ private:
         std::size_t header;
         std::size_t size;
     };
-    Reader(Bytes bytes, std::size_t base, unsigned depth) noexcept : bytes_(bytes), base_(base), depth_(depth) {}
+    Reader(Bytes bytes, std::size_t offset, unsigned depth) noexcept : bytes_(bytes), base_(offset), depth_(depth) {}
     [[nodiscard]] Result<Item> next() const noexcept;
     [[nodiscard]] Bytes take(const Item& item) noexcept;
 

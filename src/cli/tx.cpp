@@ -1,0 +1,122 @@
+// tx: transactions, shown in plain words, hashed and signed, offline.
+#include <array>
+
+#include "cli/arguments.hpp"
+#include "cli/commands.hpp"
+#include "cli/input.hpp"
+#include "cli/output.hpp"
+#include "cli/signing_key.hpp"
+#include "coffer/encoding/base58.hpp"
+#include "coffer/encoding/base64.hpp"
+#include "coffer/encoding/hex.hpp"
+#include "coffer/tx/transaction.hpp"
+#include "core/try.hpp"
+
+namespace coffer::cli {
+namespace {
+
+constexpr std::size_t longest_base58 = 4096;
+
+// How a transaction's bytes are written. The text does not say so itself: hex digits are base64 and base58 too.
+struct Spelling {
+    std::string_view name;
+    Result<std::vector<u8>> (*decode)(std::string_view text);
+    std::string (*encode)(Bytes bytes);
+};
+
+constexpr auto spellings = std::to_array<Spelling>({
+    {"hexadecimal", [](std::string_view text) { return hex::decode(text, hex::Prefix::optional); },
+     [](Bytes bytes) { return hex::encode(bytes); }},
+    {"base64", [](std::string_view text) { return base64::decode(text, base64::Alphabet::standard, base64::Padding::required); },
+     [](Bytes bytes) { return base64::encode(bytes, base64::Alphabet::standard, base64::Padding::required); }},
+    {"base58", [](std::string_view text) { return base58::decode(text, longest_base58); },
+     [](Bytes bytes) { return base58::encode(bytes); }},
+});
+
+Result<Spelling> option_spelling(const Arguments& arguments) {
+    const std::string_view name = arguments.text("encoding").value_or(spellings[0].name);
+    for (const Spelling& spelling : spellings) {
+        if (spelling.name == name) return spelling;
+    }
+    return fail(Errc::usage_value, "encoding");
+}
+
+Result<tx::Transaction> read_transaction(Context& context) {
+    COFFER_TRY(const Spelling spelling, option_spelling(context.arguments));
+    std::optional<tx::Chain> chain;
+    if (const auto name = context.arguments.text("chain")) {
+        COFFER_TRY(chain, tx::parse_chain(*name));
+    }
+    COFFER_TRY(const SecretBytes text, context.input.file("transaction-file", Input::public_limit));
+    COFFER_TRY(const std::vector<u8> raw, named(spelling.decode(as_text(text.reveal())), "transaction-file"));
+    return named(tx::parse(raw, chain), "transaction");
+}
+
+void print(Record& record, const tx::Description& description) {
+    for (const tx::Line& line : description.lines) {
+        if (line.is_list) {
+            record.objects(line.name, line.items.size(), [&](Record& item, std::size_t i) { print(item, line.items[i]); });
+        } else {
+            record.text(line.name, line.text);
+        }
+    }
+}
+
+Result<int> show(Context& context) {
+    COFFER_TRY(const tx::Transaction transaction, read_transaction(context));
+    Record record(context.output);
+    print(record, tx::describe(transaction));
+    return 0;
+}
+
+Result<int> hash(Context& context) {
+    COFFER_TRY(const tx::Transaction transaction, read_transaction(context));
+    Record record(context.output);
+    print(record, tx::digests(transaction));
+    return 0;
+}
+
+Result<int> sign(Context& context) {
+    COFFER_TRY(const tx::Transaction transaction, read_transaction(context));
+    COFFER_TRY(const Spelling spelling, option_spelling(context.arguments));
+    COFFER_TRY(const AnyPrivateKey key, read_signing_key(context, tx::curve_of(tx::chain_of(transaction))));
+    COFFER_TRY(const tx::Transaction made, named(tx::sign(transaction, key), "transaction"));
+    const std::string text = spelling.encode(tx::serialize(made));
+    if (context.output.json()) {
+        Record record(context.output);
+        record.text("signedTransaction", text);
+        print(record, tx::digests(made));
+    } else {
+        context.output.raw(text + "\n");
+    }
+    return 0;
+}
+
+constexpr auto transaction_options = std::to_array<Option>({
+    Option{"transaction-file", ValueKind::file, "F", "the transaction, unsigned or signed; one trailing newline is dropped", true},
+    Option{"chain", ValueKind::text, "CHAIN", "its chain; without it, the one chain that it can be read for", false, {}, "ethereum"},
+    Option{"encoding",
+           ValueKind::text,
+           "E",
+           "how it is written, and printed when signed (default hexadecimal)",
+           false,
+           {},
+           "hexadecimal base64 base58"},
+});
+constexpr auto sign_options =
+    join(transaction_options, tree_key_options,
+         std::to_array<Option>({Option{"key-file", ValueKind::file, "F", "or the private key: hex, of the chain's curve"}}));
+
+constexpr auto rows = std::to_array<Command>({
+    Command{"tx show", "Say in plain words what a transaction does", transaction_options, show},
+    Command{"tx hash", "Print what a transaction's signers sign, and its id", transaction_options, hash},
+    Command{"tx sign", "Sign a transaction", sign_options, sign},
+});
+
+}  // namespace
+
+std::span<const Command> tx_commands() {
+    return rows;
+}
+
+}  // namespace coffer::cli

@@ -1,0 +1,57 @@
+#include "coffer/tx/description.hpp"
+
+#include <algorithm>
+
+#include "coffer/encoding/hex.hpp"
+#include "coffer/encoding/text.hpp"
+
+namespace coffer::tx {
+namespace {
+
+// The length of the harmless character at the beginning, or 0.
+std::size_t harmless_character(Bytes text) noexcept {
+    for (std::size_t length = 1; length <= std::min<std::size_t>(4, text.size()); ++length) {
+        if (text::check_characters(text.first(length))) return length;
+    }
+    return 0;
+}
+
+}  // namespace
+
+Description& Description::add(std::string_view name, std::string text) {
+    lines.push_back({name, std::move(text), {}, false});
+    return *this;
+}
+
+Description& Description::add(std::string_view name, std::vector<Description> items) {
+    lines.push_back({name, {}, std::move(items), true});
+    return *this;
+}
+
+const Line* Description::find(std::string_view name) const noexcept {
+    const auto line = std::ranges::find(lines, name, &Line::name);
+    return line == lines.end() ? nullptr : &*line;
+}
+
+std::string_view Description::text(std::string_view name) const noexcept {
+    const Line* line = find(name);
+    return line == nullptr ? std::string_view() : line->text;
+}
+
+std::string printable(Bytes text) {
+    std::string shown;
+    while (!text.empty()) {
+        const std::size_t length = harmless_character(text);
+        if (text[0] == '\\') {
+            shown += "\\\\";
+        } else if (length == 0) {
+            shown += "\\x" + hex::encode(text.first(1));
+        } else {
+            shown += as_text(text.first(length));
+        }
+        text = text.subspan(std::max<std::size_t>(length, 1));
+    }
+    return shown;
+}
+
+}  // namespace coffer::tx

@@ -1,0 +1,98 @@
+#include "coffer/tx/transaction.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/try.hpp"
+
+namespace coffer::tx {
+namespace {
+
+template <typename T>
+Result<Transaction> parse_as(Bytes raw) {
+    return T::parse(raw).transform([](T parsed) { return Transaction(std::move(parsed)); });
+}
+
+template <typename C, typename T>
+Result<Transaction> sign_with(const T& transaction, const AnyPrivateKey& key) {
+    const auto* fitting = std::get_if<PrivateKey<C>>(&key);
+    if (fitting == nullptr) return fail(Errc::curve_mismatch);
+    return transaction.sign(*fitting).transform([](T made) { return Transaction(std::move(made)); });
+}
+
+Result<Transaction> sign_one(const ethereum::Transaction& transaction, const AnyPrivateKey& key) {
+    return sign_with<Secp256k1>(transaction, key);
+}
+
+struct Row {
+    Chain chain;
+    std::string_view name;
+    CurveId curve;
+    Result<Transaction> (*parse)(Bytes raw);
+};
+
+// In the order of the alternatives of Transaction.
+constexpr auto rows = std::to_array<Row>({
+    {Chain::ethereum, "ethereum", CurveId::secp256k1, parse_as<ethereum::Transaction>},
+});
+static_assert(rows.size() == std::variant_size_v<Transaction>);
+
+const Row& row_of(Chain chain) noexcept {
+    return *std::ranges::find(rows, chain, &Row::chain);
+}
+
+}  // namespace
+
+Result<Chain> parse_chain(std::string_view name) noexcept {
+    const auto row = std::ranges::find(rows, name, &Row::name);
+    if (row == rows.end()) return fail(Errc::unknown_format, "chain");
+    return row->chain;
+}
+
+std::string_view chain_name(Chain chain) noexcept {
+    return row_of(chain).name;
+}
+
+CurveId curve_of(Chain chain) noexcept {
+    return row_of(chain).curve;
+}
+
+Result<Transaction> parse(Bytes raw, std::optional<Chain> chain) {
+    if (chain) return row_of(*chain).parse(raw);
+    std::optional<Transaction> found;
+    std::optional<Error> unsupported;
+    for (const Row& row : rows) {
+        auto read = row.parse(raw);
+        if (read) {
+            if (found) return fail(Errc::transaction_chain_ambiguous, "chain");
+            found = *std::move(read);
+        } else if (read.error().code == Errc::unsupported_transaction && read.error().at != 0) {
+            unsupported = read.error();
+        }
+    }
+    if (found) return *std::move(found);
+    if (unsupported) return *unsupported;
+    return fail(Errc::transaction_syntax, "transaction");
+}
+
+Chain chain_of(const Transaction& transaction) noexcept {
+    return rows[transaction.index()].chain;
+}
+
+std::vector<u8> serialize(const Transaction& transaction) {
+    return std::visit([](const auto& one) { return one.serialize(); }, transaction);
+}
+
+Description describe(const Transaction& transaction) {
+    return std::visit([](const auto& one) { return one.describe(); }, transaction);
+}
+
+Description digests(const Transaction& transaction) {
+    return std::visit([](const auto& one) { return one.digests(); }, transaction);
+}
+
+Result<Transaction> sign(const Transaction& transaction, const AnyPrivateKey& key) {
+    return std::visit([&](const auto& one) { return sign_one(one, key); }, transaction);
+}
+
+}  // namespace coffer::tx

@@ -1,0 +1,46 @@
+// What the tests of transactions share.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "coffer/tx/transaction.hpp"
+#include "keys/keys_support.hpp"
+#include "support/rc.hpp"
+#include "support/vector_file.hpp"
+
+namespace coffer::testing {
+
+/// expect_lines holds a description against the lines that a vector lists; lists hold objects of texts.
+inline void expect_lines(const tx::Description& said, const Record& expected) {
+    for (const std::string& name : expected.fields()) {
+        const tx::Line* line = said.find(name);
+        if (expected.is_text(name)) {
+            EXPECT_EQ(said.text(name), expected.text(name)) << expected.where() << ": " << name;
+            continue;
+        }
+        const auto items = expected.list(name);
+        ASSERT_TRUE(line != nullptr && line->items.size() == items.size()) << expected.where() << ": " << name;
+        for (std::size_t i = 0; i < items.size(); ++i) expect_lines(line->items[i], items[i]);
+    }
+}
+
+/// each_truncation calls `refused` with every proper beginning of `whole`.
+template <typename F>
+void each_truncation(const std::vector<u8>& whole, F&& refused) {
+    for (std::size_t size = 0; size < whole.size(); ++size) refused(Bytes(whole).first(size));
+}
+
+/// each_bit_flip calls `check` with `whole`, one bit changed.
+template <typename F>
+void each_bit_flip(std::vector<u8> whole, F&& check) {
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+        for (unsigned bit = 0; bit < 8; ++bit) {
+            whole[i] = static_cast<u8>(whole[i] ^ 1U << bit);
+            check(whole);
+            whole[i] = static_cast<u8>(whole[i] ^ 1U << bit);
+        }
+    }
+}
+
+}  // namespace coffer::testing
