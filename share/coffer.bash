@@ -27,6 +27,9 @@ _coffer() {
         'fingerprint '*) words='--body-file --body --json --output --quiet --help' ;;
         'webauthn-challenge '*) words='--body-file --body --json --output --quiet --help' ;;
         'nonce '*) words='--public-key --uncompressed --json --output --quiet --help' ;;
+        'tx show') words='--transaction-file --chain --encoding --json --output --quiet --help' ;;
+        'tx hash') words='--transaction-file --chain --encoding --json --output --quiet --help' ;;
+        'tx sign') words='--transaction-file --chain --encoding --mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --path --key-file --json --output --quiet --help' ;;
         'verify stamp') words='--stamp --body-file --body --webauthn --rp-id --public-key --json --output --quiet --help' ;;
         'verify session') words='--jwt-file --notarizer-key --now --json --output --quiet --help' ;;
         'verify otp-token') words='--jwt-file --signer-key --now --json --output --quiet --help' ;;
@@ -49,7 +52,7 @@ _coffer() {
         'manual '*) words='--json --output --quiet --help' ;;
     esac
     case "$previous" in
-        --mnemonic-file|--passphrase-file|--entropy-file|--seed-file|--xprv-file|--accounts|--key-file|--dir|--export-bundle-input|--credential-bundle-input|--secret-bundle-input|--encryption-key-file|--plaintext-output|--import-bundle-input|--secret-target-input|--otp-target-input|--plaintext-input|--passphrase-input|--otp-code-file|--encrypted-bundle-output|--payload-file|--body-file|--jwt-file|--headers-file|--keys-file|--bundle-output|--encrypted-bundle-input) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        --mnemonic-file|--passphrase-file|--entropy-file|--seed-file|--xprv-file|--accounts|--key-file|--dir|--export-bundle-input|--credential-bundle-input|--secret-bundle-input|--encryption-key-file|--plaintext-output|--import-bundle-input|--secret-target-input|--otp-target-input|--plaintext-input|--passphrase-input|--otp-code-file|--encrypted-bundle-output|--payload-file|--body-file|--transaction-file|--jwt-file|--headers-file|--keys-file|--bundle-output|--encrypted-bundle-input) COMPREPLY=($(compgen -f -- "$current")); return ;;
         --words) COMPREPLY=($(compgen -W '12 15 18 21 24' -- "$current")); return ;;
         --language) COMPREPLY=($(compgen -W 'english japanese korean spanish chinese_simplified chinese_traditional french italian czech portuguese' -- "$current")); return ;;
         --output) COMPREPLY=($(compgen -W 'text json csv' -- "$current")); return ;;
@@ -63,6 +66,7 @@ _coffer() {
         --encoding) COMPREPLY=($(compgen -W 'PAYLOAD_ENCODING_HEXADECIMAL PAYLOAD_ENCODING_TEXT_UTF8 PAYLOAD_ENCODING_EIP712 PAYLOAD_ENCODING_EIP7702_AUTHORIZATION' -- "$current")); return ;;
         --hash-function) COMPREPLY=($(compgen -W 'HASH_FUNCTION_NO_OP HASH_FUNCTION_SHA256 HASH_FUNCTION_KECCAK256 HASH_FUNCTION_NOT_APPLICABLE' -- "$current")); return ;;
         --scheme) COMPREPLY=($(compgen -W 'SIGNATURE_SCHEME_TK_API_P256 SIGNATURE_SCHEME_TK_API_SECP256K1 SIGNATURE_SCHEME_TK_API_SECP256K1_EIP191 SIGNATURE_SCHEME_TK_API_ED25519' -- "$current")); return ;;
+        --chain) COMPREPLY=($(compgen -W 'ethereum' -- "$current")); return ;;
     esac
     local seconds=
     case "$command" in
@@ -70,10 +74,11 @@ _coffer() {
         address) seconds='encode check ' ;;
         key) seconds='public convert ' ;;
         generate) seconds='encryption-key api-key ' ;;
+        tx) seconds='show hash sign ' ;;
         verify) seconds='stamp session otp-token webhook ' ;;
         enclave) seconds='new export export-secret credential init-import open-import init-secret open-secret init-otp open-otp open-oauth2-client-secret open-on-ramp open-pull-secret ' ;;
     esac
-    if ((COMP_CWORD == 1)); then words=' mnemonic  node  derive  match  address  formats  profiles  key  generate  decrypt  encrypt  sign  stamp  request  fingerprint  webauthn-challenge  nonce  verify  enclave  selftest  completion  manual --help --version'
+    if ((COMP_CWORD == 1)); then words=' mnemonic  node  derive  match  address  formats  profiles  key  generate  decrypt  encrypt  sign  stamp  request  fingerprint  webauthn-challenge  nonce  tx  verify  enclave  selftest  completion  manual --help --version'
     elif ((COMP_CWORD == 2)) && [[ -n $seconds ]]; then words=$seconds
     fi
     COMPREPLY=($(compgen -W "$words" -- "$current"))

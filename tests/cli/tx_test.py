@@ -68,9 +68,9 @@ REFUSALS = [
     ([], "00", 3, "transaction_syntax", None, "transaction"),
     (["--chain", "dogecoin"], TRANSFER, 4, "unknown_format", None, "chain"),
     (["--encoding", "octal"], TRANSFER, 2, "usage_value", None, "encoding"),
-    ([], TRANSFER + "\n\n", 3, "hex_odd_length", None, "transaction-file"),
+    ([], TRANSFER + "\n\n", 3, "hex_odd_length", ..., "transaction-file"),
     ([], "zz", 3, "hex_character", 0, "transaction-file"),
-    ([], TRANSFER[:-1], 3, "hex_odd_length", None, "transaction-file"),
+    ([], TRANSFER[:-1], 3, "hex_odd_length", ..., "transaction-file"),
     (["--encoding", "base64"], TRANSFER[:-1] + "!", 3, ..., ..., "transaction-file"),
 ]
 
