@@ -13,6 +13,7 @@
 #include "cli/descriptor.hpp"
 #include "cli/help.hpp"
 #include "cli/input.hpp"
+#include "cli/interruption.hpp"
 #include "cli/output.hpp"
 #include "coffer/version.hpp"
 #include "core/try.hpp"
@@ -170,7 +171,7 @@ Result<int> print_text(std::string_view text) {
     Output output(Form::text, true);
     output.raw(text);
     COFFER_CHECK(output.flush());
-    return 0;
+    return output.abandoned() ? closed_pipe_status : 0;
 }
 
 // The command that the first words name; none for the help of a group. Errors: usage_unknown_command.
@@ -231,7 +232,7 @@ Result<int> run_command_line(int argc, char** argv) {
     Context context{parsed.arguments, input, output};
     COFFER_TRY(const int status, parsed.command->run(context));
     COFFER_CHECK(output.flush());
-    return status;
+    return output.abandoned() ? closed_pipe_status : status;
 }
 
 }  // namespace
@@ -239,9 +240,11 @@ Result<int> run_command_line(int argc, char** argv) {
 int run(int argc, char** argv) noexcept {
     occupy_standard_descriptors();
     forget_environment();
+    ignore_closed_pipes();
     Error error = fail(Errc::internal);
     try {
         Result<int> status = run_command_line(argc, argv);
+        if (const int signal = Interruption::signal(); signal != 0) end_by_signal(signal);
         if (status) return *status;
         error = status.error();
     } catch (const std::bad_alloc&) {

@@ -7,6 +7,7 @@
 #include "cli/arguments.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
+#include "cli/interruption.hpp"
 #include "cli/output.hpp"
 #include "cli/parallel.hpp"
 #include "cli/progress.hpp"
@@ -266,10 +267,15 @@ Status run_job(Context& context, const Job& job, u64 done, bool listed, unsigned
     const u64 blocks = (job.count + block_size - 1) / block_size;
     const auto make = [&](u64 number) -> Result<TextBuffer> {
         TextBuffer text(context.output.form());
-        const u64 end = std::min(job.count, (number + 1) * block_size);
-        for (u64 i = number * block_size; i < end; ++i) {
+        const u64 begin = number * block_size;
+        const u64 size = std::min(job.count - begin, block_size);
+        std::vector<Result<Account>> accounts;
+        accounts.reserve(size);
+        while (accounts.size() < size) accounts.emplace_back(fail(Errc::internal));
+        job.range.fill(static_cast<u32>(job.first + begin), accounts);
+        for (u64 i = begin; i < begin + size; ++i) {
+            const Result<Account>& account = accounts[i - begin];
             const u32 index = static_cast<u32>(job.first + i);
-            const Result<Account> account = job.range.at(index);
             if (!account) return listed ? fail(account.error().code, done + i, account.error().what) : account.error();
             print_account(text, job.range, index, job.listed ? done + i : index, *account);
         }
@@ -277,7 +283,7 @@ Status run_job(Context& context, const Job& job, u64 done, bool listed, unsigned
     };
     return run_blocks(blocks, threads, make, [&](u64 number, const TextBuffer& block) {
         progress.update(done + std::min(job.count, (number + 1) * block_size));
-        return context.output.take(block);
+        return context.output.take(block) && Interruption::signal() == 0;
     });
 }
 
@@ -312,20 +318,26 @@ Result<Jobs> read_jobs(Context& context) {
 Result<int> derive(Context& context) {
     COFFER_TRY(const u64 asked_threads, context.arguments.number("threads", 0, 1024));
     const unsigned threads = asked_threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : static_cast<unsigned>(asked_threads);
+    if (context.output.form() != Form::csv && context.arguments.has("no-header")) return fail(Errc::usage_conflict, "no-header");
     if (context.output.form() == Form::csv && context.arguments.has("show-private")) return fail(Errc::usage_conflict, "show-private");
     COFFER_TRY(const Jobs read, read_jobs(context));
     const std::vector<Job>& jobs = read.jobs;
 
     u64 total = 0;
     for (const Job& job : jobs) total += job.count;
-    if (context.output.form() == Form::csv) context.output.raw("index,addressFormat,path,effectivePath,publicKey,address\n");
+    if (context.output.form() == Form::csv && !context.arguments.has("no-header"))
+        context.output.raw("index,addressFormat,path,effectivePath,publicKey,address\n");
     Progress progress("addresses", total, context.output.quiet());
+    const Interruption interruption;
     u64 done = 0;
     for (const Job& job : jobs) {
         COFFER_CHECK(run_job(context, job, done, total > 1, threads, progress));
+        if (context.output.abandoned() || Interruption::signal() != 0) break;
         done += job.count;
     }
-    return 0;
+    COFFER_CHECK(context.output.flush());  // while a signal still lets it finish
+    const int signal = Interruption::signal();
+    return signal == 0 ? 0 : signal_status + signal;
 }
 
 constexpr auto derive_options = join(
@@ -345,7 +357,8 @@ constexpr auto derive_options = join(
     address_options,
     std::to_array<Option>({
         Option{"show-private", ValueKind::flag, "", "also print the private keys"},
-        Option{"threads", ValueKind::number, "T", "threads (default: all processors)"},
+        Option{"threads", ValueKind::number, "T", "threads (default: all processors; at most 64 run)"},
+        Option{"no-header", ValueKind::flag, "", "CSV without the line of column names: to continue a list"},
     }));
 
 constexpr auto rows = std::to_array<Command>(

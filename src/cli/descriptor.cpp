@@ -31,6 +31,7 @@ bool write_all(int fd, Bytes bytes) noexcept {
     while (!bytes.empty()) {
         const ssize_t wrote = ::write(fd, bytes.data(), bytes.size());
         if (wrote < 0 && errno == EINTR) continue;
+        if (wrote == 0) errno = EIO;
         if (wrote <= 0) return false;
         bytes = bytes.subspan(static_cast<std::size_t>(wrote));
     }

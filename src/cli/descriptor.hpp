@@ -27,7 +27,7 @@ private:
 /// /proc and for descriptors that cannot be opened again.
 [[nodiscard]] int named_descriptor(std::string_view path, int standard) noexcept;
 
-/// write_all writes every byte; false on failure.
+/// write_all writes every byte; false on failure, with the reason in errno.
 [[nodiscard]] bool write_all(int fd, Bytes bytes) noexcept;
 
 /// occupy_standard_descriptors puts a descriptor that can neither be read nor written in the place of each closed one of 0, 1, 2, so that

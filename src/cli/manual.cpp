@@ -43,12 +43,14 @@ constexpr std::string_view head =
     "Secrets come in by file only: every option that names a file takes a path, \\- for standard input, or /dev/fd/N. One trailing newline "
     "is dropped. "
     "Results go to standard output, all else to standard error. A command that fails prints nothing on standard output and leaves no "
-    "partial file.\n";
+    "partial file; but lists of more than 1 MiB are written as they come, in whole lines.\n";
 
 constexpr std::string_view tail =
     ".SH EXIT STATUS\n"
     ".TP\n0\ndone\n.TP\n2\nusage\n.TP\n3\ntext, encoding, syntax, checksum\n.TP\n4\nwrong kind, network, version or language\n"
     ".TP\n5\nkey, point, path, derivation\n.TP\n6\nauthentication or trust\n.TP\n7\nunsupported\n.TP\n8\nsystem: memory, random, file\n"
+    ".TP\n141\nthe reader of standard output went away (a closed pipe); nothing is said on standard error\n"
+    ".PP\nA long list that SIGINT, SIGTERM or SIGHUP interrupts ends with a whole line, and the program by that signal.\n"
     ".PP\nFor \\fBmatch\\fR: 0 every account matches, 4 some match only under another reading, 6 some are not found.\n";
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <string>
 
@@ -57,7 +58,9 @@ bool Output::take(const TextBuffer& part) {
 
 void Output::write_out() {
     for (const SecretBytes& chunk : chunks_) {
-        if (!broken_ && !write_all(STDOUT_FILENO, chunk.reveal())) broken_ = true;
+        if (broken_ || write_all(STDOUT_FILENO, chunk.reveal())) continue;
+        broken_ = true;
+        abandoned_ = errno == EPIPE;
     }
     chunks_.clear();
 }
@@ -70,6 +73,7 @@ void Output::notice(std::string_view text) {
 
 Status Output::flush() {
     write_out();
+    if (abandoned_) return Ok{};
     if (broken_) return fail(Errc::file_write, "standard output");
     static_cast<void>(write_all(STDERR_FILENO, as_bytes(notices_)));
     notices_.clear();

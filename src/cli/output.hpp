@@ -41,14 +41,17 @@ public:
     [[nodiscard]] bool take(const TextBuffer& part);
     /// notice is told on standard error once the command has succeeded; a failure has one line there, its own.
     void notice(std::string_view text);
-    /// flush writes everything to standard output. Error: file_write.
+    /// flush writes everything to standard output. Error: file_write. No error where the reader has gone away: see abandoned.
     [[nodiscard]] Status flush();
+    /// abandoned says whether the reader of standard output has gone away (a closed pipe).
+    [[nodiscard]] bool abandoned() const noexcept { return abandoned_; }
 
 private:
     void write_out();
 
     bool quiet_;
     bool broken_ = false;
+    bool abandoned_ = false;
     std::string notices_;
 };
 

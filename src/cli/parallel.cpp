@@ -1,22 +1,26 @@
 #include "cli/parallel.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <exception>
 #include <map>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <vector>
 
 namespace coffer::cli {
 namespace {
 
-constexpr u64 waiting_per_thread = 4;
+// What bounds the memory: more threads than these are not worth a longer queue of finished blocks.
+constexpr unsigned most_threads = 64;
+constexpr u64 blocks_per_thread = 2;
 
 // The state that workers and the deliverer share.
 class Queue {
 public:
-    Queue(u64 count, unsigned threads) : count_(count), window_(waiting_per_thread * threads) {}
+    Queue(u64 count, unsigned threads) : count_(count), window_(blocks_per_thread * threads) {}
 
     // The next block to make, or nothing when all are taken or the run has been stopped.
     std::optional<u64> take() {
@@ -91,14 +95,19 @@ Status run_blocks(u64 count, unsigned threads, const std::function<Result<TextBu
         return Ok{};
     }
 
+    threads = static_cast<unsigned>(std::min<u64>({threads, most_threads, count}));
     Queue queue(count, threads);
+    const auto work = [&] {
+        while (const auto number = queue.take()) queue.put(*number, make_block(make, *number));
+    };
     std::vector<std::jthread> workers;
-    for (unsigned i = 0; i < threads; ++i) {
-        workers.emplace_back([&] {
-            while (const auto number = queue.take()) queue.put(*number, make_block(make, *number));
-        });
-    }
+    workers.reserve(threads);
     const StopAtExit stop(queue);  // before the workers are joined
+    try {
+        while (workers.size() < threads) workers.emplace_back(work);
+    } catch (const std::system_error&) {
+        if (workers.empty()) return fail(Errc::out_of_memory);
+    }
     for (u64 number = 0; number < count; ++number) {
         const Result<TextBuffer> block = queue.wait_for(number);
         if (!block) return block.error();

@@ -8,8 +8,9 @@
 
 namespace coffer::cli {
 
-/// run_blocks calls `make(block)` for every number below `count` on `threads` threads, and `deliver` in order on the caller's thread. At
-/// most a few blocks a thread wait to be delivered. Stops at the first error (in order), or when `deliver` returns false.
+/// run_blocks calls `make(block)` for every number below `count` on `threads` threads (at most 64), and `deliver` in order on the caller's
+/// thread. At most two blocks a thread are being made or wait to be delivered. Stops at the first error (in order), or when `deliver`
+/// returns false.
 [[nodiscard]] Status run_blocks(u64 count, unsigned threads, const std::function<Result<TextBuffer>(u64)>& make,
                                 const std::function<bool(u64, const TextBuffer&)>& deliver);
 

@@ -12,7 +12,8 @@ namespace coffer::eip55 {
 void apply_case(std::span<char, digit_count> digits, FixedBytes<32> hash) {
     for (std::size_t i = 0; i < digits.size(); ++i) {
         const unsigned nibble = i % 2 == 0 ? hash[i / 2] >> 4U : hash[i / 2] & 15U;
-        if (digits[i] >= 'a' && nibble >= 8) digits[i] = static_cast<char>(digits[i] - ('a' - 'A'));
+        const int raised = (digits[i] >= 'a' ? 1 : 0) & (nibble >= 8 ? 1 : 0);  // not a branch: half of them would be guessed wrong
+        digits[i] = static_cast<char>(digits[i] - raised * ('a' - 'A'));
     }
 }
 
