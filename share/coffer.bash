@@ -19,7 +19,7 @@ _coffer() {
         'key convert') words='--from --to --key-file --curve --json --output --quiet --help' ;;
         'generate encryption-key') words='--name --dir --organization --user --curve --force --json --output --quiet --help' ;;
         'generate api-key') words='--name --dir --organization --user --curve --force --json --output --quiet --help' ;;
-        'decrypt '*) words='--export-bundle-input --credential-bundle-input --secret-bundle-input --encryption-key-file --encryption-key-name --dir --organization --signer-quorum-key --key-format --solana-address --plaintext-output --force --json --output --quiet --help' ;;
+        'decrypt '*) words='--export-bundle-input --credential-bundle-input --secret-bundle-input --legacy-export-bundle-input --encryption-key-file --encryption-key-name --dir --organization --signer-quorum-key --key-format --solana-address --plaintext-output --force --json --output --quiet --help' ;;
         'encrypt '*) words='--import-bundle-input --secret-target-input --otp-target-input --to --plaintext-input --organization --user --key-format --curve --passphrase-input --otp-code-file --public-key --recipient --signer-quorum-key --encrypted-bundle-output --force --json --output --quiet --help' ;;
         'sign '*) words='--mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --path --key-file --curve --key-name --dir --payload-file --encoding --hash-function --deterministic --json --output --quiet --help' ;;
         'stamp '*) words='--body-file --body --key-file --curve --key-name --dir --scheme --deterministic --json --output --quiet --help' ;;
@@ -30,9 +30,9 @@ _coffer() {
         'tx show') words='--transaction-file --chain --encoding --json --output --quiet --help' ;;
         'tx hash') words='--transaction-file --chain --encoding --json --output --quiet --help' ;;
         'tx sign') words='--transaction-file --chain --encoding --mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --path --key-file --json --output --quiet --help' ;;
-        'verify stamp') words='--stamp --body-file --body --webauthn --rp-id --public-key --json --output --quiet --help' ;;
+        'verify stamp') words='--stamp --body-file --body --webauthn --rp-id --public-key --attested --json --output --quiet --help' ;;
         'verify session') words='--jwt-file --notarizer-key --now --json --output --quiet --help' ;;
-        'verify otp-token') words='--jwt-file --signer-key --now --json --output --quiet --help' ;;
+        'verify otp-token') words='--jwt-file --signer-key --legacy --now --json --output --quiet --help' ;;
         'verify webhook') words='--headers-file --body-file --keys-file --max-age-ms --now --json --output --quiet --help' ;;
         'enclave new') words='--dir --seed-file --force --json --output --quiet --help' ;;
         'enclave export') words='--dir --target --organization --plaintext-input --key-format --curve --bundle-output --force --json --output --quiet --help' ;;
@@ -52,7 +52,7 @@ _coffer() {
         'manual '*) words='--json --output --quiet --help' ;;
     esac
     case "$previous" in
-        --mnemonic-file|--passphrase-file|--entropy-file|--seed-file|--xprv-file|--accounts|--key-file|--dir|--export-bundle-input|--credential-bundle-input|--secret-bundle-input|--encryption-key-file|--plaintext-output|--import-bundle-input|--secret-target-input|--otp-target-input|--plaintext-input|--passphrase-input|--otp-code-file|--encrypted-bundle-output|--payload-file|--body-file|--transaction-file|--jwt-file|--headers-file|--keys-file|--bundle-output|--encrypted-bundle-input) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        --mnemonic-file|--passphrase-file|--entropy-file|--seed-file|--xprv-file|--accounts|--key-file|--dir|--export-bundle-input|--credential-bundle-input|--secret-bundle-input|--legacy-export-bundle-input|--encryption-key-file|--plaintext-output|--import-bundle-input|--secret-target-input|--otp-target-input|--plaintext-input|--passphrase-input|--otp-code-file|--encrypted-bundle-output|--payload-file|--body-file|--transaction-file|--jwt-file|--headers-file|--keys-file|--bundle-output|--encrypted-bundle-input) COMPREPLY=($(compgen -f -- "$current")); return ;;
         --words) COMPREPLY=($(compgen -W '12 15 18 21 24' -- "$current")); return ;;
         --language) COMPREPLY=($(compgen -W 'english japanese korean spanish chinese_simplified chinese_traditional french italian czech portuguese' -- "$current")); return ;;
         --output) COMPREPLY=($(compgen -W 'text json csv' -- "$current")); return ;;

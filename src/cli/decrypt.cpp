@@ -13,6 +13,7 @@
 #include "coffer/address/address.hpp"
 #include "coffer/bundle/credential.hpp"
 #include "coffer/bundle/export.hpp"
+#include "coffer/bundle/legacy.hpp"
 #include "coffer/bundle/secret.hpp"
 #include "coffer/encoding/hex.hpp"
 #include "coffer/keys/key_format.hpp"
@@ -86,6 +87,19 @@ Result<int> decrypt_export(Context& context) {
     return format ? deliver_declared(context, opened, *format) : deliver_undeclared(context, opened.reveal());
 }
 
+// Version 0, read under its own name only: neither organization nor ciphertext is signed.
+Result<int> decrypt_legacy_export(Context& context) {
+    COFFER_TRY(const auto format, declared_format(context.arguments));
+    COFFER_TRY(const bundle::TrustAnchors anchors, read_anchors(context));
+    COFFER_TRY(const SecretBytes text, context.input.file("legacy-export-bundle-input"));
+    COFFER_TRY(const bundle::Decryptor decryptor, read_decryptor(context));
+    COFFER_TRY(const auto signed_bundle, named(bundle::SignedLegacyExport::parse(as_text(text.reveal())), "bundle"));
+    COFFER_TRY(const auto verified, named(signed_bundle.verify(anchors), "bundle"));
+    COFFER_TRY(const bundle::OpenedExport opened, named(verified.open(decryptor), "bundle"));
+    context.output.notice("a bundle of version 0: its signature covers one public key, so anybody may have sealed what is in it");
+    return format ? deliver_declared(context, opened, *format) : deliver_undeclared(context, opened.reveal());
+}
+
 Result<int> decrypt_credential(Context& context) {
     COFFER_TRY(const SecretBytes text, context.input.file("credential-bundle-input"));
     COFFER_TRY(const bundle::Decryptor decryptor, read_decryptor(context));
@@ -119,11 +133,13 @@ struct Kind {
 };
 
 constexpr std::string_view export_only[] = {"organization", "signer-quorum-key", "key-format", "solana-address"};
+constexpr std::string_view legacy_only[] = {"signer-quorum-key", "key-format", "solana-address"};
 constexpr std::string_view secret_only[] = {"organization", "signer-quorum-key"};
 constexpr Kind kinds[] = {
     {"export-bundle-input", decrypt_export, export_only},
     {"credential-bundle-input", decrypt_credential, {}},
     {"secret-bundle-input", decrypt_secret, secret_only},
+    {"legacy-export-bundle-input", decrypt_legacy_export, legacy_only},
 };
 
 Result<int> decrypt(Context& context) {
@@ -147,6 +163,7 @@ constexpr auto decrypt_options =
              Option{"export-bundle-input", ValueKind::file, "F", "an export bundle: a phrase or a private key"},
              Option{"credential-bundle-input", ValueKind::file, "F", "a credential bundle: an API key"},
              Option{"secret-bundle-input", ValueKind::file, "F", "a secret bundle: bytes that the service has kept"},
+             Option{"legacy-export-bundle-input", ValueKind::file, "F", "an export bundle of version 0 (before May 2024), which is weaker"},
          }),
          encryption_key_options,
          std::to_array<Option>({

@@ -121,7 +121,18 @@ constexpr auto recipients = std::to_array<Recipient>({
     Recipient{"pull-secret", bundle::RecipientRole::pull_secret, seal_pull},
 });
 
+// The borsh envelope takes its recipient's key uncompressed, as quorum keys are published; programs that do not look seal what nobody
+// opens.
+Status check_spelling(const Arguments& arguments, bundle::RecipientRole role) {
+    constexpr std::size_t compressed_digits = 66;
+    const auto digits = arguments.text("recipient");
+    const bool compressed = digits && digits->size() == compressed_digits;
+    if (compressed && role == bundle::RecipientRole::oauth2_client_secret) return fail(Errc::public_key_compressed, "recipient");
+    return Ok{};
+}
+
 Result<PublicKey<P256>> recipient_key(Context& context, bundle::RecipientRole role) {
+    COFFER_CHECK(check_spelling(context.arguments, role));
     if (!context.arguments.has("recipient")) {
         const PublicKey<P256>& key = bundle::production_recipient(role);
         context.output.notice("sealing to the production key " + hex::encode(key.compressed()));

@@ -46,18 +46,25 @@ bool carries(const KeyFormatRow& row, CurveId curve) {
     return std::find(row.curves.begin(), row.curves.end(), curve) != row.curves.end();
 }
 
-// Hexadecimal tells no curve, but a key file may name it behind a colon. Otherwise: the only curve of the other format, or P-256, as in key
-// files.
+// The curve of a key where neither its text nor --curve tells: the format's only one; Ed25519 for Sui, whose other keys must be asked for
+// by --curve, as the service has none; or else P-256, as in key files.
+CurveId usual_curve(const KeyFormatRow& row) {
+    if (row.id == KeyFormat::sui_bech32) return CurveId::ed25519;
+    return carries(row, CurveId::p256) ? CurveId::p256 : row.curves.front();
+}
+
+// Hexadecimal tells no curve, but a key file may name it behind a colon.
 Result<AnyPrivateKey> read_hexadecimal(const SecretText& text, const KeyFormatRow& to) {
     const Bytes bytes = text.reveal();
     if (std::find(bytes.begin(), bytes.end(), u8{':'}) != bytes.end()) return parse_private_key_file(text);
-    const CurveId curve = carries(to, CurveId::p256) ? CurveId::p256 : to.curves.front();
-    return decode_private_key(KeyFormat::hexadecimal, curve, text);
+    return decode_private_key(KeyFormat::hexadecimal, usual_curve(to), text);
 }
 
 Result<AnyPrivateKey> read_key(KeyFormat from, const SecretText& text, std::optional<CurveId> curve, const KeyFormatRow& to) {
-    if (from == KeyFormat::hexadecimal && !curve) return read_hexadecimal(text, to);
-    return curve ? decode_private_key(from, *curve, text) : decode_private_key(from, text);
+    if (curve) return decode_private_key(from, *curve, text);
+    if (from == KeyFormat::hexadecimal) return read_hexadecimal(text, to);
+    if (from == KeyFormat::sui_bech32) return decode_private_key(from, usual_curve(row_of(from)), text);
+    return decode_private_key(from, text);
 }
 
 Result<int> convert(Context& context) {

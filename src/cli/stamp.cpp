@@ -90,15 +90,19 @@ Result<int> webauthn_challenge(Context& context) {
     return 0;
 }
 
+// A key is hashed as it is spelled; --uncompressed asks for the long spelling of a short one.
 Result<int> nonce(Context& context) {
+    constexpr std::size_t uncompressed_digits = 130;
     COFFER_TRY(const auto key, option_p256_key(context.arguments, "public-key"));
-    const auto text = context.arguments.has("uncompressed") ? stamp::NonceKey::uncompressed : stamp::NonceKey::compressed;
-    print_value(context.output, "nonce", stamp::oidc_nonce(key, text));
+    COFFER_TRY(const std::string_view digits, context.arguments.required("public-key"));
+    const bool uncompressed = digits.size() == uncompressed_digits || context.arguments.has("uncompressed");
+    print_value(context.output, "nonce",
+                stamp::oidc_nonce(key, uncompressed ? stamp::NonceKey::uncompressed : stamp::NonceKey::compressed));
     return 0;
 }
 
 constexpr auto nonce_options = std::to_array<Option>({
-    Option{"public-key", ValueKind::text, "HEX", "the P-256 key that the token is to be bound to", true},
+    Option{"public-key", ValueKind::text, "HEX", "the P-256 key that the token is to be bound to; hashed as it is spelled", true},
     Option{"uncompressed", ValueKind::flag, "", "hash the 130 digits of the uncompressed key, as iframes do"},
 });
 constexpr auto signing_options = join(body_options, api_key_options,

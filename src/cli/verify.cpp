@@ -9,6 +9,7 @@
 #include "cli/output.hpp"
 #include "cli/source.hpp"
 #include "coffer/encoding/base64.hpp"
+#include "coffer/stamp/attested.hpp"
 #include "coffer/stamp/stamp.hpp"
 #include "coffer/stamp/webauthn.hpp"
 #include "coffer/token/session.hpp"
@@ -48,8 +49,23 @@ Result<int> verify_session(Context& context) {
     return 0;
 }
 
+// The older kind of token: the service's key for it must be given, and no public key is bound.
+Result<int> verify_legacy_token(Context& context, u64 now) {
+    COFFER_TRY(const auto key, option_p256_key(context.arguments, "signer-key"));
+    COFFER_TRY(const SecretBytes text, context.input.file("jwt-file"));
+    COFFER_TRY(const token::LegacyVerification token, named(token::verify_legacy_token(as_text(text.reveal()), key, now), "token"));
+    Record(context.output)
+        .boolean("valid", true)
+        .number("exp", token.expires_s)
+        .text("id", token.id)
+        .text("verification_type", token.verification_type)
+        .text("contact", token.contact);
+    return 0;
+}
+
 Result<int> verify_otp_token(Context& context) {
     COFFER_TRY(const u64 now, now_ms(context.arguments));
+    if (context.arguments.has("legacy")) return verify_legacy_token(context, now);
     COFFER_TRY(const auto key, token_key(context, "signer-key", bundle::SignerRole::tls_fetcher));
     COFFER_TRY(const SecretBytes text, context.input.file("jwt-file"));
     COFFER_TRY(const token::OtpVerification token, named(token::verify_otp_token(as_text(text.reveal()), key, now), "token"));
@@ -97,13 +113,26 @@ Result<int> verify_webauthn(Context& context, std::string_view value, Bytes body
     return 0;
 }
 
+// The token that vouches for the key is shown, not checked: whose it is, its kind says.
+Result<int> verify_attested(Context& context, std::string_view value, Bytes body) {
+    COFFER_TRY(const stamp::VerifiedAttested verified, named(stamp::verify_attested(value, body), "stamp"));
+    Record(context.output)
+        .boolean("valid", true)
+        .text("scheme", stamp::attested_scheme_name(verified.scheme))
+        .text("publicKey", public_key_hex(verified.public_key))
+        .text("uncheckedToken", verified.unverified_token);
+    return 0;
+}
+
 Result<int> verify_stamp(Context& context) {
     COFFER_TRY(const std::string_view value, context.arguments.required("stamp"));
     COFFER_TRY(const SecretBytes body, read_body(context));
+    if (context.arguments.has("webauthn") && context.arguments.has("attested")) return fail(Errc::usage_conflict, "attested");
     if (context.arguments.has("webauthn")) return verify_webauthn(context, value, body.reveal());
     for (const char* option : {"rp-id", "public-key"}) {
         if (context.arguments.has(option)) return fail(Errc::usage_conflict, option);
     }
+    if (context.arguments.has("attested")) return verify_attested(context, value, body.reveal());
     COFFER_TRY(const stamp::Verified verified, named(stamp::verify(value, body.reveal()), "stamp"));
     for (const stamp::SchemeRow& row : stamp::schemes()) {
         if (row.id != verified.scheme) continue;
@@ -117,8 +146,9 @@ constexpr Option jwt_option{"jwt-file", ValueKind::file, "F", "the token", true}
 
 constexpr auto session_options = std::to_array<Option>(
     {jwt_option, Option{"notarizer-key", ValueKind::text, "HEX", "the trusted key (default: the production notarizer)"}, now_option});
-constexpr auto otp_options = std::to_array<Option>(
-    {jwt_option, Option{"signer-key", ValueKind::text, "HEX", "the trusted key (default: the production one)"}, now_option});
+constexpr auto otp_options =
+    std::to_array<Option>({jwt_option, Option{"signer-key", ValueKind::text, "HEX", "the trusted key (default: the production one)"},
+                           Option{"legacy", ValueKind::flag, "", "a token of the older kind, whose key must be given"}, now_option});
 constexpr auto webhook_options = std::to_array<Option>({
     Option{"headers-file", ValueKind::file, "F", "the headers: JSON object, or lines", true},
     Option{"body-file", ValueKind::file, "F", "the body, byte for byte", true},
@@ -133,7 +163,9 @@ constexpr auto webauthn_options = std::to_array<Option>({
 });
 constexpr auto stamp_options =
     join(std::to_array<Option>({Option{"stamp", ValueKind::text, "VALUE", "the value of the X-Stamp header", true}}), body_options,
-         webauthn_options);
+         webauthn_options,
+         std::to_array<Option>(
+             {Option{"attested", ValueKind::flag, "", "a token vouches for the key (X-Stamp-Attested); the token is not checked"}}));
 
 constexpr auto rows = std::to_array<Command>({
     Command{"verify stamp", "Check a request's stamp", stamp_options, verify_stamp},

@@ -7,7 +7,8 @@
 namespace coffer::stamp {
 
 Result<StampJson> StampJson::parse(Bytes text, std::size_t max_bytes) {
-    const json::Limits limits = {.max_bytes = max_bytes, .max_depth = 1, .numbers = json::Numbers::none};
+    // Depth and numbers leave room for members that nobody here knows; those that are read are text at the top.
+    const json::Limits limits = {.max_bytes = max_bytes, .max_depth = 4, .numbers = json::Numbers::any};
     COFFER_TRY(json::Document document, json::Document::parse(text, limits));
     COFFER_TRY(const json::Object object, document.object());
     return StampJson(std::move(document), object);

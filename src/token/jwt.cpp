@@ -75,9 +75,17 @@ Status check_expiry(u64 expires_ms, u64 now_ms) noexcept {
     return Ok{};
 }
 
-Result<u64> seconds_to_ms(u64 seconds) noexcept {
+Status check_not_before(const json::Object& claims, u64 now_ms) {
+    if (!claims.find("nbf")) return Ok{};
+    COFFER_TRY(const u64 seconds, claims.unsigned_integer("nbf"));
+    COFFER_TRY(const u64 begin_ms, seconds_to_ms(seconds, "nbf"));
+    if (now_ms < begin_ms) return fail(Errc::not_yet_valid, "nbf");
+    return Ok{};
+}
+
+Result<u64> seconds_to_ms(u64 seconds, const char* what) noexcept {
     constexpr u64 limit = ~u64{0} / 1000;
-    if (seconds > limit) return fail(Errc::json_number_range, "exp");
+    if (seconds > limit) return fail(Errc::json_number_range, what);
     return seconds * 1000;
 }
 

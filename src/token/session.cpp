@@ -33,7 +33,8 @@ Result<Session> verify_session(std::string_view jwt, const PublicKey<P256>& nota
     COFFER_TRY(session.type, parse_type(type));
     COFFER_TRY(session.user_id, text_claim(claims, "user_id"));
     COFFER_TRY(session.organization_id, text_claim(claims, "organization_id"));
-    COFFER_TRY(const u64 expires_ms, seconds_to_ms(session.expires_s));
+    COFFER_TRY(const u64 expires_ms, seconds_to_ms(session.expires_s, "exp"));
+    COFFER_CHECK(check_not_before(claims, now_ms));
     COFFER_CHECK(check_expiry(expires_ms, now_ms));
     return session;
 }

@@ -28,7 +28,8 @@ Result<LegacyVerification> verify_legacy_token(std::string_view jwt, const Publi
     COFFER_TRY(token.verification_type, text_claim(claims, "verification_type"));
     COFFER_TRY(token.contact, text_claim(claims, "contact"));
     COFFER_TRY(token.expires_s, claims.unsigned_integer("exp"));
-    COFFER_TRY(const u64 expires_ms, seconds_to_ms(token.expires_s));
+    COFFER_TRY(const u64 expires_ms, seconds_to_ms(token.expires_s, "exp"));
+    COFFER_CHECK(check_not_before(claims, now_ms));
     COFFER_CHECK(check_expiry(expires_ms, now_ms));
     return token;
 }

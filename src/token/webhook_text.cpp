@@ -31,15 +31,11 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
-// Sets a header that is one of ours. False when it was set before.
-bool set(WebhookHeaders& headers, std::string_view name, std::string_view value) {
+/// find_header returns the header of this name, in any case, or nothing where it is not one of ours.
+std::optional<std::string>* find_header(WebhookHeaders& headers, std::string_view name) {
     const auto same = [&](const HeaderName& known) { return std::ranges::equal(known.name, name, {}, {}, lower); };
     const auto known = std::ranges::find_if(names, same);
-    if (known == names.end()) return true;
-    std::optional<std::string>& member = headers.*(known->member);
-    if (member) return false;
-    member = value;
-    return true;
+    return known == names.end() ? nullptr : &(headers.*(known->member));
 }
 
 Result<WebhookHeaders> from_json(std::string_view text) {
@@ -47,8 +43,10 @@ Result<WebhookHeaders> from_json(std::string_view text) {
     COFFER_TRY(const json::Object object, document.object());
     WebhookHeaders headers;
     for (const json::Member& member : object) {
-        COFFER_TRY(const std::string_view value, member.value.text("header"));
-        if (!set(headers, member.name, value)) return fail(Errc::json_duplicate_member, "header");
+        std::optional<std::string>* const header = find_header(headers, member.name);
+        if (header == nullptr) continue;
+        if (*header) return fail(Errc::json_duplicate_member, "header");
+        COFFER_TRY(*header, member.value.text("header").transform([](std::string_view value) { return std::string(value); }));
     }
     return headers;
 }
@@ -65,28 +63,61 @@ Result<WebhookHeaders> from_lines(std::string_view text) {
             std::string_view value = line.substr(colon + 1);
             while (value.starts_with(' ') || value.starts_with('\t')) value.remove_prefix(1);
             while (value.ends_with(' ') || value.ends_with('\t')) value.remove_suffix(1);
-            if (!set(headers, line.substr(0, colon), value)) return fail(Errc::json_duplicate_member, at, "header");
+            if (std::optional<std::string>* const header = find_header(headers, line.substr(0, colon))) {
+                if (*header) return fail(Errc::json_duplicate_member, at, "header");
+                *header = value;
+            }
         }
         at = end + 1;
     }
     return headers;
 }
 
+/// What a key may say of its own use, and then has to say.
+struct Statement {
+    const char* name;
+    std::string_view value;
+};
+
+constexpr auto jwk_statements = std::to_array<Statement>({
+    {"use", "sig"},
+    {"alg", "EdDSA"},
+    {"turnkey_signature_algorithm", "ed25519"},
+    {"turnkey_signature_version", "v1"},
+});
+
+Status check_statements(const json::Object& jwk) {
+    for (const Statement& statement : jwk_statements) {
+        COFFER_TRY(const auto said, jwk.optional_text(statement.name));
+        if (said && *said != statement.value) return fail(Errc::unsupported_algorithm, statement.name);
+    }
+    return Ok{};
+}
+
+Result<PublicKey<Ed25519>> parse_key(Bytes bytes, const char* what) {
+    auto key = PublicKey<Ed25519>::parse(bytes);
+    if (!key) return fail(key.error().code, what);
+    return key;
+}
+
 Result<PublicKey<Ed25519>> key_of_jwk(const json::Object& jwk) {
     COFFER_TRY(const std::string_view type, jwk.text("kty"));
     COFFER_TRY(const std::string_view curve, jwk.text("crv"));
     if (type != "OKP" || curve != "Ed25519") return fail(Errc::unsupported_algorithm, "crv");
+    COFFER_CHECK(check_statements(jwk));
     COFFER_TRY(const std::string_view x, jwk.text("x"));
-    COFFER_TRY(const std::vector<u8> bytes, base64::decode(x, base64::Alphabet::url, base64::Padding::none));
-    return PublicKey<Ed25519>::parse(bytes);
+    const auto bytes = base64::decode(x, base64::Alphabet::url, base64::Padding::none);
+    if (!bytes) return fail(bytes.error().code, "x");
+    return parse_key(*bytes, "x");
 }
 
 Result<PublicKey<Ed25519>> key_of_row(const json::Object& row) {
     COFFER_TRY(const std::string_view algorithm, row.text("algorithm"));
     if (algorithm != "ed25519") return fail(Errc::unsupported_algorithm, "algorithm");
     COFFER_TRY(const std::string_view digits, row.text("publicKey"));
-    COFFER_TRY(const auto bytes, hex::decode_array<32>(digits));
-    return PublicKey<Ed25519>::parse(bytes);
+    const auto bytes = hex::decode_array<32>(digits);
+    if (!bytes) return fail(bytes.error().code, "publicKey");
+    return parse_key(*bytes, "publicKey");
 }
 
 }  // namespace

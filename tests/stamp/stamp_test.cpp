@@ -133,6 +133,9 @@ TEST_F(StampVerify, Members) {
     EXPECT_EQ(code(replaced(json_, "{", "{\"scheme\":\"a\",")), Errc::json_duplicate_member);
     EXPECT_EQ(code(replaced(json_, "{", "{\"\\u0073cheme\":\"a\",")), Errc::json_duplicate_member);
     EXPECT_EQ(code(replaced(json_, "{", "{\"extra\":\"a\",")), std::nullopt);
+    for (const std::string_view unknown : {"\"x\":1,", "\"x\":1.5,", "\"x\":{\"y\":[true,null]},", "\"publickey\":\"00\","})
+        EXPECT_EQ(code(replaced(json_, "{", "{" + std::string(unknown))), std::nullopt) << unknown;
+    EXPECT_EQ(code(replaced(json_, "{", R"({"public\u004bey":"00",)")), Errc::json_duplicate_member) << "the same name, escaped";
     for (const std::string foreign : {"publicKeyAttestation", "authenticatorData", "clientDataJson", "credentialId"})
         EXPECT_EQ(code(replaced(json_, "{", "{\"" + foreign + "\":\"a\",")), Errc::foreign_member);
     EXPECT_EQ(code(replaced(json_, "\"SIGNATURE_SCHEME_TK_API_P256\"", "1")).has_value(), true);

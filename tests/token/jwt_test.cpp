@@ -140,6 +140,24 @@ TEST(SessionToken, EveryClaimIsRequiredAndTyped) {
     EXPECT_EQ(with("{", "{\"exp\":6,"), Errc::json_duplicate_member);
 }
 
+TEST(SessionToken, NotBeforeItsBeginning) {
+    const Signed signer;
+    const auto verdict = [&](std::string_view begin, u64 now) {
+        const std::string claims =
+            R"({"nbf":)" + std::string(begin) +
+            R"(,"exp":9,"public_key":"02","session_type":"SESSION_TYPE_READ_ONLY","user_id":"u","organization_id":"o"})";
+        const auto session = verify_session(signer.token(es256, claims, true), signer.key(), now);
+        return session ? std::string_view("ok") : error_name(session.error().code);
+    };
+    EXPECT_EQ(verdict("5", 5000), "ok");
+    EXPECT_EQ(verdict("5", 9000), "ok");
+    EXPECT_EQ(verdict("5", 4999), "not_yet_valid");
+    EXPECT_EQ(verdict("5", 9001), "expired");
+    EXPECT_EQ(verdict("\"5\"", 5000), "json_wrong_type");
+    EXPECT_EQ(verdict("5.5", 5000), "json_number_range");
+    EXPECT_EQ(verdict("18446744073709551615", 5000), "json_number_range");
+}
+
 TEST(SessionToken, HeaderMustBeThisAlgorithm) {
     const Signed signer;
     for (const char* header : {R"({"alg":"none","typ":"JWT"})", R"({"alg":"es256","typ":"JWT"})", R"({"alg":"HS256","typ":"JWT"})",

@@ -102,6 +102,10 @@ TEST(WebhookHeaders, LinesAndJsonSayTheSame) {
     EXPECT_EQ(WebhookHeaders::parse("X-Turnkey-Timestamp: 1\nx-turnkey-timestamp: 2").error().code, Errc::json_duplicate_member);
     EXPECT_EQ(WebhookHeaders::parse(R"({"X-Turnkey-Timestamp":"1","x-turnkey-timestamp":"2"})").error().code, Errc::json_duplicate_member);
     EXPECT_EQ(WebhookHeaders::parse("nonsense").error().code, Errc::header_syntax);
+    EXPECT_EQ(WebhookHeaders::parse(R"({"Set-Cookie":["a","b"],"Content-Length":2,"x-turnkey-event-id":"e"})")->event_id, "e")
+        << "not ours";
+    EXPECT_EQ(WebhookHeaders::parse(R"({"x-turnkey-event-id":["e"]})").error().code, Errc::json_wrong_type);
+    EXPECT_EQ(WebhookHeaders::parse(R"({"x-turnkey-event-id":null})").error().code, Errc::json_wrong_type);
 }
 
 TEST(WebhookKeys, JwksAndRows) {
@@ -115,6 +119,24 @@ TEST(WebhookKeys, JwksAndRows) {
     EXPECT_EQ(*(*jwks)[0].key, message.key());
     EXPECT_EQ((*jwks)[1].key.error().code, Errc::unsupported_algorithm);
     EXPECT_EQ(parse_webhook_keys(R"({"keys":[{"kty":"OKP","crv":"Ed25519","x":""}]})").error().code, Errc::json_missing_member);
+    const auto said = [&](const std::string& more) {
+        const auto keys = parse_webhook_keys(R"({"keys":[{"kty":"OKP","crv":"Ed25519","kid":"k","x":")" + x + "\"," + more + "}]}");
+        return (*keys)[0].key ? std::string("ok")
+                              : std::string(error_name((*keys)[0].key.error().code)) + " " + (*keys)[0].key.error().what;
+    };
+    EXPECT_EQ(
+        said(R"("use":"sig","alg":"EdDSA","turnkey_signature_algorithm":"ed25519","turnkey_signature_version":"v1","key_ops":["verify"])"),
+        "ok");
+    EXPECT_EQ(said(R"("use":"enc")"), "unsupported_algorithm use");
+    EXPECT_EQ(said(R"("alg":"ES256")"), "unsupported_algorithm alg");
+    EXPECT_EQ(said(R"("turnkey_signature_algorithm":"ed448")"), "unsupported_algorithm turnkey_signature_algorithm");
+    EXPECT_EQ(said(R"("turnkey_signature_version":"v2")"), "unsupported_algorithm turnkey_signature_version");
+    EXPECT_EQ(said(R"("use":1)"), "json_wrong_type use");
+    const auto row = [](const std::string& digits) {
+        return (*parse_webhook_keys(R"([{"keyId":"k","algorithm":"ed25519","publicKey":")" + digits + "\"}]"))[0].key.error();
+    };
+    EXPECT_EQ(row("00"), fail(Errc::hex_length, "publicKey"));
+    EXPECT_EQ(row(std::string(64, '0')), fail(Errc::public_key_small_order, "publicKey"));
     EXPECT_EQ(parse_webhook_keys("{}").error().code, Errc::json_missing_member);
 }
 

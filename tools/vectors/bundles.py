@@ -51,6 +51,8 @@ REASONS = {
     **REFUSED,
     "b64url-non-latin1": "does not arise: bytes are encoded, never a string of code units; the UTF-8 of this text has a base64url like any "
                          "other bytes",
+    "export-v1-derived-empty": "the program, which has to say what it shows, refuses a plaintext that is neither a phrase nor 32 bytes: 210 "
+                               "`plaintext_kind`, 4",
     "webhook-neg-age": "an age has no value below zero in the library; the program refuses the option",
 }
 

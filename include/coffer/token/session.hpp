@@ -27,7 +27,7 @@ struct Session {
 /// verify_session reads a session token: three parts of canonical base64url, header ES256/JWT, signature r||s by `notarizer` over SHA-256
 /// of SHA-256 of the first two parts (not the digest of RFC 7515), valid while `now_ms` <= exp. Public data. Errors: jwt_parts, the base64_
 /// codes (at: offset), the json_ and utf8_ codes (of the header, or of the claims of a token that verifies), token_type, signature_length,
-/// signature_scalar_zero, signature_scalar_range, signature_invalid, expired.
+/// signature_scalar_zero, signature_scalar_range, signature_invalid, not_yet_valid (a claim "nbf"), expired.
 [[nodiscard]] Result<Session> verify_session(std::string_view jwt, const PublicKey<P256>& notarizer, u64 now_ms);
 
 }  // namespace coffer::token

@@ -22,8 +22,8 @@ struct WebhookHeaders {
     std::optional<std::string> version;    // X-Turnkey-Signature-Version
     std::optional<std::string> signature;  // X-Turnkey-Signature
 
-    /// parse reads a JSON object of texts, or lines "Name: value" (LF or CRLF); names in any case, other headers are passed over. Errors:
-    /// the json_ and utf8_ codes, json_duplicate_member for a header given twice, header_syntax (at: offset of the line).
+    /// parse reads a JSON object, or lines "Name: value" (LF or CRLF); names in any case, other headers are passed over. Errors: the json_
+    /// and utf8_ codes, json_duplicate_member for a header given twice, header_syntax (at: offset of the line).
     [[nodiscard]] static Result<WebhookHeaders> parse(std::string_view text);
 };
 
@@ -34,7 +34,8 @@ struct WebhookKey {
 };
 
 /// parse_webhook_keys reads a JWKS (RFC 7517, RFC 8037: `{"keys":[{"kty":"OKP","crv":"Ed25519","kid","x"}]}`), or `[{"keyId","publicKey"
-/// (64 hex), "algorithm"}]`. Errors: the json_ and utf8_ codes.
+/// (64 hex), "algorithm"}]`. What a JWK says of its use ("use", "alg", "turnkey_signature_algorithm", "turnkey_signature_version") must be
+/// that it signs webhooks; otherwise its error is unsupported_algorithm. Errors: the json_ and utf8_ codes.
 [[nodiscard]] Result<std::vector<WebhookKey>> parse_webhook_keys(std::string_view json);
 
 /// Webhook is what a verified message says of itself.

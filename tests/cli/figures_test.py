@@ -1,0 +1,207 @@
+"""The service's figures through the program, where it has a command for their kind: each is accepted, or refused with the error that it names."""
+
+import json
+import tempfile
+import unittest
+import re
+import os
+
+from program import run, vectors
+from sealed_test import sealed
+
+PHRASE = "leaf lady until indicate praise final route toast cake minimum insect unknown"
+
+# Exit statuses by the hundreds of an error's number.
+with open(os.path.join(os.environ["COFFER_VECTORS_DIR"], "../include/coffer/core/errors.inc"), encoding="utf-8") as table:
+    NUMBERS = {name: int(number) for number, name in re.findall(r"COFFER_ERROR\((\d+), (\w+),", table.read())}
+STATUS = {1: 3, 2: 4, 3: 5, 4: 6, 5: 6, 6: 7, 7: 2, 9: 8}
+
+# What the library takes and the program, which has to show it, does not.
+ONLY_IN_THE_LIBRARY = {"export-v1-derived-empty": "plaintext_kind"}
+
+
+def option(name, inputs, member):
+    return [name, inputs[member]] if member in inputs else []
+
+
+def decrypt_export(inputs):
+    return sealed("decrypt", "--organization", inputs["organization_id"], *option("--signer-quorum-key", inputs, "signer_public_key_hex"),
+                  export_bundle_input=inputs["export_bundle"], encryption_key_file=inputs["embedded_private_key_hex"])
+
+
+def encrypt_import(inputs):
+    return sealed("encrypt", "--organization", inputs["organization_id"], "--user", inputs["user_id"],
+                  *option("--signer-quorum-key", inputs, "signer_public_key_hex"), import_bundle_input=inputs["import_bundle"], plaintext_input=PHRASE)
+
+
+def decrypt_credential(inputs):
+    return sealed("decrypt", credential_bundle_input=inputs["credential_bundle"], encryption_key_file=inputs["embedded_private_key_hex"])
+
+
+def encrypt_secret(inputs):
+    return sealed("encrypt", "--organization", inputs["organization_id"], *option("--signer-quorum-key", inputs, "signer_public_key_hex"),
+                  secret_target_input=inputs["ingress_target_bundle"], plaintext_input="secret")
+
+
+def encrypt_otp(inputs):
+    return sealed("encrypt", "--public-key", inputs["public_key_hex"], *option("--signer-quorum-key", inputs, "signer_public_key_hex"),
+                  otp_target_input=inputs["otp_encryption_target_bundle"], otp_code_file=inputs["otp_code"])
+
+
+def verify_session(inputs):
+    return sealed("verify", "session", "--now", str(inputs.get("now_ms", 1748876000000)), *option("--notarizer-key", inputs, "notarizer_public_key_hex"),
+                  jwt_file=inputs["jwt"])
+
+
+def verify_otp_token(inputs):
+    return sealed("verify", "otp-token", "--now", str(inputs.get("now_ms", 1782919651261)), *option("--signer-key", inputs, "signer_public_key_hex"),
+                  jwt_file=inputs["jwt"])
+
+
+def verify_webhook(inputs):
+    return sealed("verify", "webhook", "--max-age-ms", str(inputs["max_timestamp_age_ms"]), "--now", str(inputs["now_ms"]),
+                  headers_file=json.dumps(inputs["headers"]), body_file=inputs["body_utf8"], keys_file=json.dumps(inputs["verification_keys"]))
+
+
+def stamp(inputs):
+    """Makes a stamp with the key pair in a folder, as the service's command line keeps it; a finished one is checked."""
+    if "header_value" in inputs:
+        return sealed("verify", "stamp", "--stamp", inputs["header_value"], body_file=inputs["body_utf8"])
+    scheme = inputs.get("scheme", "SIGNATURE_SCHEME_TK_API_P256")
+    curve = "p256" if scheme.endswith("_P256") else "secp256k1"
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in (("k.private", inputs["private_key_hex"] + ":" + curve), ("k.public", inputs["public_key_hex"])):
+            with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+                file.write(text)
+        return sealed("stamp", "--deterministic", "--scheme", scheme, "--key-name", "k", "--dir", folder, body_file=inputs["body_utf8"])
+
+
+def key_public(inputs):
+    return sealed("key", "public", "--curve", "p256", key_file=inputs["private_key_hex"])
+
+
+def key_convert(source):
+    return lambda inputs: sealed("key", "convert", "--from", source(inputs), "--to", "hexadecimal", key_file=inputs.get("encoded") or inputs["pkcs8_hex"])
+
+
+COMMANDS = [
+    ("bundle/export.json", "export_bundle", decrypt_export),
+    ("bundle/export.json", "export_bundle_permissive", decrypt_export),
+    ("bundle/import.json", "import_bundle", encrypt_import),
+    ("bundle/credential.json", "credential_bundle", decrypt_credential),
+    ("bundle/secret.json", "secret_bundle", encrypt_secret),
+    ("bundle/otp.json", "otp_bundle", encrypt_otp),
+    ("token/session.json", "session_jwt", verify_session),
+    ("token/session.json", "session_jwt_permissive", verify_session),
+    ("token/otp.json", "otp_verification_token", verify_otp_token),
+    ("token/webhook.json", "webhook", verify_webhook),
+    ("stamp/api_key.json", "stamp_api_key", stamp),
+    ("keys/service.json", "key_pair", key_public),
+    ("keys/service.json", "pkcs8", key_convert(lambda inputs: "pkcs8")),
+    ("keys/service.json", "key_format", key_convert(lambda inputs: inputs["key_format"])),
+]
+# The members without which a figure is not for the command.
+NEEDED = {"credential_bundle": {"credential_bundle", "embedded_private_key_hex"}, "key_format": {"encoded"}, "stamp_api_key": {"body_utf8"}}
+
+
+class Figures(unittest.TestCase):
+    def test_verdicts(self):
+        for path, kind, command in COMMANDS:
+            rows = [row for row in vectors(path)[kind] if NEEDED.get(kind, set()) <= set(row["inputs"])]
+            self.assertTrue(rows, kind)
+            for row in rows:
+                with self.subTest(figure=row["id"]):
+                    done = command(row["inputs"])
+                    error = ONLY_IN_THE_LIBRARY.get(row["id"], row.get("error"))
+                    if error is None:
+                        self.assertEqual((row["coffer"], done.status, done.err.count(b"error")), ("accept", 0, 0), done.err)
+                    else:
+                        self.assertEqual((done.error["name"], done.status, done.out), (error, STATUS[NUMBERS[error] // 100], b""))
+
+    def test_results(self):
+        for row in vectors("bundle/export.json")["export_bundle"]:
+            expected = row.get("expected", {})
+            if row["coffer"] != "accept" or not expected or row["id"] in ONLY_IN_THE_LIBRARY:
+                continue
+            done = decrypt_export(row["inputs"]).json
+            if done["kind"] == "mnemonic":
+                self.assertEqual("\n".join([done["mnemonic"], *([done["passphrase"]] if "passphrase" in done else [])]), expected.get("utf8", expected.get("mnemonic")))
+            else:
+                self.assertEqual(done["privateKey"], expected["plaintext_hex"])
+        for row in vectors("keys/service.json")["key_format"]:
+            inputs, expected = row["inputs"], row.get("expected", {})
+            if row["coffer"] != "accept":
+                continue
+            key = expected.get("private_key_hex") or inputs["private_key_hex"]
+            made = sealed("key", "convert", "--from", "hexadecimal", "--to", inputs.get("key_format", "SOLANA"), key_file=key).json["privateKey"]
+            text = expected.get("encoded") or expected.get("correct_base58") or inputs["encoded"]
+            self.assertEqual(made, text.removeprefix("0x"), row["id"])
+
+    def test_messages(self):
+        for row in vectors("stamp/messages.json")["activity_fingerprint"]:
+            self.assertEqual(sealed("fingerprint", body_file=row["inputs"]["body_utf8"]).json["fingerprint"], row["expected"]["fingerprint"])
+        for row in vectors("stamp/messages.json")["oidc_nonce"]:
+            self.assertEqual(run("nonce", "--public-key", row["inputs"]["public_key_compressed_hex"], "--json").json["nonce"], row["expected"]["nonce"])
+        for row in vectors("stamp/api_key.json")["stamp_attested"]:
+            value, body = row["expected"]["header_value"], row["inputs"]["body_utf8"]
+            done = sealed("verify", "stamp", "--attested", "--stamp", value, body_file=body).json
+            self.assertEqual((done["valid"], done["uncheckedToken"]), (True, row["inputs"]["attestation_token"]))
+            plain = sealed("verify", "stamp", "--stamp", value, body_file=body)
+            self.assertEqual((plain.status, plain.error["name"]), (4, "foreign_member"))
+            other = sealed("verify", "stamp", "--attested", "--stamp", value, body_file=body + " ")
+            self.assertEqual((other.status, other.error["name"]), (6, "signature_invalid"))
+            both = sealed("verify", "stamp", "--attested", "--webauthn", "--stamp", value, body_file=body)
+            self.assertEqual(both.error["name"], "usage_conflict")
+
+    def test_version_0_is_read_under_its_name_only(self):
+        row = vectors("bundle/export.json")["export_bundle_v0"][0]["inputs"]
+        key, signer = "01" * 32, ["--signer-quorum-key", row["signer_public_key_hex"]]
+        plain = sealed("decrypt", "--organization", "o", *signer, export_bundle_input=row["bundle"], encryption_key_file=key)
+        self.assertEqual((plain.status, plain.error["name"]), (4, "foreign_member"))
+        named = sealed("decrypt", *signer, legacy_export_bundle_input=row["bundle"], encryption_key_file=key)
+        self.assertEqual((named.status, named.error["name"]), (6, "aead_open"), "signed by this key, sealed to another")
+        production = sealed("decrypt", legacy_export_bundle_input=row["bundle"], encryption_key_file=key)
+        self.assertEqual((production.status, production.error["name"]), (6, "signature_invalid"))
+        owner = sealed("decrypt", "--organization", "o", *signer, legacy_export_bundle_input=row["bundle"], encryption_key_file=key)
+        self.assertEqual(owner.error["name"], "usage_conflict", "nothing in it names an organization")
+
+
+class Spellings(unittest.TestCase):
+    """A key is what its text says, and what is asked for; nothing in between."""
+
+    KEY = "654334b12e866873d7ad162c63bfbf125a66a1223f08860559a029948e0ba131"
+
+    def test_sui_keys_are_ed25519_unless_a_curve_is_named(self):
+        for curve, flag in (("ed25519", 0), ("secp256k1", 1), ("p256", 2)):
+            text = sealed("key", "convert", "--from", "hexadecimal", "--to", "sui-bech32", "--curve", curve, key_file=self.KEY).json["privateKey"]
+            back = sealed("key", "convert", "--from", "sui-bech32", "--to", "hexadecimal", "--curve", curve, key_file=text)
+            self.assertEqual(back.json["privateKey"], self.KEY)
+            unnamed = sealed("key", "convert", "--from", "sui-bech32", "--to", "hexadecimal", key_file=text)
+            self.assertEqual(unnamed.status, 4 if flag else 0, curve)
+            if flag:
+                self.assertEqual(unnamed.error["name"], "key_format_version")
+            else:
+                made = sealed("key", "convert", "--from", "hexadecimal", "--to", "sui-bech32", key_file=self.KEY).json["privateKey"]
+                self.assertEqual(made, text)
+
+    def test_nonces_hash_the_key_as_it_is_spelled(self):
+        key = sealed("key", "public", key_file=self.KEY).json
+        nonce = lambda *arguments: run("nonce", *arguments, "--json").json["nonce"]
+        short, long = nonce("--public-key", key["publicKey"]), nonce("--public-key", key["publicKeyUncompressed"])
+        self.assertNotEqual(short, long)
+        self.assertEqual(nonce("--public-key", key["publicKey"], "--uncompressed"), long)
+        self.assertEqual(nonce("--public-key", key["publicKey"].upper()), short)
+
+    def test_envelopes_take_no_compressed_recipient(self):
+        key = sealed("key", "public", key_file=self.KEY).json
+        for kind in ("oauth2-client-secret", "on-ramp", "pull-secret"):
+            self.assertEqual(run("encrypt", "--to", kind, "--recipient", key["publicKeyUncompressed"], "--plaintext-input", "-", stdin="s").status, 0)
+            short = run("encrypt", "--to", kind, "--recipient", key["publicKey"], "--plaintext-input", "-", "--json", stdin="s")
+            if kind == "oauth2-client-secret":
+                self.assertEqual((short.status, short.error["name"]), (5, "public_key_compressed"))
+            else:
+                self.assertEqual(short.status, 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
