@@ -77,14 +77,42 @@ Job phrase_seed(const Inputs& inputs) {
         "phrase_seed", [phrase = inputs.phrase](u64) { return seed_of(phrase); }, 1, revealed);
 }
 
+// As many phrases as the input has, in one call.
+std::vector<SecretText> seeds_of(const std::vector<std::string>& phrases) {
+    std::vector<Mnemonic> parsed;
+    parsed.reserve(phrases.size());
+    for (const std::string& phrase : phrases) parsed.push_back(must(Mnemonic::parse(bytes_of(phrase))));
+    std::vector<SecretText> texts;
+    texts.reserve(parsed.size());
+    for (const Seed& seed : must(derive_seeds(parsed, SecretText(), 1))) texts.push_back(hex::encode_secret(seed.reveal()));
+    return texts;
+}
+
+Job phrase_seed_batch(const Inputs& inputs) {
+    return job(
+        "phrase_seed_batch", [phrases = inputs.phrases](u64) { return seeds_of(phrases); }, inputs.phrases.size(), joined);
+}
+
+Job eth_xpub_batch(const Inputs& inputs) {
+    constexpr std::size_t at_once = 128;
+    const auto parent = must(decode_extended_public_key(inputs.eth_account_xpub)).node;
+    return job(
+        "eth_xpub_batch",
+        [children = std::make_shared<wallet::ChildAddresses>(must(wallet::ChildAddresses::make(parent, AddressFormat::ethereum)))](
+            u64 index) { return children->range(must(SoftIndex::make(static_cast<u32>(index))), at_once); },
+        at_once, [](const auto& addresses) { return must(addresses.front()).address.string(); });
+}
+
 }  // namespace
 
 std::vector<Job> derivation_jobs(const Inputs& inputs) {
     return {
         phrase_seed(inputs),
+        phrase_seed_batch(inputs),
         eth_private(inputs),
         eth_cold(inputs),
         xpub_job("eth_xpub", inputs.eth_account_xpub, AddressFormat::ethereum),
+        eth_xpub_batch(inputs),
         xpub_job("p2wpkh_xpub", inputs.p2wpkh_account_xpub, AddressFormat::bitcoin_mainnet_p2wpkh),
         xpub_job("p2tr_xpub", inputs.p2tr_account_xpub, AddressFormat::bitcoin_mainnet_p2tr),
         sol_cached(inputs),

@@ -26,6 +26,15 @@ template <typename T>
 inline constexpr auto revealed = [](const auto& secret) { return text_of(secret.reveal()); };
 inline constexpr auto viewed = [](const auto& text) { return std::string(text.view()); };
 
+inline constexpr auto joined = [](const auto& secrets) {
+    std::string all;
+    for (const auto& secret : secrets) {
+        if (!all.empty()) all += ',';
+        all += text_of(secret.reveal());
+    }
+    return all;
+};
+
 template <typename C>
 [[nodiscard]] coffer::PrivateKey<C> private_key(std::string_view hex) {
     return must(coffer::PrivateKey<C>::from_secret(must(coffer::hex::decode_secret_array<32>(bytes_of(hex)))));

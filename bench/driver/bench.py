@@ -17,7 +17,7 @@ from measure import Measurement, Mismatch
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 INPUTS = "bench/inputs.json"
 LOADED = 0.5  # load average beyond which elapsed and even processor time are not to be trusted
-# What the README shows: (job of the floor and of coffer, words).
+# What the README shows.
 README_JOBS = ("phrase_seed", "phrase_seed_batch", "eth_xpub", "eth_private", "export_open", "stamp")
 
 
