@@ -25,7 +25,8 @@ def judge_job(goal, measurement, flags):
     if not applies(goal, flags):
         return dict(row, skipped=f"this processor {'has' if goal.get('unless') in flags else 'lacks'} {goal.get('unless') or goal['needs']}")
     if "coffer" not in measurement.names_of(job):
-        return dict(row, missing=True)
+        return dict(row, missing=True, criteria=[{"kind": kind, "what": "job", "limit": 1, "value": None, "met": None}
+                                                 for kind in ("must", "stretch") if goal.get(kind)])
     floor_job = goal.get("floor_job", job)
     row["ours_ns"] = measurement.nanoseconds(job, "coffer")
     row["floor_ns"] = measurement.nanoseconds(floor_job, "floor")
@@ -78,7 +79,7 @@ def missed(rows, program_rows):
     """The musts that were missed; a must whose job coffer does not offer is one."""
     found = []
     for row in rows:
-        if row.get("missing"):
+        if row.get("missing") and any(c["kind"] == "must" for c in row["criteria"]):
             found.append(f"{row['title']}: coffer does not offer {row['job']}")
         found += [f"{row['title']}: {c['what']} {c['value']:.3g}, {'at most' if c['what'] == 'floor' else 'at least'} {c['limit']:g}"
                   for c in row["criteria"] if c["kind"] == "must" and c["met"] is False]
