@@ -47,6 +47,9 @@ _coffer() {
         'enclave open-oauth2-client-secret') words='--dir --encrypted-bundle-input --plaintext-output --force --json --output --quiet --help' ;;
         'enclave open-on-ramp') words='--dir --encrypted-bundle-input --plaintext-output --force --json --output --quiet --help' ;;
         'enclave open-pull-secret') words='--dir --encrypted-bundle-input --plaintext-output --force --json --output --quiet --help' ;;
+        'enclave sign-session') words='--dir --organization --user --public-key --expires --session-type --json --output --quiet --help' ;;
+        'enclave sign-otp-token') words='--dir --organization --id --contact --public-key --expires --verification-type --json --output --quiet --help' ;;
+        'enclave sign-webhook') words='--key-file --key-id --event-id --now --body-file --json --output --quiet --help' ;;
         'selftest '*) words='--json --output --quiet --help' ;;
         'completion '*) words='--json --output --quiet --help' ;;
         'manual '*) words='--json --output --quiet --help' ;;
@@ -67,6 +70,8 @@ _coffer() {
         --hash-function) COMPREPLY=($(compgen -W 'HASH_FUNCTION_NO_OP HASH_FUNCTION_SHA256 HASH_FUNCTION_KECCAK256 HASH_FUNCTION_NOT_APPLICABLE' -- "$current")); return ;;
         --scheme) COMPREPLY=($(compgen -W 'SIGNATURE_SCHEME_TK_API_P256 SIGNATURE_SCHEME_TK_API_SECP256K1 SIGNATURE_SCHEME_TK_API_SECP256K1_EIP191 SIGNATURE_SCHEME_TK_API_ED25519' -- "$current")); return ;;
         --chain) COMPREPLY=($(compgen -W 'ethereum' -- "$current")); return ;;
+        --session-type) COMPREPLY=($(compgen -W 'SESSION_TYPE_READ_WRITE SESSION_TYPE_READ_ONLY' -- "$current")); return ;;
+        --verification-type) COMPREPLY=($(compgen -W 'OTP_TYPE_EMAIL OTP_TYPE_SMS' -- "$current")); return ;;
     esac
     local seconds=
     case "$command" in
@@ -76,7 +81,7 @@ _coffer() {
         generate) seconds='encryption-key api-key ' ;;
         tx) seconds='show hash sign ' ;;
         verify) seconds='stamp session otp-token webhook ' ;;
-        enclave) seconds='new export export-secret credential init-import open-import init-secret open-secret init-otp open-otp open-oauth2-client-secret open-on-ramp open-pull-secret ' ;;
+        enclave) seconds='new export export-secret credential init-import open-import init-secret open-secret init-otp open-otp open-oauth2-client-secret open-on-ramp open-pull-secret sign-session sign-otp-token sign-webhook ' ;;
     esac
     if ((COMP_CWORD == 1)); then words=' mnemonic  node  derive  match  address  formats  profiles  key  generate  decrypt  encrypt  sign  stamp  request  fingerprint  webauthn-challenge  nonce  tx  verify  enclave  selftest  completion  manual --help --version'
     elif ((COMP_CWORD == 2)) && [[ -n $seconds ]]; then words=$seconds

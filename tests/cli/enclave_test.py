@@ -436,5 +436,60 @@ class PublishedKeys(Folder):
             self.refused(self.enclave_verb("open-" + kind, encrypted_bundle_input=changed), *((6, "aead_open") if kind == self.KINDS[0] else (3, "base58_checksum")))
 
 
+class SignedTexts(Folder):
+    NOW = 1748876000000
+    LOGIN = "0399fe2ace6208af0adf848f44bc48210b594b7e69ecd91ec968fd75b3bb448336"
+
+    def setUp(self):
+        super().setUp()
+        self.common = ["--organization", ORGANIZATION, "--public-key", self.LOGIN, "--expires", str(self.NOW)]
+
+    def verify(self, what, jwt, trusted, now=NOW):
+        return piped("verify", what, *trusted, "--now", str(now), jwt_file=jwt)
+
+    def test_session(self):
+        self.new_enclave("other")
+        for kind in ("SESSION_TYPE_READ_WRITE", "SESSION_TYPE_READ_ONLY"):
+            jwt = self.done(self.enclave_verb("sign-session", *self.common, "--user", USER, "--session-type", kind)).json["jwt"]
+            claims = {"exp": self.NOW // 1000, "public_key": self.LOGIN, "session_type": kind, "user_id": USER, "organization_id": ORGANIZATION}
+            trusted = ["--notarizer-key", self.public("signing")]
+            self.assertEqual(self.done(self.verify("session", jwt, trusted)).json, {"valid": True, **claims})
+            self.refused(self.verify("session", jwt, trusted, self.NOW + 1), 6, "expired")
+            self.refused(self.verify("session", jwt, ["--notarizer-key", self.public("signing", "other")]), 6, "signature_invalid")
+            self.refused(self.verify("session", jwt, ["--quiet"]), 6, "signature_invalid")
+            # Signed over another digest, so neither token is the other.
+            self.refused(self.verify("otp-token", jwt, ["--signer-key", self.public("signing")]), 6, "signature_invalid")
+
+    def test_one_time_password_token(self):
+        jwt = self.done(self.enclave_verb("sign-otp-token", *self.common, "--id", "t1", "--contact", "user@example.com")).json["jwt"]
+        claims = {"exp": str(self.NOW), "id": "t1", "verification_type": "OTP_TYPE_EMAIL", "contact": "user@example.com",
+                  "organization_id": ORGANIZATION, "public_key": self.LOGIN}
+        trusted = ["--signer-key", self.public("signing")]
+        self.assertEqual(self.done(self.verify("otp-token", jwt, trusted)).json, {"valid": True, **claims})
+        self.refused(self.verify("otp-token", jwt, trusted, self.NOW + 1), 6, "expired")
+        self.refused(self.verify("otp-token", jwt, ["--quiet"]), 6, "signature_invalid")
+
+    def test_webhook(self):
+        made = run("generate", "api-key", "--curve", "ed25519", "--name", "hook", "--dir", self.path("keys"), "--json").json
+        keys = json.dumps([{"keyId": "hook-1", "publicKey": made["publicKey"], "algorithm": "ed25519"}])
+        body = '{"type":"activity.created"}\n'
+        given = ["enclave", "sign-webhook", "--key-file", made["privateKeyFile"], "--key-id", "hook-1", "--event-id", "evt_1", "--now", str(self.NOW), "--body-file", "-"]
+        for headers in (run(*given, stdin=body).out, run(*given, "--json", stdin=body).out):
+            check = ["verify", "webhook", "--max-age-ms", "0", "--now", str(self.NOW)]
+            done = piped(*check, headers_file=headers, body_file=body, keys_file=keys)
+            self.assertEqual(self.done(done).json, {"valid": True, "eventId": "evt_1", "keyId": "hook-1", "timestampMs": self.NOW})
+            self.refused(piped(*check, headers_file=headers, body_file=body.strip(), keys_file=keys), 6, "signature_invalid")
+        for option, value, status, name in (("--key-id", "a.b", 3, "header_syntax"), ("--event-id", "a b", 3, "header_syntax"), ("--now", "x", 2, "usage_value")):
+            changed = [value if before == option else word for before, word in zip([None, *given], given)]
+            self.refused(run(*changed, "--json", stdin=body), status, name)
+
+    def test_options(self):
+        self.refused(self.enclave_verb("sign-session", *self.common, "--user", USER, "--session-type", "x"), 2, "usage_value")
+        self.refused(self.enclave_verb("sign-session", *self.common), 2, "usage_missing_option")
+        self.refused(self.enclave_verb("sign-session", *self.common, "--user", USER, enclave="nowhere"), 8, "file_not_found")
+        self.refused(self.enclave_verb("sign-session", *self.common[:-1], "9007199254740992", "--user", USER), 2, "usage_value")
+        self.refused(self.enclave_verb("sign-otp-token", *self.common, "--id", "t1", "--contact", b"\xff"), 3, "utf8_invalid")
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -14,6 +14,7 @@ import { add, bytes, expectSame, text } from './flows.mjs';
 const VENDOR = '@turnkey/crypto';
 const NAME = { p256: 'SIGNATURE_SCHEME_TK_API_P256', secp256k1: 'SIGNATURE_SCHEME_TK_API_SECP256K1', eip191: 'SIGNATURE_SCHEME_TK_API_SECP256K1_EIP191',
   ed25519: 'SIGNATURE_SCHEME_TK_API_ED25519' };
+const signingKey = (random) => hex(compress(bytes(keyPair(random).publicKey)));
 const decode = (value) => JSON.parse(Buffer.from(value, 'base64url'));
 const body = (random) => random.pick([() => JSON.stringify({ type: 'ACTIVITY', organizationId: randomUUID(), parameters: { name: text(random, 60) } }), () => text(random, 300)])();
 
@@ -107,7 +108,25 @@ add('activity fingerprint', [VENDOR], async (flow, random) => {
   expectSame('fingerprint', flow.run('fingerprint', { 'body-file': flow.program.file(content) }).fingerprint, vendor.computeActivityFingerprint(content));
 });
 
-// What the service signs: made by OpenSSL, judged by the program and by the service's package.
+// What the service signs: made by the program, judged by the service's package.
+add('session token, signed by coffer', [VENDOR], async (flow, random) => {
+  const { jwt } = flow.run('enclave', 'sign-session', { dir: flow.folder, organization: flow.organization, user: flow.user, 'public-key': signingKey(random), expires: '1748876837000' });
+  expectSame('session', await vendor.verifySessionJwtSignature(jwt, flow.signing), true);
+});
+add('one-time password token, signed by coffer', [VENDOR], async (flow, random) => {
+  const claims = { id: randomUUID(), contact: `${hex(random.bytes(4))}@example.com`, organization: flow.organization, 'public-key': signingKey(random), expires: String(Date.now() + 3600000) };
+  const { jwt } = flow.run('enclave', 'sign-otp-token', { dir: flow.folder, ...claims });
+  const read = await vendor.verifyOtpVerificationToken(jwt, flow.signing);
+  expectSame('token', [read.id, read.contact, read.organization_id, read.public_key, read.exp], [claims.id, claims.contact, claims.organization, claims['public-key'], claims.expires]);
+});
+add('webhook, signed by coffer', [VENDOR], async (flow, random) => {
+  const [content, key, timestampMs] = [body(random), random.bytes(32), 1700000000000 + random.below(1e9)];
+  const headers = flow.run('enclave', 'sign-webhook', { 'key-file': flow.program.file(hex(key)), 'key-id': 'k1', 'event-id': 'e1', now: String(timestampMs), 'body-file': flow.program.file(content) });
+  const peer = vendor.verifyTurnkeyWebhookSignature({ headers, body: content, verificationKeys: [{ keyId: 'k1', publicKey: hex(ed25519.getPublicKey(key)) }], maxTimestampAgeMs: 1, nowMs: timestampMs });
+  expectSame('webhook', peer, { ok: true, eventId: 'e1', keyId: 'k1', timestampMs });
+});
+
+// And made by OpenSSL, judged by the program and by the service's package.
 function token(random, header, claims, hashes) {
   const key = keyPair(random);
   const point = bytes(key.publicKey);
@@ -117,23 +136,22 @@ function token(random, header, claims, hashes) {
   const data = hashes === 2 ? sha256(Buffer.from(signed)) : Buffer.from(signed);
   return { jwt: `${signed}.${part(opensslSign('sha256', data, { key: privateKey, dsaEncoding: 'ieee-p1363' }))}`, publicKey: key.publicKey };
 }
-const signingKey = (random) => hex(compress(bytes(keyPair(random).publicKey)));
 
-add('session token', [VENDOR, 'node:crypto'], async (flow, random) => {
+add('session token, checked by coffer', [VENDOR, 'node:crypto'], async (flow, random) => {
   const exp = 1748876837 + random.below(1e9);
   const claims = { exp, public_key: signingKey(random), session_type: random.pick(['SESSION_TYPE_READ_WRITE', 'SESSION_TYPE_READ_ONLY']), user_id: randomUUID(), organization_id: randomUUID() };
   const { jwt, publicKey } = token(random, { alg: 'ES256', typ: 'JWT' }, claims, 2);
   expectSame('session', await vendor.verifySessionJwtSignature(jwt, publicKey), true);
   expectSame('session', flow.run('verify', 'session', { 'jwt-file': flow.program.file(jwt), 'notarizer-key': publicKey, now: String((exp - 1) * 1000) }), { valid: true, ...claims });
 });
-add('one-time password token', [VENDOR, 'node:crypto'], async (flow, random) => {
+add('one-time password token, checked by coffer', [VENDOR, 'node:crypto'], async (flow, random) => {
   const exp = String(Date.now() + 3600000 + random.below(1e9));
   const claims = { exp, id: randomUUID(), verification_type: 'OTP_TYPE_EMAIL', contact: 'user@example.com', organization_id: randomUUID(), public_key: signingKey(random) };
   const { jwt, publicKey } = token(random, { typ: 'JWT', alg: 'ES256' }, claims, 1);
   expectSame('token', await vendor.verifyOtpVerificationToken(jwt, publicKey), claims);
   expectSame('token', flow.run('verify', 'otp-token', { 'jwt-file': flow.program.file(jwt), 'signer-key': publicKey }), { valid: true, ...claims });
 });
-add('webhook', [VENDOR, '@noble/curves'], async (flow, random) => {
+add('webhook, checked by coffer', [VENDOR, '@noble/curves'], async (flow, random) => {
   const [content, key, keyId, eventId, timestampMs] = [body(random), random.bytes(32), `key-${random.below(100)}`, `evt_${hex(random.bytes(8))}`, 1700000000000 + random.below(1e9)];
   const touched = random.chance(30);
   const input = Buffer.from(`v1.ed25519.${keyId}.${timestampMs}.${eventId}.${content}${touched ? ' ' : ''}`);

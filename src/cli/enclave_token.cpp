@@ -1,0 +1,162 @@
+// enclave sign-…: what the service says in signed texts, for tests without it.
+#include <string>
+
+#include "cli/arguments.hpp"
+#include "cli/commands.hpp"
+#include "cli/enclave_folder.hpp"
+#include "cli/input.hpp"
+#include "cli/key_source.hpp"
+#include "cli/output.hpp"
+#include "cli/source.hpp"
+#include "coffer/enclave/token.hpp"
+#include "coffer/encoding/hex.hpp"
+#include "coffer/keys/key_file.hpp"
+#include "core/try.hpp"
+
+namespace coffer::cli {
+namespace {
+
+constexpr u64 max_time_ms = (u64{1} << 53) - 1;
+
+Result<u64> required_time(const Arguments& arguments, const char* option) {
+    COFFER_CHECK(arguments.required(option));
+    return arguments.number(option, 0, max_time_ms);
+}
+
+Result<std::string> required_text(const Arguments& arguments, const char* option) {
+    COFFER_TRY(const std::string_view text, arguments.required(option));
+    return std::string(text);
+}
+
+Result<std::string> login_key(const Arguments& arguments) {
+    COFFER_TRY(const auto key, option_p256_key(arguments, "public-key"));
+    return hex::encode(key.compressed());
+}
+
+int print_token(Output& output, std::string_view token) {
+    if (output.json()) {
+        Record(output).text("jwt", token);
+    } else {
+        output.raw(token);
+        output.raw("\n");
+    }
+    return 0;
+}
+
+Result<token::SessionType> session_type(const Arguments& arguments) {
+    using enum token::SessionType;
+    const auto name = arguments.text("session-type");
+    if (!name) return read_write;
+    for (const token::SessionType type : {read_write, read_only}) {
+        if (*name == token::session_type_name(type)) return type;
+    }
+    return fail(Errc::usage_value, "session-type");
+}
+
+Result<int> sign_session(Context& context) {
+    const Arguments& arguments = context.arguments;
+    COFFER_TRY(const EnclaveFolder folder, EnclaveFolder::of(arguments));
+    token::Session session{};
+    COFFER_TRY(const u64 expires_ms, required_time(arguments, "expires"));
+    session.expires_s = expires_ms / 1000;
+    COFFER_TRY(session.public_key, login_key(arguments));
+    COFFER_TRY(session.type, session_type(arguments));
+    COFFER_TRY(session.user_id, required_text(arguments, "user"));
+    COFFER_TRY(session.organization_id, required_text(arguments, "organization"));
+    COFFER_TRY(const enclave::Enclave own, folder.read());
+    COFFER_TRY(const std::string token, enclave::sign_session(own, session));
+    return print_token(context.output, token);
+}
+
+Result<int> sign_otp_token(Context& context) {
+    const Arguments& arguments = context.arguments;
+    COFFER_TRY(const EnclaveFolder folder, EnclaveFolder::of(arguments));
+    token::OtpVerification verification{};
+    COFFER_TRY(verification.expires_ms, required_time(arguments, "expires"));
+    COFFER_TRY(verification.id, required_text(arguments, "id"));
+    verification.verification_type = arguments.text("verification-type").value_or("OTP_TYPE_EMAIL");
+    COFFER_TRY(verification.contact, required_text(arguments, "contact"));
+    COFFER_TRY(verification.organization_id, required_text(arguments, "organization"));
+    COFFER_TRY(verification.public_key, login_key(arguments));
+    COFFER_TRY(const enclave::Enclave own, folder.read());
+    COFFER_TRY(const std::string token, enclave::sign_otp_token(own, verification));
+    return print_token(context.output, token);
+}
+
+void print_headers(Output& output, const token::WebhookHeaders& headers) {
+    const std::pair<std::string_view, const std::optional<std::string>&> rows[] = {
+        {"X-Turnkey-Timestamp", headers.timestamp},       {"X-Turnkey-Event-Id", headers.event_id},
+        {"X-Turnkey-Signature-Key-Id", headers.key_id},   {"X-Turnkey-Signature-Algorithm", headers.algorithm},
+        {"X-Turnkey-Signature-Version", headers.version}, {"X-Turnkey-Signature", headers.signature},
+    };
+    if (output.json()) {
+        Record record(output);
+        for (const auto& [name, value] : rows) record.text(name, *value);
+        return;
+    }
+    for (const auto& [name, value] : rows) output.raw(std::string(name) + ": " + *value + "\n");
+}
+
+Result<int> sign_webhook(Context& context) {
+    const Arguments& arguments = context.arguments;
+    token::Webhook webhook{};
+    COFFER_TRY(webhook.event_id, required_text(arguments, "event-id"));
+    COFFER_TRY(webhook.key_id, required_text(arguments, "key-id"));
+    COFFER_TRY(webhook.timestamp_ms, required_time(arguments, "now"));
+    COFFER_TRY(const SecretText text, named(context.input.text("key-file"), "key"));
+    COFFER_TRY(const AnyPrivateKey key, named(parse_private_key_file(text, CurveId::ed25519), "key"));
+    COFFER_TRY(const SecretBytes body, context.input.whole_file("body-file"));
+    COFFER_TRY(const auto headers, enclave::sign_webhook(std::get<PrivateKey<Ed25519>>(key), webhook, body.reveal()));
+    print_headers(context.output, headers);
+    return 0;
+}
+
+constexpr Option public_key{"public-key", ValueKind::text, "HEX", "the P-256 key that is logged in", true};
+constexpr Option organization{"organization", ValueKind::text, "ID", "the organization that the token names", true};
+constexpr Option expires{"expires", ValueKind::number, "MS", "until when it is valid, Unix milliseconds", true};
+
+constexpr auto session_options = std::to_array<Option>({
+    enclave_option,
+    organization,
+    Option{"user", ValueKind::text, "ID", "the user that the token names", true},
+    public_key,
+    expires,
+    Option{"session-type",
+           ValueKind::text,
+           "T",
+           "what the session may do (default SESSION_TYPE_READ_WRITE)",
+           false,
+           {},
+           "SESSION_TYPE_READ_WRITE SESSION_TYPE_READ_ONLY"},
+});
+constexpr auto otp_token_options = std::to_array<Option>({
+    enclave_option,
+    organization,
+    Option{"id", ValueKind::text, "ID", "the token's own id", true},
+    Option{"contact", ValueKind::text, "TEXT", "where the one-time password went", true},
+    public_key,
+    expires,
+    Option{
+        "verification-type", ValueKind::text, "T", "how it went there (default OTP_TYPE_EMAIL)", false, {}, "OTP_TYPE_EMAIL OTP_TYPE_SMS"},
+});
+constexpr auto webhook_options = std::to_array<Option>({
+    Option{"key-file", ValueKind::file, "F", "the Ed25519 key, as `generate api-key --curve ed25519` writes it", true},
+    Option{"key-id", ValueKind::text, "ID", "the id under which its public half is published", true},
+    Option{"event-id", ValueKind::text, "ID", "the id of the event", true},
+    Option{"now", ValueKind::number, "MS", "when it is sent, Unix milliseconds", true},
+    Option{"body-file", ValueKind::file, "F", "the body, byte for byte", true},
+});
+
+constexpr auto rows = std::to_array<Command>({
+    Command{"enclave sign-session", "Sign a session token, as the notarizer does", session_options, sign_session},
+    Command{"enclave sign-otp-token", "Sign a one-time password's verification token", otp_token_options, sign_otp_token},
+    Command{"enclave sign-webhook", "Sign a webhook: print its headers", webhook_options, sign_webhook},
+});
+
+}  // namespace
+
+std::span<const Command> enclave_token_commands() {
+    return rows;
+}
+
+}  // namespace coffer::cli

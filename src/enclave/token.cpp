@@ -1,0 +1,104 @@
+#include "coffer/enclave/token.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "coffer/core/utf8.hpp"
+#include "coffer/crypto/hash.hpp"
+#include "coffer/encoding/base64.hpp"
+#include "coffer/encoding/hex.hpp"
+#include "coffer/encoding/json_writer.hpp"
+#include "coffer/keys/signature.hpp"
+#include "core/try.hpp"
+
+namespace coffer::enclave {
+namespace {
+
+struct Claim {
+    const char* name;
+    std::string_view text;
+};
+
+Status check_claims(std::initializer_list<Claim> claims) {
+    for (const Claim& claim : claims) {
+        if (claim.text.empty()) return fail(Errc::text_empty, claim.name);
+        if (const Status valid = check_utf8(as_bytes(claim.text)); !valid) return fail(valid.error().code, claim.name);
+    }
+    return Ok{};
+}
+
+void write_claims(json::Writer& writer, std::initializer_list<Claim> claims) {
+    for (const Claim& claim : claims) writer.member(claim.name, claim.text);
+}
+
+std::string base64url(Bytes data) {
+    return base64::encode(data, base64::Alphabet::url, base64::Padding::none);
+}
+
+// Sessions are signed over the digest of the digest.
+enum class Digest : u8 { once, twice };
+
+Result<std::string> sign_token(const Enclave& enclave, std::string_view header, std::string_view claims, Digest digest) {
+    std::string text = base64url(as_bytes(header)) + "." + base64url(as_bytes(claims));
+    const auto hashed = digest == Digest::twice ? sha256d(as_bytes(text)) : sha256(as_bytes(text));
+    COFFER_TRY(const EcdsaSignature<P256> signature, sign_digest(enclave.keys().signing_key(), hashed));
+    return text + "." + base64url(signature.raw());
+}
+
+constexpr u64 max_timestamp = (u64{1} << 53) - 1;
+
+Status check_id(std::string_view id, const char* name) {
+    if (id.empty()) return fail(Errc::header_missing, name);
+    const bool visible = std::ranges::all_of(id, [](char c) { return c > ' ' && c < '\x7f'; });
+    if (!visible) return fail(Errc::header_syntax, name);
+    return Ok{};
+}
+
+}  // namespace
+
+Result<std::string> sign_session(const Enclave& enclave, const token::Session& session) {
+    const std::initializer_list<Claim> claims{
+        {"public_key", session.public_key},
+        {"session_type", token::session_type_name(session.type)},
+        {"user_id", session.user_id},
+        {"organization_id", session.organization_id},
+    };
+    COFFER_CHECK(check_claims(claims));
+    json::Writer writer;
+    writer.begin_object().name("exp").unsigned_integer(session.expires_s);
+    write_claims(writer, claims);
+    writer.end_object();
+    return sign_token(enclave, R"({"alg":"ES256","typ":"JWT"})", writer.finish(), Digest::twice);
+}
+
+Result<std::string> sign_otp_token(const Enclave& enclave, const token::OtpVerification& verification) {
+    const std::string expires = std::to_string(verification.expires_ms);
+    const std::initializer_list<Claim> claims{
+        {"exp", expires},
+        {"id", verification.id},
+        {"organization_id", verification.organization_id},
+        {"verification_type", verification.verification_type},
+        {"contact", verification.contact},
+        {"public_key", verification.public_key},
+    };
+    COFFER_CHECK(check_claims(claims));
+    json::Writer writer;
+    writer.begin_object();
+    write_claims(writer, claims);
+    writer.end_object();
+    return sign_token(enclave, R"({"typ":"JWT","alg":"ES256"})", writer.finish(), Digest::once);
+}
+
+Result<token::WebhookHeaders> sign_webhook(const PrivateKey<Ed25519>& key, const token::Webhook& webhook, Bytes body) {
+    COFFER_CHECK(check_id(webhook.event_id, "event id"));
+    COFFER_CHECK(check_id(webhook.key_id, "key id"));
+    if (webhook.key_id.find('.') != std::string::npos) return fail(Errc::header_syntax, "key id");
+    if (webhook.timestamp_ms > max_timestamp) return fail(Errc::header_syntax, "timestamp");
+    token::WebhookHeaders headers{std::to_string(webhook.timestamp_ms), webhook.event_id, webhook.key_id, "ed25519", "v1", std::nullopt};
+    std::string text = "v1.ed25519." + webhook.key_id + "." + *headers.timestamp + "." + webhook.event_id + ".";
+    text += as_text(body);
+    headers.signature = hex::encode(sign_ed25519(key, as_bytes(text)));
+    return headers;
+}
+
+}  // namespace coffer::enclave
