@@ -5,7 +5,7 @@ _coffer() {
     case "$command $second" in
         'mnemonic new') words='--words --language --json --output --quiet --help' ;;
         'mnemonic check') words='--mnemonic-file --language --json --output --quiet --help' ;;
-        'mnemonic seed') words='--mnemonic-file --passphrase-file --language --json --output --quiet --help' ;;
+        'mnemonic seed') words='--mnemonic-file --mnemonics-file --passphrase-file --language --threads --json --output --quiet --help' ;;
         'mnemonic from-entropy') words='--entropy-file --language --json --output --quiet --help' ;;
         'mnemonic entropy') words='--mnemonic-file --language --json --output --quiet --help' ;;
         'node '*) words='--mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --curve --path --version --show-private --json --output --quiet --help' ;;
@@ -55,7 +55,7 @@ _coffer() {
         'manual '*) words='--json --output --quiet --help' ;;
     esac
     case "$previous" in
-        --mnemonic-file|--passphrase-file|--entropy-file|--seed-file|--xprv-file|--accounts|--key-file|--dir|--export-bundle-input|--credential-bundle-input|--secret-bundle-input|--legacy-export-bundle-input|--encryption-key-file|--plaintext-output|--import-bundle-input|--secret-target-input|--otp-target-input|--plaintext-input|--passphrase-input|--otp-code-file|--encrypted-bundle-output|--payload-file|--body-file|--transaction-file|--jwt-file|--headers-file|--keys-file|--bundle-output|--encrypted-bundle-input) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        --mnemonic-file|--mnemonics-file|--passphrase-file|--entropy-file|--seed-file|--xprv-file|--accounts|--key-file|--dir|--export-bundle-input|--credential-bundle-input|--secret-bundle-input|--legacy-export-bundle-input|--encryption-key-file|--plaintext-output|--import-bundle-input|--secret-target-input|--otp-target-input|--plaintext-input|--passphrase-input|--otp-code-file|--encrypted-bundle-output|--payload-file|--body-file|--transaction-file|--jwt-file|--headers-file|--keys-file|--bundle-output|--encrypted-bundle-input) COMPREPLY=($(compgen -f -- "$current")); return ;;
         --words) COMPREPLY=($(compgen -W '12 15 18 21 24' -- "$current")); return ;;
         --language) COMPREPLY=($(compgen -W 'english japanese korean spanish chinese_simplified chinese_traditional french italian czech portuguese' -- "$current")); return ;;
         --output) COMPREPLY=($(compgen -W 'text json csv' -- "$current")); return ;;

@@ -16,8 +16,10 @@ complete -c coffer -n '__fish_seen_subcommand_from mnemonic; and __fish_seen_sub
 complete -c coffer -n __fish_use_subcommand -f -a mnemonic
 complete -c coffer -n '__fish_seen_subcommand_from mnemonic' -f -a seed -d 'Print the seed of a phrase and its passphrase'
 complete -c coffer -n '__fish_seen_subcommand_from mnemonic; and __fish_seen_subcommand_from seed' -l mnemonic-file -r -F -d 'the phrase'
+complete -c coffer -n '__fish_seen_subcommand_from mnemonic; and __fish_seen_subcommand_from seed' -l mnemonics-file -r -F -d 'many phrases, one a line, in place of --mnemonic-file'
 complete -c coffer -n '__fish_seen_subcommand_from mnemonic; and __fish_seen_subcommand_from seed' -l passphrase-file -r -F -d 'its BIP-39 passphrase; without it: none'
 complete -c coffer -n '__fish_seen_subcommand_from mnemonic; and __fish_seen_subcommand_from seed' -l language -x -a 'english japanese korean spanish chinese_simplified chinese_traditional french italian czech portuguese' -d 'its language; without it, every list is tried'
+complete -c coffer -n '__fish_seen_subcommand_from mnemonic; and __fish_seen_subcommand_from seed' -l threads -x -d 'threads for --mnemonics-file (default: all processors)'
 complete -c coffer -n '__fish_seen_subcommand_from mnemonic; and __fish_seen_subcommand_from seed' -l json -d 'print JSON: one object, or one line per item'
 complete -c coffer -n '__fish_seen_subcommand_from mnemonic; and __fish_seen_subcommand_from seed' -l output -x -a 'text json csv' -d 'text (default), json, or csv where a list is printed'
 complete -c coffer -n '__fish_seen_subcommand_from mnemonic; and __fish_seen_subcommand_from seed' -l quiet -d 'no progress on standard error'

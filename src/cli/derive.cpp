@@ -1,6 +1,5 @@
 // derive: the addresses of a phrase, a seed or an extended key.
 #include <algorithm>
-#include <thread>
 
 #include "cli/accounts_file.hpp"
 #include "cli/address_options.hpp"
@@ -316,8 +315,7 @@ Result<Jobs> read_jobs(Context& context) {
 }
 
 Result<int> derive(Context& context) {
-    COFFER_TRY(const u64 asked_threads, context.arguments.number("threads", 0, 1024));
-    const unsigned threads = asked_threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : static_cast<unsigned>(asked_threads);
+    COFFER_TRY(const unsigned threads, option_threads(context.arguments));
     if (context.output.form() != Form::csv && context.arguments.has("no-header")) return fail(Errc::usage_conflict, "no-header");
     if (context.output.form() == Form::csv && context.arguments.has("show-private")) return fail(Errc::usage_conflict, "show-private");
     COFFER_TRY(const Jobs read, read_jobs(context));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <utility>
 
 #include "coffer/core/bytes.hpp"
 
@@ -12,6 +13,8 @@ class Descriptor {
 public:
     Descriptor(int fd, bool owned) noexcept : fd_(fd), owned_(owned) {}
     ~Descriptor();
+    Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)), owned_(other.owned_) {}
+    Descriptor& operator=(Descriptor&&) = delete;
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
     [[nodiscard]] int get() const noexcept { return fd_; }

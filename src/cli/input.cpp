@@ -8,7 +8,6 @@
 #include <cerrno>
 #include <string>
 
-#include "cli/descriptor.hpp"
 #include "core/try.hpp"
 
 namespace coffer::cli {
@@ -33,6 +32,19 @@ Result<SecretBytes> read_all(int fd, std::size_t limit, const char* what) {
     }
 }
 
+Result<Descriptor> open_path(std::string_view path, const char* what, std::vector<FileIdentity>* read) {
+    const int named = named_descriptor(path, STDIN_FILENO);
+    Descriptor file(named >= 0 ? named : ::open(std::string(path).c_str(), O_RDONLY | O_CLOEXEC), named < 0);
+    if (file.get() < 0) return fail(Errc::file_not_found, what);
+    struct stat status;
+    if (read != nullptr && ::fstat(file.get(), &status) == 0) {
+        const FileIdentity identity{static_cast<u64>(status.st_dev), static_cast<u64>(status.st_ino)};
+        if (std::find(read->begin(), read->end(), identity) != read->end()) return fail(Errc::usage_conflict, what);
+        read->push_back(identity);
+    }
+    return file;
+}
+
 }  // namespace
 
 void drop_newline(SecretBytes& bytes) {
@@ -46,16 +58,13 @@ void drop_newline(SecretBytes& bytes) {
 }
 
 Result<SecretBytes> read_path(std::string_view path, std::size_t limit, const char* what, std::vector<FileIdentity>* read) {
-    const int named = named_descriptor(path, STDIN_FILENO);
-    const Descriptor file(named >= 0 ? named : ::open(std::string(path).c_str(), O_RDONLY | O_CLOEXEC), named < 0);
-    if (file.get() < 0) return fail(Errc::file_not_found, what);
-    struct stat status;
-    if (read != nullptr && ::fstat(file.get(), &status) == 0) {
-        const FileIdentity identity{static_cast<u64>(status.st_dev), static_cast<u64>(status.st_ino)};
-        if (std::find(read->begin(), read->end(), identity) != read->end()) return fail(Errc::usage_conflict, what);
-        read->push_back(identity);
-    }
+    COFFER_TRY(const Descriptor file, open_path(path, what, read));
     return read_all(file.get(), limit, what);
+}
+
+Result<Descriptor> Input::open(const char* option) {
+    COFFER_TRY(const std::string_view path, arguments_.required(option));
+    return open_path(path, option, &read_);
 }
 
 Result<SecretBytes> Input::whole_path(std::string_view path, const char* what, std::size_t limit) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/arguments.hpp"
+#include "cli/descriptor.hpp"
 #include "coffer/core/secret.hpp"
 
 namespace coffer::cli {
@@ -33,6 +34,9 @@ public:
     [[nodiscard]] Result<SecretBytes> whole_path(std::string_view path, const char* what, std::size_t limit = public_limit);
     /// text is `file`, checked to be UTF-8. Errors also: utf8_invalid, utf8_overlong, utf8_surrogate.
     [[nodiscard]] Result<SecretText> text(const char* option);
+    /// open opens the file that `option` names, to be read in pieces. Errors: usage_missing_option, usage_value, usage_conflict,
+    /// file_not_found.
+    [[nodiscard]] Result<Descriptor> open(const char* option);
 
 private:
     const Arguments& arguments_;

@@ -5,6 +5,8 @@
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
 #include "cli/output.hpp"
+#include "cli/parallel.hpp"
+#include "cli/phrase_list.hpp"
 #include "cli/source.hpp"
 #include "coffer/encoding/hex.hpp"
 #include "core/try.hpp"
@@ -18,7 +20,7 @@ Result<Mnemonic> read_mnemonic(Context& context) {
     return named(Mnemonic::parse(phrase.reveal(), language), "mnemonic");
 }
 
-void print_value(Output& output, Bytes value) {
+void print_value(TextBuffer& output, Bytes value) {
     output.raw(value);
     output.raw("\n");
 }
@@ -48,14 +50,33 @@ Result<int> check(Context& context) {
     return 0;
 }
 
-Result<int> seed(Context& context) {
-    COFFER_TRY(const Source source, read_source(context));
-    const SecretText text = hex::encode_secret(std::get<Seed>(source).reveal());
-    if (!context.output.json()) {
-        print_value(context.output, text.reveal());
+void print_seed(TextBuffer& output, const Seed& seed) {
+    const SecretText text = hex::encode_secret(seed.reveal());
+    if (!output.json()) {
+        print_value(output, text.reveal());
     } else {
-        Record(context.output).text("seed", text);
+        Record(output).text("seed", text);
     }
+}
+
+Result<int> seeds_of_many(Context& context) {
+    COFFER_TRY(const unsigned threads, option_threads(context.arguments));
+    COFFER_TRY(PhraseList phrases, PhraseList::open(context, threads));
+    for (;;) {
+        COFFER_TRY(const std::vector<Seed> seeds, phrases.next());
+        if (seeds.empty()) return 0;
+        TextBuffer part(context.output.form());
+        for (const Seed& seed : seeds) print_seed(part, seed);
+        if (!context.output.take(part)) return 0;
+    }
+}
+
+Result<int> seed(Context& context) {
+    if (context.arguments.has("mnemonics-file")) return seeds_of_many(context);
+    if (!context.arguments.has("mnemonic-file")) return fail(Errc::usage_missing_option, "mnemonic-file");
+    if (context.arguments.has("threads")) return fail(Errc::usage_conflict, "threads");
+    COFFER_TRY(const Source source, read_source(context));
+    print_seed(context.output, std::get<Seed>(source));
     return 0;
 }
 
@@ -89,7 +110,13 @@ constexpr auto new_options = std::to_array<Option>({
     Option{"language", ValueKind::text, "L", "its language (default english)", false, {}, language_option.choices},
 });
 constexpr auto phrase_options = std::to_array<Option>({phrase_option, language_option});
-constexpr auto seed_options = std::to_array<Option>({phrase_option, source_options[1], language_option});
+constexpr auto seed_options = std::to_array<Option>({
+    Option{"mnemonic-file", ValueKind::file, "F", "the phrase"},
+    phrase_list_option,
+    source_options[1],
+    language_option,
+    Option{"threads", ValueKind::number, "T", "threads for --mnemonics-file (default: all processors)"},
+});
 constexpr auto entropy_options = std::to_array<Option>({
     Option{"entropy-file", ValueKind::file, "F", "16, 20, 24, 28 or 32 bytes in hex", true},
     new_options[1],

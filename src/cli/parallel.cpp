@@ -10,6 +10,8 @@
 #include <thread>
 #include <vector>
 
+#include "core/try.hpp"
+
 namespace coffer::cli {
 namespace {
 
@@ -83,6 +85,11 @@ Result<TextBuffer> make_block(const std::function<Result<TextBuffer>(u64)>& make
 }
 
 }  // namespace
+
+Result<unsigned> option_threads(const Arguments& arguments) {
+    COFFER_TRY(const u64 asked, arguments.number("threads", 0, 1024));
+    return asked == 0 ? std::max(1U, std::thread::hardware_concurrency()) : static_cast<unsigned>(asked);
+}
 
 Status run_blocks(u64 count, unsigned threads, const std::function<Result<TextBuffer>(u64)>& make,
                   const std::function<bool(u64, const TextBuffer&)>& deliver) {

@@ -3,10 +3,14 @@
 
 #include <functional>
 
+#include "cli/arguments.hpp"
 #include "cli/output.hpp"
 #include "coffer/core/result.hpp"
 
 namespace coffer::cli {
+
+/// option_threads returns --threads; without it, the number of processors.
+[[nodiscard]] Result<unsigned> option_threads(const Arguments& arguments);
 
 /// run_blocks calls `make(block)` for every number below `count` on `threads` threads (at most 64), and `deliver` in order on the caller's
 /// thread. At most two blocks a thread are being made or wait to be delivered. Stops at the first error (in order), or when `deliver`

@@ -33,6 +33,31 @@ class Mnemonics(unittest.TestCase):
                     seen.add(language)
         self.assertGreaterEqual(len(seen), 10)
 
+    def test_seeds_of_many_phrases_are_the_seeds_of_each(self):
+        rows = [row for row in vectors("bip39/mnemonics.json")["valid"] if row["passphrase"] == "TREZOR"]
+        self.assertGreater(len(rows), 200)
+        expected = [{"seed": row["seed"]} for row in rows]
+        for end, last in (("\n", "\n"), ("\r\n", "\r\n"), ("\n", "")):
+            text = end.join(row["mnemonic"] for row in rows) + last
+            for threads in ("1", "2", "7"):
+                with Pipes() as pipes:
+                    passphrase = pipes.add("TREZOR")
+                    done = run("mnemonic", "seed", "--mnemonics-file", "-", "--passphrase-file", passphrase, "--threads", threads,
+                               "--json", stdin=text, pass_fds=pipes.ends)
+                self.assertEqual(done.status, 0, done.err)
+                self.assertEqual(done.lines, expected)
+
+    def test_many_phrases_are_read_in_pieces(self):
+        row = vectors("bip39/mnemonics.json")["valid"][0]
+        count = 4000  # several times what is held at once
+        text = (row["mnemonic"] + "\n") * count
+        done = run("mnemonic", "seed", "--mnemonics-file", "-", "--threads", "2", stdin=text)
+        seed = run("mnemonic", "seed", "--mnemonic-file", "-", stdin=row["mnemonic"]).out
+        self.assertEqual(done.out, seed * count)
+        wrong = text + row["mnemonic"] + " x\n" + text
+        done = run("mnemonic", "seed", "--mnemonics-file", "-", "--threads", "2", "--json", stdin=wrong)
+        self.assertEqual((done.status, done.error["name"], done.error["at"], done.error["what"]), (3, "mnemonic_word_count", count, "mnemonics"))
+
     def test_new_phrases_are_valid_and_differ(self):
         for words in ("12", "15", "18", "21", "24"):
             made = {run("mnemonic", "new", "--words", words).out for _ in range(5)}
