@@ -112,8 +112,8 @@ Result<PublicKey<Ed25519>> key_of_jwk(const json::Object& jwk) {
 }
 
 Result<PublicKey<Ed25519>> key_of_row(const json::Object& row) {
-    COFFER_TRY(const std::string_view algorithm, row.text("algorithm"));
-    if (algorithm != "ed25519") return fail(Errc::unsupported_algorithm, "algorithm");
+    COFFER_TRY(const auto algorithm, row.optional_text("algorithm"));
+    if (algorithm && *algorithm != "ed25519") return fail(Errc::unsupported_algorithm, "algorithm");
     COFFER_TRY(const std::string_view digits, row.text("publicKey"));
     const auto bytes = hex::decode_array<32>(digits);
     if (!bytes) return fail(bytes.error().code, "publicKey");

@@ -137,6 +137,9 @@ TEST(WebhookKeys, JwksAndRows) {
     };
     EXPECT_EQ(row("00"), fail(Errc::hex_length, "publicKey"));
     EXPECT_EQ(row(std::string(64, '0')), fail(Errc::public_key_small_order, "publicKey"));
+    const auto plain = parse_webhook_keys(R"([{"keyId":"k","publicKey":")" + hex::encode(message.key().encoded()) + R"("}])");
+    EXPECT_EQ(*(*plain)[0].key, message.key()) << "the algorithm may be left out";
+    EXPECT_EQ((*parse_webhook_keys(R"([{"keyId":"k","publicKey":"00","algorithm":null}])"))[0].key.error().code, Errc::json_wrong_type);
     EXPECT_EQ(parse_webhook_keys("{}").error().code, Errc::json_missing_member);
 }
 

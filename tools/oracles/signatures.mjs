@@ -157,7 +157,7 @@ add('webhook, checked by coffer', [VENDOR, '@noble/curves'], async (flow, random
   const input = Buffer.from(`v1.ed25519.${keyId}.${timestampMs}.${eventId}.${content}${touched ? ' ' : ''}`);
   const headers = { 'x-turnkey-timestamp': String(timestampMs), 'x-turnkey-event-id': eventId, 'x-turnkey-signature-key-id': keyId, 'x-turnkey-signature-algorithm': 'ed25519',
     'x-turnkey-signature-version': 'v1', 'x-turnkey-signature': hex(ed25519.sign(input, key)) };
-  const verificationKeys = [{ keyId, publicKey: hex(ed25519.getPublicKey(key)), algorithm: 'ed25519' }];
+  const verificationKeys = [{ keyId, publicKey: hex(ed25519.getPublicKey(key)), ...(random.chance(50) && { algorithm: 'ed25519' }) }];
   const nowMs = timestampMs + random.below(600000) - 300000;
   const peer = vendor.verifyTurnkeyWebhookSignature({ headers, body: content, verificationKeys, maxTimestampAgeMs: 200000, nowMs });
   const { status, objects } = flow.program.run(['verify', 'webhook', '--headers-file', flow.program.file(JSON.stringify(headers)), '--body-file', flow.program.file(content),

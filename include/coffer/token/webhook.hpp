@@ -34,8 +34,9 @@ struct WebhookKey {
 };
 
 /// parse_webhook_keys reads a JWKS (RFC 7517, RFC 8037: `{"keys":[{"kty":"OKP","crv":"Ed25519","kid","x"}]}`), or `[{"keyId","publicKey"
-/// (64 hex), "algorithm"}]`. What a JWK says of its use ("use", "alg", "turnkey_signature_algorithm", "turnkey_signature_version") must be
-/// that it signs webhooks; otherwise its error is unsupported_algorithm. Errors: the json_ and utf8_ codes.
+/// (64 hex), "algorithm"}]`, whose algorithm may be left out. What a JWK says of its use ("use", "alg", "turnkey_signature_algorithm",
+/// "turnkey_signature_version") must be that it signs webhooks; otherwise its error is unsupported_algorithm. Errors: the json_ and utf8_
+/// codes.
 [[nodiscard]] Result<std::vector<WebhookKey>> parse_webhook_keys(std::string_view json);
 
 /// Webhook is what a verified message says of itself.
