@@ -94,6 +94,7 @@
 #include "coffer/tx/amount.hpp"
 #include "coffer/tx/description.hpp"
 #include "coffer/tx/ethereum.hpp"
+#include "coffer/tx/solana.hpp"
 #include "coffer/tx/transaction.hpp"
 #include "coffer/version.hpp"
 #include "coffer/wallet/account.hpp"

@@ -34,11 +34,11 @@ constexpr auto spellings = std::to_array<Spelling>({
 });
 
 Result<Spelling> option_spelling(const Arguments& arguments) {
-    const std::string_view name = arguments.text("encoding").value_or(spellings[0].name);
+    const std::string_view name = arguments.text("transaction-encoding").value_or(spellings[0].name);
     for (const Spelling& spelling : spellings) {
         if (spelling.name == name) return spelling;
     }
-    return fail(Errc::usage_value, "encoding");
+    return fail(Errc::usage_value, "transaction-encoding");
 }
 
 Result<tx::Transaction> read_transaction(Context& context) {
@@ -94,8 +94,8 @@ Result<int> sign(Context& context) {
 
 constexpr auto transaction_options = std::to_array<Option>({
     Option{"transaction-file", ValueKind::file, "F", "the transaction, unsigned or signed; one trailing newline is dropped", true},
-    Option{"chain", ValueKind::text, "CHAIN", "its chain; without it, the one chain that it can be read for", false, {}, "ethereum"},
-    Option{"encoding",
+    Option{"chain", ValueKind::text, "CHAIN", "its chain; without it, the one chain that it can be read for", false, {}, "ethereum solana"},
+    Option{"transaction-encoding",
            ValueKind::text,
            "E",
            "how it is written, and printed when signed (default hexadecimal)",

@@ -24,6 +24,10 @@ Result<Transaction> sign_one(const ethereum::Transaction& transaction, const Any
     return sign_with<Secp256k1>(transaction, key);
 }
 
+Result<Transaction> sign_one(const solana::Transaction& transaction, const AnyPrivateKey& key) {
+    return sign_with<Ed25519>(transaction, key);
+}
+
 struct Row {
     Chain chain;
     std::string_view name;
@@ -34,6 +38,7 @@ struct Row {
 // In the order of the alternatives of Transaction.
 constexpr auto rows = std::to_array<Row>({
     {Chain::ethereum, "ethereum", CurveId::secp256k1, parse_as<ethereum::Transaction>},
+    {Chain::solana, "solana", CurveId::ed25519, parse_as<solana::Transaction>},
 });
 static_assert(rows.size() == std::variant_size_v<Transaction>);
 

@@ -9,8 +9,9 @@ import { parseArgs } from 'node:util';
 import { Program } from './program.mjs';
 import { Random } from './random.mjs';
 import * as ethereum from './transactions_ethereum.mjs';
+import * as solana from './transactions_solana.mjs';
 
-const CHAINS = { ethereum };
+const CHAINS = { ethereum, solana };
 const VECTORS = 60;
 
 async function vectors(name) {
@@ -25,7 +26,13 @@ async function vectors(name) {
 
 function differences(record, answers) {
   const wrong = [];
-  const check = (name, got, wanted) => { if (JSON.stringify(got) !== JSON.stringify(wanted)) wrong.push({ name, got, wanted }); };
+  // Of an object, the members that are wanted; of a list, all.
+  const part = (got, wanted) => {
+    if (Array.isArray(wanted)) return Array.isArray(got) && got.length === wanted.length ? wanted.map((item, i) => part(got[i], item)) : got;
+    if (wanted === null || typeof wanted !== 'object') return got;
+    return Object.fromEntries(Object.keys(wanted).map((name) => [name, part(got?.[name], wanted[name])]));
+  };
+  const check = (name, got, wanted) => { if (JSON.stringify(part(got, wanted)) !== JSON.stringify(wanted)) wrong.push({ name, got, wanted }); };
   const { shown, hashed, signed } = answers;
   check('signed', signed.signedTransaction, record.signed);
   for (const [name, value] of Object.entries(record.digests)) check(name, hashed[name], value);
