@@ -9,7 +9,7 @@ _coffer() {
         'mnemonic from-entropy') words='--entropy-file --language --json --output --quiet --help' ;;
         'mnemonic entropy') words='--mnemonic-file --language --json --output --quiet --help' ;;
         'node '*) words='--mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --curve --path --version --show-private --json --output --quiet --help' ;;
-        'derive '*) words='--mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --format --accounts --path --profile --account --start --count --curve --soft-ed25519 --script --ton --hrp --tag --show-private --threads --no-header --json --output --quiet --help' ;;
+        'derive '*) words='--mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --mnemonics-file --format --accounts --path --profile --account --start --count --curve --soft-ed25519 --script --ton --hrp --tag --show-private --threads --no-header --json --output --quiet --help' ;;
         'match '*) words='--mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --accounts --gap --json --output --quiet --help' ;;
         'address encode') words='--format --public-key --curve --script --ton --hrp --tag --json --output --quiet --help' ;;
         'address check') words='--format --curve --hrp --json --output --quiet --help' ;;

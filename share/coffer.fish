@@ -58,6 +58,7 @@ complete -c coffer -n '__fish_seen_subcommand_from derive' -l language -x -a 'en
 complete -c coffer -n '__fish_seen_subcommand_from derive' -l seed-file -r -F -d 'a seed of 16 to 64 bytes, in hex'
 complete -c coffer -n '__fish_seen_subcommand_from derive' -l xprv-file -r -F -d 'an extended private key; paths are relative to it'
 complete -c coffer -n '__fish_seen_subcommand_from derive' -l xpub -x -d 'an extended public key; paths are relative to it'
+complete -c coffer -n '__fish_seen_subcommand_from derive' -l mnemonics-file -r -F -d 'many phrases, one a line, in place of --mnemonic-file'
 complete -c coffer -n '__fish_seen_subcommand_from derive' -l format -x -d 'address formats, or all: every format of the service'
 complete -c coffer -n '__fish_seen_subcommand_from derive' -l accounts -r -F -d 'the array that the service'\''s create-wallet takes'
 complete -c coffer -n '__fish_seen_subcommand_from derive' -l path -x -d 'the path; --start and --count then run over its last component'

@@ -23,10 +23,11 @@ void Progress::update(u64 done) {
     printed_ = true;
     const auto milliseconds = static_cast<u64>(std::chrono::duration_cast<std::chrono::milliseconds>(now - begin_).count());
     const u64 rate = done * 1000 / milliseconds;
-    std::string line = "\r\033[K" + std::to_string(done) + " of " + std::to_string(total_) + " ";
+    std::string line = "\r\033[K" + std::to_string(done) + " ";
+    if (total_ != unknown) line += "of " + std::to_string(total_) + " ";
     line += noun_;
     line += ", " + std::to_string(rate) + "/s";
-    if (rate != 0) line += ", " + std::to_string((total_ - done) / rate) + " s left";
+    if (rate != 0 && total_ != unknown) line += ", " + std::to_string((total_ - done) / rate) + " s left";
     static_cast<void>(write_all(STDERR_FILENO, as_bytes(line)));
 }
 

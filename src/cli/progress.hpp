@@ -10,6 +10,9 @@ namespace coffer::cli {
 
 class Progress {
 public:
+    /// unknown is the total of work whose end is not known.
+    static constexpr u64 unknown = 0;
+
     Progress(std::string_view noun, u64 total, bool quiet);
     ~Progress();
     Progress(const Progress&) = delete;

@@ -147,6 +147,41 @@ class Addresses(unittest.TestCase):
         self.assertEqual(one.lines[2000:], tail.lines)
         self.assertEqual(len({line["address"] for line in one.lines}), 3000)
 
+    def test_many_phrases_give_what_each_gives(self):
+        phrases = sorted({row["mnemonic"] for row in vectors("bip39/mnemonics.json")["valid"]})[::20]
+        self.assertGreater(len(phrases), 9)
+        what = ["--format", "ethereum,bitcoin-mainnet-p2tr,solana", "--start", "5", "--count", "70"]
+        for more in (["--json"], ["--json", "--show-private"], ["--output", "csv"], []):
+            expected = []
+            for number, phrase in enumerate(phrases):
+                lines = run("derive", "--mnemonic-file", "-", *what, *more, stdin=phrase).out.decode().splitlines()
+                if "--json" in more:
+                    expected += [f'{{"phrase":{number},{line[1:]}' for line in lines]
+                elif more:
+                    expected += [f"{number},{line}" for line in lines[1:]]
+                else:
+                    expected += [f"{number}  {line}" for line in lines]
+            for threads in ("1", "3"):
+                done = run("derive", "--mnemonics-file", "-", *what, *more, "--threads", threads, stdin="\n".join(phrases))
+                self.assertEqual(done.status, 0, done.err)
+                lines = done.out.decode().splitlines()
+                if "csv" in more:
+                    self.assertEqual(lines.pop(0), "phrase,index,addressFormat,path,effectivePath,publicKey,address")
+                self.assertEqual(lines, expected)
+
+    def test_list_of_accounts_for_many_phrases(self):
+        rows = vectors("bip39/mnemonics.json")["valid"]
+        phrases = [rows[0]["mnemonic"], rows[1]["mnemonic"]]
+        accounts = json.dumps([{"curve": "CURVE_SECP256K1", "pathFormat": "PATH_FORMAT_BIP32", "path": path, "addressFormat": "ADDRESS_FORMAT_ETHEREUM"}
+                               for path in ("m/1", "m/2'/3")])
+        seen = []
+        for name, given in (("--mnemonics-file", "\n".join(phrases)), ("--mnemonic-file", phrases[0]), ("--mnemonic-file", phrases[1])):
+            with Pipes() as pipes:
+                seen.append(run("derive", name, "-", "--accounts", pipes.add(accounts), "--json", stdin=given, pass_fds=pipes.ends).lines)
+        many = [{key: value for key, value in line.items() if key != "phrase"} for line in seen[0]]
+        self.assertEqual(many, seen[1] + seen[2])
+        self.assertEqual([line["phrase"] for line in seen[0]], [0, 0, 1, 1])
+
     def test_counting_keeps_the_hardening_of_the_last_component(self):
         lines = run("derive", "--mnemonic-file", "-", "--format", "ethereum", "--path", "m/7'", "--count", "2", "--json", stdin=PHRASE).lines
         self.assertEqual([line["path"] for line in lines], ["m/7'", "m/8'"])
