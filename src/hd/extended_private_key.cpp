@@ -61,9 +61,10 @@ template <TreeCurve C>
 
 template <TreeCurve C>
 [[nodiscard]] Result<ExtendedPrivateKey<C>> master_node_of(const Seed& seed, TreeStandard standard) {
+    static const HmacSha512 hmac(as_bytes(curve_seed_name<C>));
     const core::StackScrubber at_end;
     hd::HashOutput hash;
-    COFFER_TRY(PrivateKey<C> key, hd::master_of<C>(seed.reveal(), hd::HmacOnce{as_bytes(curve_seed_name<C>)}, standard, hash));
+    COFFER_TRY(PrivateKey<C> key, hd::master_of<C>(seed.reveal(), hmac, standard, hash));
     return NodeAccess::node(std::move(key), SecretArray<32>(hd::right(hash)), NodeOrigin{}, standard);
 }
 
