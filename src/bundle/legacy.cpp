@@ -1,7 +1,6 @@
 #include "coffer/bundle/legacy.hpp"
 
 #include "bundle/members.hpp"
-#include "bundle/signature.hpp"
 #include "core/try.hpp"
 
 namespace coffer::bundle {
@@ -15,9 +14,7 @@ struct LegacyAccess {
 };
 
 Status LegacySigned::verify(const TrustAnchors& anchors) const {
-    const std::optional<PublicKey<P256>>& trusted = anchors.find(SignerRole::signer);
-    if (!trusted) return fail(Errc::signer_unknown);
-    return verify_signature(*trusted, point_.uncompressed(), signature_);
+    return anchors.verify(SignerRole::signer, point_.uncompressed(), signature_);
 }
 
 Result<SignedLegacyExport> SignedLegacyExport::parse(std::string_view json) {

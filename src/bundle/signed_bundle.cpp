@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "bundle/members.hpp"
-#include "bundle/signature.hpp"
 #include "core/try.hpp"
 
 namespace coffer::bundle {
@@ -26,11 +25,12 @@ Result<Envelope> Envelope::parse(std::string_view json) {
     return envelope;
 }
 
-Status Envelope::verify(const std::optional<PublicKey<P256>>& trusted) const {
+Status Envelope::verify(const TrustAnchors& anchors, SignerRole role) const {
+    const std::optional<PublicKey<P256>>& trusted = anchors.find(role);
     if (!trusted || !std::ranges::equal(signer_, trusted->uncompressed())) {
         return fail(Errc::signer_unknown, member_name(Member::enclave_quorum_public));
     }
-    return verify_signature(*trusted, data_, signature_);
+    return anchors.verify(role, data_, signature_);
 }
 
 }  // namespace coffer::bundle

@@ -1,6 +1,8 @@
 #include "coffer/bundle/trust_anchors.hpp"
 
+#include "bundle/pinned_key.hpp"
 #include "bundle/published_key.hpp"
+#include "core/try.hpp"
 
 namespace coffer::bundle {
 namespace {
@@ -50,7 +52,21 @@ const TrustAnchors& TrustAnchors::production() {
 TrustAnchors TrustAnchors::with(SignerRole role, const PublicKey<P256>& key) const {
     TrustAnchors changed = *this;
     changed.keys_[static_cast<std::size_t>(role)] = key;
+    changed.pinned_[static_cast<std::size_t>(role)] = std::make_shared<const PinnedKey>(key);
     return changed;
+}
+
+Status TrustAnchors::prepare() const {
+    for (const auto& pinned : pinned_) {
+        if (pinned) COFFER_CHECK(pinned->prepare());
+    }
+    return Ok{};
+}
+
+Status TrustAnchors::verify(SignerRole role, Bytes message, Bytes der) const {
+    const auto& pinned = pinned_[static_cast<std::size_t>(role)];
+    if (!pinned) return fail(Errc::signer_unknown);
+    return pinned->verify(message, der);
 }
 
 }  // namespace coffer::bundle

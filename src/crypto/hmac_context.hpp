@@ -65,7 +65,8 @@ private:
 
 template <typename Hash>
 void hmac(Bytes key, Parts parts, FixedMutBytes<Hash::digest_size> mac) noexcept {
-    HmacContext<Hash> context(key);
+    static const HmacContext<Hash> unkeyed{Bytes()};  // HKDF without salt
+    HmacContext<Hash> context(key.empty() ? unkeyed : HmacContext<Hash>(key));
     for (const Bytes part : parts) context.update(part);
     context.finish(mac);
 }

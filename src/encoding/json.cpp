@@ -167,7 +167,7 @@ Result<Value> Parser::parse(Bytes text, const Limits& limits) {
     State& state = *state_;
     // simdjson reads beyond the end of its input, so it gets a copy with room behind it.
     state.padded.resize(text.size() + simdjson::SIMDJSON_PADDING);
-    std::ranges::copy(text, state.padded.begin());
+    if (!text.empty()) std::memcpy(state.padded.data(), text.data(), text.size());
     dom::element root;
     if (const auto error = state.parser.parse(state.padded.data(), text.size(), false).get(root); error != simdjson::SUCCESS) {
         if (error == simdjson::MEMALLOC) throw std::bad_alloc();

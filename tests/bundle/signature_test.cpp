@@ -22,7 +22,9 @@ TEST(EnclaveSignature, PublishedOnes) {
                      {"enclaveQuorumPublic", json_text(inputs.text_or("enclave_quorum_public_from_bundle", trusted))}});
         const auto envelope = value_of(bundle::Envelope::parse(json));
         EXPECT_EQ(to_hex(envelope.data()), inputs.text("signed_data_hex"));
-        const Status verified = envelope.verify(value_of(bundle::parse_quorum_key(from_hex(trusted))));
+        const Status verified = envelope.verify(
+            bundle::TrustAnchors::none().with(bundle::SignerRole::signer, value_of(bundle::parse_quorum_key(from_hex(trusted)))),
+            bundle::SignerRole::signer);
         if (record.text("coffer") == "refuse") {
             ASSERT_FALSE(verified);
             EXPECT_EQ(error_name(verified.error().code), record.text("error"));

@@ -1,8 +1,11 @@
 // Whom to trust.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <map>
+#include <thread>
 
+#include "bundle/pinned_key.hpp"
 #include "bundle/test_enclave.hpp"
 #include "coffer/bundle/recipients.hpp"
 #include "support/vector_file.hpp"
@@ -55,6 +58,75 @@ TEST(Recipients, ProductionIsAsPublished) {
     EXPECT_EQ(bundle::production_recipient(RecipientRole::oauth2_client_secret), published("key-prod-tls_fetcher_encrypt"));
     EXPECT_EQ(bundle::production_recipient(RecipientRole::on_ramp), published("key-prod-on_ramp_encrypt"));
     EXPECT_EQ(bundle::production_recipient(RecipientRole::pull_secret), published("key-tvc-pull-secret-prod"));
+}
+
+// What every one of these anchors says of a message, whichever way it verifies.
+struct Verdicts {
+    std::vector<std::optional<Errc>> errors;
+    explicit Verdicts(const TrustAnchors& anchors) {
+        const std::string data = json_of(TestEnclave::export_members());
+        const auto other = private_key(0x61);
+        auto damaged = TestEnclave::outer(data);
+        member_of(damaged, "data").value = json_text(to_hex(as_bytes(data + " ")));
+        auto renamed = TestEnclave::outer(data, other);
+        member_of(renamed, "enclaveQuorumPublic").value = json_text(to_hex(TestEnclave::signer().public_key().uncompressed()));
+        auto zero = TestEnclave::outer(data);
+        member_of(zero, "dataSignature").value = json_text("3006020100020101");
+        for (const TextMembers& members : {TestEnclave::outer(data), damaged, TestEnclave::outer(data, other), renamed, zero}) {
+            errors.push_back(error_of(open_export(json_of(members), anchors, organization_id(), TestEnclave::receiver())));
+        }
+    }
+};
+
+TEST(TrustAnchors, VerdictsAreTheSameWithATable) {
+    const std::vector<std::optional<Errc>> expected = {std::nullopt, Errc::signature_invalid, Errc::signer_unknown, Errc::signature_invalid,
+                                                       Errc::signature_scalar_zero};
+    const auto anchors = TestEnclave::anchors();
+    EXPECT_EQ(Verdicts(anchors).errors, expected);
+    ASSERT_TRUE(anchors.prepare());
+    ASSERT_TRUE(anchors.prepare());
+    EXPECT_EQ(Verdicts(anchors).errors, expected);
+    // A copy shares the table; another key in the same role has none of it.
+    const TrustAnchors copy = anchors;
+    EXPECT_EQ(Verdicts(copy).errors, expected);
+    const auto changed = anchors.with(SignerRole::signer, private_key(0x61).public_key());
+    EXPECT_EQ(Verdicts(changed).errors[0], Errc::signer_unknown);
+    EXPECT_EQ(Verdicts(changed).errors[2], std::nullopt);
+    EXPECT_TRUE(TrustAnchors::none().prepare());
+}
+
+// Several threads pass the count at which the table is made.
+TEST(TrustAnchors, TheTableComesWhileThreadsVerify) {
+    const auto anchors = TestEnclave::anchors();
+    const std::string message = "message";
+    const auto signature = value_of(sign_digest(TestEnclave::signer(), sha256(as_bytes(message))));
+    const auto der = signature.der();
+    std::atomic<u32> wrong = 0;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i) {
+        threads.emplace_back([&] {
+            for (u32 count = 0; count < TrustAnchors::signatures_before_table / 2; ++count) {
+                if (!anchors.verify(SignerRole::signer, as_bytes(message), der.bytes())) ++wrong;
+                if (anchors.verify(SignerRole::signer, as_bytes("massage"), der.bytes())) ++wrong;
+            }
+        });
+    }
+    for (std::thread& thread : threads) thread.join();
+    EXPECT_EQ(wrong, 0U);
+    EXPECT_EQ(error_of(anchors.verify(SignerRole::notarizer, as_bytes(message), der.bytes())), Errc::signer_unknown);
+}
+
+TEST(PinnedKey, MakesItsTableAtTheCountAndNotBefore) {
+    const bundle::PinnedKey pinned(TestEnclave::signer().public_key());
+    const auto der = value_of(sign_digest(TestEnclave::signer(), sha256(as_bytes("m")))).der();
+    for (u32 count = 0; count < TrustAnchors::signatures_before_table; ++count) {
+        ASSERT_TRUE(pinned.verify(as_bytes("m"), der.bytes()));
+        ASSERT_FALSE(pinned.prepared());
+    }
+    EXPECT_TRUE(pinned.verify(as_bytes("m"), der.bytes()));
+    EXPECT_TRUE(pinned.prepared());
+    EXPECT_TRUE(pinned.verify(as_bytes("m"), der.bytes()));
+    EXPECT_EQ(error_of(pinned.verify(as_bytes("n"), der.bytes())), Errc::signature_invalid);
 }
 
 TEST(TrustAnchors, NobodyIsTrustedUnlessNamed) {

@@ -8,6 +8,7 @@
 #include "crypto/backend/p256.hpp"
 #include "crypto/backend/scalar256.hpp"
 #include "crypto/scalars.hpp"
+#include "support/rc.hpp"
 
 namespace coffer {
 namespace {
@@ -53,6 +54,62 @@ TEST(P256Verifier, AgreesOnValidAndForgedSignatures) {
             signer.expect_same(digest, signature, false);
         }
     }
+}
+
+// Ten thousand and more: valid, and damaged in digest, r or s.
+RC_GTEST_PROP(P256Verifier, AgreesOnAnything, ()) {
+    static const Signer signer = Signer::make(testing::counted_digest(31));
+    const auto digest = *testing::gen::padded_array<32>(31);
+    auto changed = digest;
+    auto signature = signer.sign(digest);
+    RC_ASSERT(signer.verifier.verify(digest, signature));
+    const auto bit = *rc::gen::inRange<std::size_t>(0, 768);
+    (bit < 512 ? signature[bit / 8] : changed[bit / 8 - 64]) ^= static_cast<u8>(1U << bit % 8);
+    RC_ASSERT(!signer.verifier.verify(changed, signature));
+    RC_ASSERT(!ec::ecdsa_verify(signer.point, changed, signature));
+    RC_ASSERT(signer.verifier.verify(changed, *testing::gen::array<64>()) == false);
+}
+
+// Points whose x coordinate is n + r, with r below p - n: the signature's r is x modulo n. Q = R + t*G, s = r and a digest of -t*r give the
+// sum R.
+TEST(P256Verifier, AcceptsXAboveTheOrder) {
+    u32 found = 0;
+    for (int r = 1; found < 6; ++r) {
+        ByteArray<33> compressed{};
+        compressed[0] = static_cast<u8>(2 + r % 2);
+        std::ranges::copy(plus(order, r), compressed.begin() + 1);
+        ByteArray<65> sum{};
+        if (!ec::parse(compressed, sum)) continue;
+        ++found;
+        ByteArray<64> signature{};
+        signature[31] = signature[63] = static_cast<u8>(r);
+        for (const int t : {0, 1, 2}) {
+            ByteArray<65> key{};
+            ASSERT_TRUE(ec::tweak_add_public(sum, plus(testing::zero, t), key));
+            auto verifier = ec::Verifier::make(key);
+            ASSERT_TRUE(verifier);
+            const Scalar digest = t == 0 ? testing::zero : plus(order, -t * r);
+            EXPECT_TRUE(ec::ecdsa_verify(key, digest, signature)) << r;
+            EXPECT_TRUE(verifier->verify(digest, signature)) << r;
+            auto forged = signature;
+            ++forged[31];
+            EXPECT_FALSE(ec::ecdsa_verify(key, digest, forged)) << r;
+            EXPECT_FALSE(verifier->verify(digest, forged)) << r;
+        }
+    }
+}
+
+// Both products are the same point, so their sum is a doubling: Q = G, R = 2G, s = r = digest.
+TEST(P256Verifier, AddsAPointToItself) {
+    const Signer signer = Signer::make(testing::one);
+    ByteArray<65> twice{};
+    ASSERT_TRUE(ec::public_from_private(plus(testing::one, 1), twice));
+    ByteArray<64> signature{};
+    std::copy_n(twice.begin() + 1, 32, signature.begin());
+    std::copy_n(twice.begin() + 1, 32, signature.begin() + 32);
+    Scalar digest{};
+    std::copy_n(twice.begin() + 1, 32, digest.begin());
+    signer.expect_same(digest, signature, true);
 }
 
 TEST(P256Verifier, RefusesScalarsOutOfRange) {

@@ -22,10 +22,10 @@ public:
     /// json_missing_member, json_wrong_type, unsupported_version, hex_odd_length, hex_character.
     [[nodiscard]] static Result<Envelope> parse(std::string_view json);
 
-    /// verify checks the signer against `trusted` by its bytes, and the strict DER signature over the data as received. Errors:
+    /// verify checks the signer against the key of `role` by its bytes, and the strict DER signature over the data as received. Errors:
     /// signer_unknown, der_tag, der_length, der_integer, der_trailing_bytes, signature_scalar_zero, signature_scalar_range,
     /// signature_invalid.
-    [[nodiscard]] Status verify(const std::optional<PublicKey<P256>>& trusted) const;
+    [[nodiscard]] Status verify(const TrustAnchors& anchors, SignerRole role) const;
 
     [[nodiscard]] Bytes data() const noexcept COFFER_LIFETIMEBOUND { return data_; }
 
@@ -52,7 +52,7 @@ public:
     /// foreign_member, json_missing_member, json_wrong_type; organization_mismatch, user_mismatch; hex_odd_length, hex_character,
     /// public_key_length, public_key_prefix, public_key_hybrid, public_key_compressed, public_key_not_on_curve, ciphertext_too_short.
     [[nodiscard]] Result<Verified> verify(const TrustAnchors& anchors, const typename Verified::Expected& expected) const {
-        if (Status verified = envelope_.verify(anchors.find(*kind_row(Verified::kind).signer)); !verified) return verified.error();
+        if (Status verified = envelope_.verify(anchors, *kind_row(Verified::kind).signer); !verified) return verified.error();
         return Verified::read(envelope_.data(), expected);
     }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 
 #include "coffer/keys/public_key.hpp"
@@ -21,7 +22,10 @@ inline constexpr std::size_t signer_role_count = 3;
 /// public_key_compressed, public_key_infinity, public_key_not_on_curve.
 [[nodiscard]] Result<PublicKey<P256>> parse_quorum_key(Bytes key);
 
-/// TrustAnchors holds at most one signing key for each role. A role without a key trusts nobody.
+class PinnedKey;
+
+/// TrustAnchors holds at most one signing key for each role. A role without a key trusts nobody. Copies share what was prepared. May be
+/// used by several threads.
 class TrustAnchors {
 public:
     /// production returns the service's published production keys.
@@ -37,9 +41,22 @@ public:
         return keys_[static_cast<std::size_t>(role)];
     }
 
+    /// signatures_before_table: once a key has verified so many signatures, a table of its multiples is made, in the call of the one after
+    /// (20 to 30 ms, 150 KB a key, as long as the anchors or a copy live): from then on a signature costs a third. Making it takes about as
+    /// long as these signatures would have saved.
+    static constexpr u32 signatures_before_table = 1024;
+    /// prepare makes the tables of all keys now, for whoever knows that many signatures will come. Error: backend (no memory).
+    [[nodiscard]] Status prepare() const;
+
+    /// verify checks a signature of `role` over `message`: ECDSA with SHA-256, strict DER, either half of s. Errors: signer_unknown (the
+    /// role has no key), der_tag, der_length, der_integer, der_trailing_bytes (at), signature_scalar_zero, signature_scalar_range,
+    /// signature_invalid.
+    [[nodiscard]] Status verify(SignerRole role, Bytes message, Bytes der) const;
+
 private:
     TrustAnchors() noexcept = default;
     std::array<std::optional<PublicKey<P256>>, signer_role_count> keys_;
+    std::array<std::shared_ptr<const PinnedKey>, signer_role_count> pinned_;  // of the same keys
 };
 
 }  // namespace coffer::bundle

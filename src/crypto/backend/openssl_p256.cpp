@@ -7,6 +7,7 @@
 #include <openssl/ecdsa.h>
 
 #include <algorithm>
+#include <cstring>
 
 #include "core/declassify.hpp"
 #include "core/scrub.hpp"
@@ -59,6 +60,7 @@ struct PublicRoom {
     Bn x{BN_new()};
     Bn y{BN_new()};
     Point point = new_point();
+    ByteArray<65> held{};  // the bytes of `point`; zeros where there is none
 
     [[nodiscard]] bool ready() const noexcept { return context && x && y && point; }
 };
@@ -72,10 +74,14 @@ BN_CTX* public_context() noexcept {
     return public_room().context.get();
 }
 
-// The point on the curve, in the thread's room, or null.
+// The point on the curve, in the thread's room, or null. What was just parsed is used next, so that the same bytes are not checked twice.
 const EC_POINT* point_of(FixedBytes<65> sec1) noexcept {
-    const PublicRoom& room = public_room();
-    if (!room.ready() || EC_POINT_oct2point(group(), room.point.get(), sec1.data(), sec1.size(), room.context.get()) != 1) return nullptr;
+    PublicRoom& room = public_room();
+    if (!room.ready()) return nullptr;
+    if (sec1[0] == 0x04 && std::memcmp(room.held.data(), sec1.data(), sec1.size()) == 0) return room.point.get();
+    room.held = {};
+    if (EC_POINT_oct2point(group(), room.point.get(), sec1.data(), sec1.size(), room.context.get()) != 1) return nullptr;
+    std::memcpy(room.held.data(), sec1.data(), sec1.size());
     return room.point.get();
 }
 
@@ -187,12 +193,12 @@ class VerifyingKey {
 public:
     // Null where the point is not on the curve or memory is out.
     [[nodiscard]] EC_KEY* hold(FixedBytes<65> point) noexcept {
-        if (held_ && std::ranges::equal(point, point_)) return slot_.get();
+        if (held_ && std::memcmp(point.data(), point_.data(), point.size()) == 0) return slot_.get();
         held_ = false;
         EC_KEY* key = thread_key(slot_);
         const EC_POINT* const parsed = point_of(point);
         if (key == nullptr || parsed == nullptr || EC_KEY_set_public_key(key, parsed) != 1) return nullptr;
-        std::ranges::copy(point, point_.begin());
+        std::memcpy(point_.data(), point.data(), point.size());
         held_ = true;
         return key;
     }

@@ -1,32 +1,42 @@
-// The key as the generator of a group of its own: then EC_GROUP_precompute_mult makes the table for it, and EC_POINT_mul uses it.
+// The key as the generator of a group of its own: then EC_GROUP_precompute_mult makes the table for it, and EC_POINT_mul uses it. All of it
+// is public data.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/bn.h>
 #include <openssl/ec.h>
+
+#include <algorithm>
 
 #include "crypto/backend/openssl_errors.hpp"
 #include "crypto/backend/openssl_handle.hpp"
 #include "crypto/backend/p256.hpp"
 #include "crypto/backend/p256_verifier.hpp"
+#include "crypto/backend/public_inverse.hpp"
 #include "crypto/backend/runtime.hpp"
+#include "crypto/backend/scalar256.hpp"
 
 namespace coffer::backend::openssl::p256 {
 namespace {
 
 using Bn = Handle<BIGNUM, BN_free>;
 using BnContext = Handle<BN_CTX, BN_CTX_free>;
+using Montgomery = Handle<BN_MONT_CTX, BN_MONT_CTX_free>;
 using Group = Handle<EC_GROUP, EC_GROUP_free>;
 using Point = Handle<EC_POINT, EC_POINT_free>;
 
-Bn number(Bytes bytes) noexcept {
-    return Bn(BN_bin2bn(bytes.data(), static_cast<int>(bytes.size()), nullptr));
+Point new_point(const EC_GROUP* group) noexcept {
+    return Point(group == nullptr ? nullptr : EC_POINT_new(group));
+}
+
+BnContext new_context() noexcept {
+    return BnContext(BN_CTX_new_ex(runtime().library));
 }
 
 Group group_of(FixedBytes<65> key) noexcept {
     const EC_GROUP* standard = runtime().p256;
     Group made(standard == nullptr ? nullptr : EC_GROUP_dup(standard));
-    const BnContext context(BN_CTX_new_ex(runtime().library));
+    const BnContext context = new_context();
     if (!made || !context) return nullptr;
-    const Point point(EC_POINT_new(made.get()));
+    const Point point = new_point(made.get());
     if (!point || EC_POINT_oct2point(made.get(), point.get(), key.data(), key.size(), context.get()) != 1 ||
         EC_GROUP_set_generator(made.get(), point.get(), EC_GROUP_get0_order(standard), BN_value_one()) != 1 ||
         EC_GROUP_precompute_mult(made.get(), context.get()) != 1)
@@ -34,26 +44,91 @@ Group group_of(FixedBytes<65> key) noexcept {
     return made;
 }
 
+bool load(BIGNUM* number, Bytes bytes) noexcept {
+    return BN_bin2bn(bytes.data(), static_cast<int>(bytes.size()), number) != nullptr;
+}
+
+// The field's prime for products.
+struct Field {
+    Bn prime{BN_new()};
+    Montgomery montgomery{BN_MONT_CTX_new()};
+    bool ready = false;
+
+    Field() noexcept {
+        const BnContext context = new_context();
+        ready = context && prime && montgomery && runtime().p256 != nullptr &&
+                EC_GROUP_get_curve(runtime().p256, prime.get(), nullptr, nullptr, context.get()) == 1 &&
+                BN_MONT_CTX_set(montgomery.get(), prime.get(), context.get()) == 1;
+    }
+};
+
+const Field& field() noexcept {
+    static const Field made;
+    return made;
+}
+
+// Working memory, one a thread.
+struct Room {
+    BnContext context = new_context();
+    Bn r{BN_new()};
+    Bn s{BN_new()};
+    Bn e{BN_new()};
+    Bn inverse{BN_new()};
+    Bn x{BN_new()};
+    Bn z{BN_new()};
+    Point sum = new_point(runtime().p256);
+    Point addend = new_point(runtime().p256);
+
+    [[nodiscard]] bool ready() const noexcept { return context && r && s && e && inverse && x && z && sum && addend && field().ready; }
+};
+
+Room& thread_room() noexcept {
+    thread_local Room room;
+    return room;
+}
+
+// e becomes e/s and r/s goes to s, modulo the order. The inverse is checked: s times it is 1.
+bool divide_by_s(Room& room, FixedBytes<32> s) noexcept {
+    const BIGNUM* order = EC_GROUP_get0_order(runtime().p256);
+    BN_MONT_CTX* montgomery = EC_GROUP_get_mont_data(runtime().p256);
+    BN_CTX* context = room.context.get();
+    const std::optional<ByteArray<32>> inverse = public_inverse_mod_p256_order(s);
+    // A product of one number in Montgomery's form and one that is not is the plain product.
+    return inverse && montgomery != nullptr && load(room.inverse.get(), *inverse) && BN_cmp(room.inverse.get(), order) < 0 &&
+           BN_to_montgomery(room.inverse.get(), room.inverse.get(), montgomery, context) == 1 &&
+           BN_mod_mul_montgomery(room.s.get(), room.s.get(), room.inverse.get(), montgomery, context) == 1 && BN_is_one(room.s.get()) &&
+           BN_mod_mul_montgomery(room.e.get(), room.e.get(), room.inverse.get(), montgomery, context) == 1 &&
+           BN_mod_mul_montgomery(room.s.get(), room.r.get(), room.inverse.get(), montgomery, context) == 1;
+}
+
+// Whether the x coordinate of the room's sum is `candidate`, without the division that would make it affine: X = candidate * Z^2.
+bool x_is(Room& room, const BIGNUM* candidate) noexcept {
+    BN_MONT_CTX* montgomery = field().montgomery.get();
+    BN_CTX* context = room.context.get();
+    BIGNUM* product = room.e.get();
+    return BN_mod_mul_montgomery(product, candidate, room.z.get(), montgomery, context) == 1 && BN_cmp(product, room.x.get()) == 0;
+}
+
+// FIPS 186-5 6.4.2: x modulo the order is r, so x is r, or r + n where that is below the prime.
+bool x_is_r_modulo_order(Room& room) noexcept {
+    const EC_GROUP* standard = runtime().p256;
+    const BIGNUM* prime = field().prime.get();
+    BN_MONT_CTX* montgomery = field().montgomery.get();
+    BN_CTX* context = room.context.get();
+    BIGNUM* z = room.z.get();
+    // z becomes Z^2 in Montgomery's form.
+    if (EC_POINT_get_Jprojective_coordinates_GFp(standard, room.sum.get(), room.x.get(), nullptr, z, context) != 1 ||
+        BN_to_montgomery(z, z, montgomery, context) != 1 || BN_mod_mul_montgomery(z, z, z, montgomery, context) != 1)
+        return false;
+    if (x_is(room, room.r.get())) return true;
+    return BN_add(room.r.get(), room.r.get(), EC_GROUP_get0_order(standard)) == 1 && BN_cmp(room.r.get(), prime) < 0 &&
+           x_is(room, room.r.get());
+}
+
 }  // namespace
 
 struct Verifier::Table {
     Group group;  // its generator is the key
-
-    // x(u1*G + u2*key) mod n, nothing where that is infinity. FIPS 186-5 6.4.2.
-    [[nodiscard]] Bn x_of_sum(const BIGNUM* u1, const BIGNUM* u2, BN_CTX* context) const noexcept {
-        const EC_GROUP* standard = runtime().p256;
-        const Point first(EC_POINT_new(standard));
-        const Point second(EC_POINT_new(standard));
-        Bn x(BN_new());
-        if (!first || !second || !x || EC_POINT_mul(standard, first.get(), u1, nullptr, nullptr, context) != 1 ||
-            EC_POINT_mul(group.get(), second.get(), u2, nullptr, nullptr, context) != 1 ||
-            EC_POINT_add(standard, first.get(), first.get(), second.get(), context) != 1 ||
-            EC_POINT_is_at_infinity(standard, first.get()) != 0 ||
-            EC_POINT_get_affine_coordinates(standard, first.get(), x.get(), nullptr, context) != 1 ||
-            BN_nnmod(x.get(), x.get(), EC_GROUP_get0_order(standard), context) != 1)
-            return nullptr;
-        return x;
-    }
 };
 
 Verifier::Verifier(std::unique_ptr<const Table> table) noexcept : table_(std::move(table)) {}
@@ -71,17 +146,16 @@ Result<Verifier> Verifier::make(FixedBytes<65> point) {
 bool Verifier::verify(FixedBytes<32> digest, FixedBytes<64> signature) const noexcept {
     if (!scalar_valid(signature.first<32>()) || !scalar_valid(signature.last<32>())) return false;
     const OwnErrors errors;
-    const BIGNUM* order = EC_GROUP_get0_order(table_->group.get());
-    const BnContext context(BN_CTX_new_ex(runtime().library));
-    const Bn e = number(digest);
-    const Bn r = number(signature.first<32>());
-    const Bn s = number(signature.last<32>());
-    if (!context || !e || !r || !s || BN_mod_inverse(s.get(), s.get(), order, context.get()) == nullptr ||
-        BN_mod_mul(e.get(), e.get(), s.get(), order, context.get()) != 1 ||
-        BN_mod_mul(s.get(), r.get(), s.get(), order, context.get()) != 1)
-        return false;
-    const Bn x = table_->x_of_sum(e.get(), s.get(), context.get());
-    return x && BN_cmp(x.get(), r.get()) == 0;
+    const EC_GROUP* standard = runtime().p256;
+    Room& room = thread_room();
+    ByteArray<32> reduced;
+    scalar_reduce(digest, p256_order, reduced);
+    return room.ready() && load(room.e.get(), reduced) && load(room.r.get(), signature.first<32>()) &&
+           load(room.s.get(), signature.last<32>()) && divide_by_s(room, signature.last<32>()) &&
+           EC_POINT_mul(standard, room.sum.get(), room.e.get(), nullptr, nullptr, room.context.get()) == 1 &&
+           EC_POINT_mul(table_->group.get(), room.addend.get(), room.s.get(), nullptr, nullptr, room.context.get()) == 1 &&
+           EC_POINT_add(standard, room.sum.get(), room.sum.get(), room.addend.get(), room.context.get()) == 1 &&
+           EC_POINT_is_at_infinity(standard, room.sum.get()) == 0 && x_is_r_modulo_order(room);
 }
 
 }  // namespace coffer::backend::openssl::p256

@@ -1,0 +1,35 @@
+#include "bundle/pinned_key.hpp"
+
+#include "coffer/bundle/trust_anchors.hpp"
+#include "coffer/crypto/hash.hpp"
+
+namespace coffer::bundle {
+
+Status PinnedKey::verify(Bytes message, Bytes der) const {
+    const Result<EcdsaSignature<P256>> signature = EcdsaSignature<P256>::parse_der(der);
+    if (!signature) return Error{signature.error().code, signature.error().at, "signature"};
+    return verify_digest(sha256(message), *signature);
+}
+
+Status PinnedKey::verify_digest(FixedBytes<32> digest, const EcdsaSignature<P256>& signature) const {
+    const backend::p256::Verifier* table = ready_.load(std::memory_order_acquire);
+    // The one thread whose signature is the last of the count builds; the others go on without.
+    if (table == nullptr && verified_.fetch_add(1, std::memory_order_relaxed) == TrustAnchors::signatures_before_table && prepare()) {
+        table = ready_.load(std::memory_order_acquire);
+    }
+    if (table == nullptr) return coffer::verify_digest(key_, digest, signature);
+    if (!table->verify(digest, signature.raw())) return fail(Errc::signature_invalid);
+    return Ok{};
+}
+
+Status PinnedKey::prepare() const {
+    const std::lock_guard guard(building_);
+    if (table_) return Ok{};
+    Result<backend::p256::Verifier> table = backend::p256::Verifier::make(key_.uncompressed());
+    if (!table) return table.error();
+    table_ = std::move(*table);
+    ready_.store(&*table_, std::memory_order_release);
+    return Ok{};
+}
+
+}  // namespace coffer::bundle
