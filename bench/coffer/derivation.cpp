@@ -78,29 +78,42 @@ Job phrase_seed(const Inputs& inputs) {
 }
 
 // As many phrases as the input has, in one call.
-std::vector<SecretText> seeds_of(const std::vector<std::string>& phrases) {
+std::vector<SecretText> seeds_of(const std::vector<std::string>& phrases, unsigned threads) {
     std::vector<Mnemonic> parsed;
     parsed.reserve(phrases.size());
     for (const std::string& phrase : phrases) parsed.push_back(must(Mnemonic::parse(bytes_of(phrase))));
     std::vector<SecretText> texts;
     texts.reserve(parsed.size());
-    for (const Seed& seed : must(derive_seeds(parsed, SecretText(), 1))) texts.push_back(hex::encode_secret(seed.reveal()));
+    for (const Seed& seed : must(derive_seeds(parsed, SecretText(), threads))) texts.push_back(hex::encode_secret(seed.reveal()));
     return texts;
 }
 
 Job phrase_seed_batch(const Inputs& inputs) {
-    return job(
-        "phrase_seed_batch", [phrases = inputs.phrases](u64) { return seeds_of(phrases); }, inputs.phrases.size(), joined);
+    constexpr std::size_t times = 32;
+    Job made = job(
+        "phrase_seed_batch", [phrases = inputs.phrases](u64) { return seeds_of(phrases, 1); }, inputs.phrases.size(), joined);
+    std::vector<std::string> many;
+    for (std::size_t i = 0; i < times; ++i) many.insert(many.end(), inputs.phrases.begin(), inputs.phrases.end());
+    made.pooled = [many](unsigned threads) {
+        keep(seeds_of(many, threads));
+        return many.size();
+    };
+    return made;
 }
 
 Job eth_xpub_batch(const Inputs& inputs) {
     constexpr std::size_t at_once = 128;
+    constexpr std::size_t pooled_at_once = 8192;
     const auto parent = must(decode_extended_public_key(inputs.eth_account_xpub)).node;
-    return job(
-        "eth_xpub_batch",
-        [children = std::make_shared<wallet::ChildAddresses>(must(wallet::ChildAddresses::make(parent, AddressFormat::ethereum)))](
-            u64 index) { return children->range(must(SoftIndex::make(static_cast<u32>(index))), at_once); },
+    const auto children = std::make_shared<wallet::ChildAddresses>(must(wallet::ChildAddresses::make(parent, AddressFormat::ethereum)));
+    Job made = job(
+        "eth_xpub_batch", [children](u64 index) { return children->range(must(SoftIndex::make(static_cast<u32>(index))), at_once); },
         at_once, [](const auto& addresses) { return must(addresses.front()).address.string(); });
+    made.pooled = [children](unsigned threads) {
+        keep(children->range(soft<0>(), pooled_at_once, threads));
+        return pooled_at_once;
+    };
+    return made;
 }
 
 }  // namespace

@@ -17,7 +17,6 @@ int serve_coffer(const std::string& path) {
         implementation.version += ", " + std::string(library.name) + " " + std::string(library.version);
     implementation.jobs = bench::derivation_jobs(inputs);
     for (bench::Job& job : bench::bundle_jobs(inputs)) implementation.jobs.push_back(std::move(job));
-    implementation.threaded = true;
     return bench::serve(implementation, inputs.index_base);
 }
 

@@ -3,10 +3,8 @@
 #include <time.h>
 
 #include <algorithm>
-#include <atomic>
 #include <iostream>
 #include <sstream>
-#include <thread>
 
 namespace bench {
 namespace {
@@ -63,33 +61,20 @@ void run(const Implementation& implementation, u64 index_base, std::istringstrea
     print(line + "}");
 }
 
-// All threads begin together, and each goes on for the time wanted; elapsed time ends with the last one.
-void run_threads(const Implementation& implementation, u64 index_base, std::istringstream& words) {
+// The library divides the work; elapsed time counts.
+void run_threads(const Implementation& implementation, std::istringstream& words) {
     std::string name;
-    unsigned count = 0;
+    unsigned threads = 0;
     u64 milliseconds = 0;
-    if (!(words >> name >> count >> milliseconds) || count == 0 || count > 1024)
-        throw Failure("THREADS takes a job, a number and milliseconds");
+    if (!(words >> name >> threads >> milliseconds) || threads == 0) throw Failure("THREADS takes a job, a number and milliseconds");
     const Job& job = find(implementation, name);
-    std::atomic<unsigned> waiting = count;
-    std::vector<u64> operations(count);
-    std::vector<u64> ended(count);
-    std::vector<std::thread> threads;
-    std::atomic<u64> started = 0;
-    for (unsigned i = 0; i < count; ++i) {
-        threads.emplace_back([&, i] {
-            job.run(index_base, 1);
-            if (waiting.fetch_sub(1) == 1) started = now(CLOCK_MONOTONIC);
-            while (started.load() == 0) std::this_thread::yield();
-            operations[i] = measure(job, index_base, milliseconds * 1'000'000, CLOCK_MONOTONIC).operations;
-            ended[i] = now(CLOCK_MONOTONIC);
-        });
-    }
-    for (std::thread& thread : threads) thread.join();
-    u64 total = 0;
-    for (const u64 part : operations) total += part;
-    print("{\"job\":" + quote(name) + ",\"threads\":" + std::to_string(count) + ",\"operations\":" + std::to_string(total) +
-          ",\"wall_ns\":" + std::to_string(*std::ranges::max_element(ended) - started.load()) + "}");
+    if (!job.pooled) throw Failure(name + " has no threads");
+    u64 operations = 0;
+    u64 elapsed = 0;
+    for (const u64 start = now(CLOCK_MONOTONIC); elapsed < milliseconds * 1'000'000; elapsed = now(CLOCK_MONOTONIC) - start)
+        operations += job.pooled(threads);
+    print("{\"job\":" + quote(name) + ",\"threads\":" + std::to_string(threads) + ",\"operations\":" + std::to_string(operations) +
+          ",\"wall_ns\":" + std::to_string(elapsed) + "}");
 }
 
 void check(const Implementation& implementation, std::istringstream& words) {
@@ -108,9 +93,13 @@ void check(const Implementation& implementation, std::istringstream& words) {
 
 void greet(const Implementation& implementation) {
     std::string names;
-    for (const Job& job : implementation.jobs) names += (names.empty() ? "" : ",") + quote(job.name);
+    std::string threaded;
+    for (const Job& job : implementation.jobs) {
+        names += (names.empty() ? "" : ",") + quote(job.name);
+        if (job.pooled) threaded += (threaded.empty() ? "" : ",") + quote(job.name);
+    }
     print("{\"name\":" + quote(implementation.name) + ",\"version\":" + quote(implementation.version) + ",\"jobs\":[" + names +
-          "],\"threaded\":[" + (implementation.threaded ? names : "") + "]}");
+          "],\"threaded\":[" + threaded + "]}");
 }
 
 void answer(const Implementation& implementation, u64 index_base, const std::string& line) {
@@ -118,7 +107,7 @@ void answer(const Implementation& implementation, u64 index_base, const std::str
     std::string command;
     words >> command;
     if (command == "RUN") return run(implementation, index_base, words);
-    if (command == "THREADS") return run_threads(implementation, index_base, words);
+    if (command == "THREADS") return run_threads(implementation, words);
     if (command == "CHECK") return check(implementation, words);
     throw Failure("no command " + command);
 }

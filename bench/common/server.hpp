@@ -30,6 +30,7 @@ struct Job {
     std::function<void(u64 first, u64 calls)> run;  // `calls` calls, of which the first has index `first`
     std::function<std::string(u64 first)> output;   // of the call with index `first`; empty: the result is random
     std::function<std::string()> sample;            // a random result; empty: there is none
+    std::function<u64(unsigned threads)> pooled;    // one call on so many threads of the library's own; returns its operations
 };
 
 /// job makes a Job of `call`, which takes an index; `text_of` turns what it returns into the output.

@@ -59,12 +59,13 @@ def measure(options, commands):
         print("  warning: no taskset; the processes are not pinned to one processor")
     measurement = Measurement(commands, options.rounds, options.milliseconds, options.starts, cpu)
     measurement.run()
-    threads = program.thread_scaling(commands["coffer"], 15 if options.starts > 1 else 5, 100)
+    thorough = options.starts > 1
+    built = str(pathlib.Path(options.build) / "coffer")
     with open(ROOT / INPUTS, encoding="utf-8") as file:
         inputs = json.load(file)
+    threads = program.thread_scaling(commands["coffer"], built, inputs["eth_account_xpub"], 15 if thorough else 3, 300, 50_000)
     each = min(measurement.nanoseconds(job, "coffer")["median"] for job in ("eth_xpub", "eth_xpub_batch") if "coffer" in measurement.names_of(job))
-    of_program = program.measure_program(str(pathlib.Path(options.build) / "coffer"), inputs, each / 1000, options.longest,
-                                         41 if options.starts > 1 else 11)
+    of_program = program.measure_program(built, inputs, each / 1000, options.longest, 41 if thorough else 11)
     described = machine.describe()
     described.update(load_before=before, load_after=machine.load(), stolen_ticks=machine.stolen_ticks() - stolen)
     return measurement, threads, of_program, described

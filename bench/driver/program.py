@@ -8,23 +8,27 @@ import time
 from implementation import Implementation
 from measure import median_and_quartiles
 
-THREAD_JOBS = ("phrase_seed_batch", "eth_xpub", "export_open_warm")
 
-
-def thread_scaling(command, rounds, milliseconds):
-    """Ratio of two threads' throughput to one's, in alternating rounds; jobs that share an object between the threads."""
+def thread_scaling(command, program, xpub, rounds, milliseconds, count):
+    """Ratio of two threads' throughput to one's, in alternating rounds: of batches in the library, and of a long list of the program."""
     if (os.cpu_count() or 1) < 2:
         return {}
+    ratios = {}
     server = Implementation(command, "coffer")
     try:
-        ratios = {}
-        for job in THREAD_JOBS:
-            if job in server.threaded:
-                ratios[job] = median_and_quartiles([server.threads(job, 2, milliseconds) / server.threads(job, 1, milliseconds)
-                                                    for _ in range(rounds)])
-        return ratios
+        for job in server.threaded:
+            ratios[job] = median_and_quartiles([server.threads(job, 2, milliseconds) / server.threads(job, 1, milliseconds)
+                                                for _ in range(rounds)])
     finally:
         server.close()
+    ratios[f"coffer derive --count {count}"] = median_and_quartiles([
+        run_program(derive_list(program, xpub, count, 1))[0] / run_program(derive_list(program, xpub, count, 2))[0] for _ in range(rounds)])
+    return ratios
+
+
+def derive_list(program, xpub, count, threads):
+    return [program, "derive", "--xpub", xpub, "--format", "ethereum", "--start", "0", "--count", str(count), "--output", "csv",
+            "--threads", str(threads), "--quiet"]
 
 
 def run_program(arguments):
@@ -52,8 +56,7 @@ def long_lists(program, xpub, longest):
     """One row for each power of ten; the shorter ones are repeated and the median is taken."""
     rows, count = [], 1000
     while count <= longest:
-        command = [program, "derive", "--xpub", xpub, "--format", "ethereum", "--start", "0", "--count", str(count), "--output", "csv",
-                   "--threads", "1", "--quiet"]
+        command = derive_list(program, xpub, count, 1)
         runs = [run_program(command) for _ in range(max(1, min(9, 100_000 // count)))]
         rows.append({"count": count, "cpu_us_each": statistics.median(run[1] for run in runs) / count * 1e6,
                      "wall_s": statistics.median(run[0] for run in runs), "memory_mib": max(run[2] for run in runs)})

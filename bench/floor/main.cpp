@@ -19,7 +19,6 @@ int serve_floor(const std::string& path) {
                              ", OpenSSL " + OpenSSL_version(OPENSSL_VERSION_STRING) + ", Botan " + Botan::short_version_string();
     implementation.jobs = bench::floor::derivation_jobs(inputs);
     for (bench::Job& job : bench::floor::bundle_jobs(inputs)) implementation.jobs.push_back(std::move(job));
-    implementation.threaded = false;
     implementation.check = [&inputs](std::string_view job, std::string_view sample) { bench::floor::check_sample(inputs, job, sample); };
     return bench::serve(implementation, inputs.index_base);
 }
