@@ -8,6 +8,7 @@ namespace coffer::hex {
 namespace {
 
 constexpr std::string_view prefix_text = "0x";
+constexpr std::string_view upper_prefix_text = "0X";
 
 bool is_digit(char c) noexcept {
     u32 good = ~0U;
@@ -18,7 +19,8 @@ bool is_digit(char c) noexcept {
 /// strip_prefix returns the digits of `text` under the policy.
 Result<std::string_view> strip_prefix(std::string_view text, Prefix prefix) noexcept {
     const bool present = text.starts_with(prefix_text);
-    if (present ? prefix == Prefix::forbidden : prefix == Prefix::required) return fail(Errc::hex_prefix, std::size_t{0});
+    const bool upper = text.starts_with(upper_prefix_text);
+    if (upper || (present ? prefix == Prefix::forbidden : prefix == Prefix::required)) return fail(Errc::hex_prefix, std::size_t{0});
     return present ? text.substr(prefix_text.size()) : text;
 }
 

@@ -77,11 +77,12 @@ Result<WebhookHeaders> from_lines(std::string_view text) {
 struct Statement {
     const char* name;
     std::string_view value;
+    std::string_view or_value = {};
 };
 
 constexpr auto jwk_statements = std::to_array<Statement>({
     {"use", "sig"},
-    {"alg", "EdDSA"},
+    {"alg", "EdDSA", "Ed25519"},  // RFC 8037, RFC 9864
     {"turnkey_signature_algorithm", "ed25519"},
     {"turnkey_signature_version", "v1"},
 });
@@ -89,7 +90,8 @@ constexpr auto jwk_statements = std::to_array<Statement>({
 Status check_statements(const json::Object& jwk) {
     for (const Statement& statement : jwk_statements) {
         COFFER_TRY(const auto said, jwk.optional_text(statement.name));
-        if (said && *said != statement.value) return fail(Errc::unsupported_algorithm, statement.name);
+        if (said && *said != statement.value && (said->empty() || *said != statement.or_value))
+            return fail(Errc::unsupported_algorithm, statement.name);
     }
     return Ok{};
 }

@@ -31,7 +31,9 @@ TEST(Hex, EachFaultHasItsCodeAndPlace) {
     check_refused("ab", Prefix::required, Errc::hex_prefix, 0);
     check_refused("", Prefix::required, Errc::hex_prefix, 0);
     check_refused("0Xab", Prefix::required, Errc::hex_prefix, 0);
-    check_refused("0Xab", Prefix::optional, Errc::hex_character, 1);
+    check_refused("0Xab", Prefix::optional, Errc::hex_prefix, 0);
+    check_refused("0Xab", Prefix::forbidden, Errc::hex_prefix, 0);
+    check_refused("0X", Prefix::optional, Errc::hex_prefix, 0);
     check_refused("0g", Prefix::forbidden, Errc::hex_character, 1);
     check_refused("0x0g", Prefix::optional, Errc::hex_character, 3);
     check_refused(" 00", Prefix::forbidden, Errc::hex_odd_length, 3);

@@ -244,7 +244,7 @@ TEST(KeyFormat, Hexadecimal) {
     const auto code = [](std::string_view text) { return code_of(decode(KeyFormat::hexadecimal, CurveId::secp256k1, text)); };
     EXPECT_EQ(code(digits), std::nullopt);
     EXPECT_EQ(code("0x" + digits), std::nullopt);
-    EXPECT_EQ(code("0X" + digits).has_value(), true);
+    EXPECT_EQ(code("0X" + digits), Errc::hex_prefix);
     EXPECT_EQ(code(digits.substr(2)), Errc::private_key_length);
     EXPECT_EQ(code(digits + "44"), Errc::private_key_length);
     EXPECT_EQ(code(""), Errc::private_key_length);

@@ -127,6 +127,8 @@ TEST(WebhookKeys, JwksAndRows) {
     EXPECT_EQ(
         said(R"("use":"sig","alg":"EdDSA","turnkey_signature_algorithm":"ed25519","turnkey_signature_version":"v1","key_ops":["verify"])"),
         "ok");
+    EXPECT_EQ(said(R"("alg":"Ed25519")"), "ok");
+    EXPECT_EQ(said(R"("use":"")"), "unsupported_algorithm use");
     EXPECT_EQ(said(R"("use":"enc")"), "unsupported_algorithm use");
     EXPECT_EQ(said(R"("alg":"ES256")"), "unsupported_algorithm alg");
     EXPECT_EQ(said(R"("turnkey_signature_algorithm":"ed448")"), "unsupported_algorithm turnkey_signature_algorithm");

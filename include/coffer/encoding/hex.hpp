@@ -11,7 +11,7 @@
 
 namespace coffer::hex {
 
-/// Prefix says whether the text begins with "0x" (never "0X").
+/// Prefix says whether the text begins with "0x"; "0X" is refused as a prefix everywhere.
 enum class Prefix : u8 { forbidden, required, optional };
 
 [[nodiscard]] constexpr std::size_t encoded_length(std::size_t bytes) noexcept {
@@ -24,7 +24,8 @@ enum class Prefix : u8 { forbidden, required, optional };
 /// encode_into writes exactly encoded_length(data.size()) characters; `out` has that size (COFFER_INVARIANT).
 void encode_into(std::span<char> out, Bytes data) noexcept;
 
-/// decode reads digits of either case. Errors: hex_prefix (missing or not allowed), hex_odd_length, hex_character (at: offset in `text`).
+/// decode reads digits of either case. Errors: hex_prefix (missing, not allowed, or 0X), hex_odd_length, hex_character (at: offset in
+/// `text`).
 [[nodiscard]] Result<std::vector<u8>> decode(std::string_view text, Prefix prefix = Prefix::forbidden);
 
 /// decode_into reads exactly out.size() bytes. Errors as decode, and hex_length. On error `out` is all zero.
