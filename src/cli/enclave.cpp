@@ -22,15 +22,16 @@
 namespace coffer::cli {
 namespace {
 
+Result<enclave::Enclave> new_enclave(Context& context) {
+    if (!context.arguments.has("seed-file")) return enclave::Enclave::generate();
+    COFFER_TRY(const SecretBytes text, context.input.file("seed-file"));
+    COFFER_TRY(SecretArray<32> seed, named(bundle::parse_master_seed(text.reveal()), "seed-file"));
+    return named(enclave::Enclave::from_seed(std::move(seed)), "seed-file");
+}
+
 Result<int> create(Context& context) {
     COFFER_TRY(const EnclaveFolder folder, EnclaveFolder::of(context.arguments));
-    SecretArray<32> seed;
-    if (context.arguments.has("seed-file")) {
-        COFFER_TRY(const SecretBytes text, context.input.file("seed-file"));
-        COFFER_TRY(seed, named(bundle::parse_master_seed(text.reveal()), "seed-file"));
-    }
-    COFFER_TRY(const enclave::Enclave made,
-               context.arguments.has("seed-file") ? enclave::Enclave::from_seed(std::move(seed)) : enclave::Enclave::generate());
+    COFFER_TRY(const enclave::Enclave made, new_enclave(context));
     COFFER_CHECK(folder.create(made, context.arguments.has("force")));
     const bundle::QuorumPublicKey halves = made.keys().public_key();
     Record(context.output)

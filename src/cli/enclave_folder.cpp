@@ -36,6 +36,7 @@ Status EnclaveFolder::create(const enclave::Enclave& enclave, bool force) const 
         {path("signing.public"), as_bytes(signing), Access::open},
     };
     COFFER_CHECK(named(write_files(files, force), "dir"));
+    if (!force) return Ok{};
     for (const char* waiting : {import_target_file, secret_target_file, otp_target_file}) ::unlink(path(waiting).c_str());
     return Ok{};
 }

@@ -115,6 +115,11 @@ class TheEnclave(Folder):
         self.done(self.enclave_verb("init-otp"))
         self.assertNotEqual(self.new_enclave("enclave", "--force"), self.enclave)
         self.assertNotIn("otp.target", os.listdir(self.path("enclave")))
+        os.mkdir(self.path("left"))
+        with open(self.path("left", "otp.target"), "w", encoding="ascii") as file:
+            file.write(API_KEY)
+        self.new_enclave("left")
+        self.assertEqual(self.content("left", "otp.target"), API_KEY.encode())
 
     def test_without_an_enclave(self):
         for verb, options in (("export", ["--target", self.target, "--organization", "o", "--plaintext-input", "/dev/null"]),
