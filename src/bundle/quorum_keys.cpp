@@ -31,6 +31,11 @@ Result<QuorumPublicKey> QuorumPublicKey::parse(Bytes bytes) {
     return QuorumPublicKey{encryption, signing};
 }
 
+Result<PublicKey<P256>> parse_encryption_key(Bytes key) {
+    if (key.size() != 130) return PublicKey<P256>::parse_uncompressed(key);
+    return QuorumPublicKey::parse(key).transform([](const QuorumPublicKey& both) { return both.encryption; });
+}
+
 ByteArray<130> QuorumPublicKey::bytes() const noexcept {
     ByteArray<130> out;
     const auto middle = std::ranges::copy(encryption.uncompressed(), out.begin()).out;

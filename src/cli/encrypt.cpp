@@ -15,6 +15,7 @@
 #include "coffer/bundle/on_ramp.hpp"
 #include "coffer/bundle/otp.hpp"
 #include "coffer/bundle/pull_secret.hpp"
+#include "coffer/bundle/quorum_keys.hpp"
 #include "coffer/bundle/recipients.hpp"
 #include "coffer/bundle/secret.hpp"
 #include "coffer/encoding/hex.hpp"
@@ -121,24 +122,21 @@ constexpr auto recipients = std::to_array<Recipient>({
     Recipient{"pull-secret", bundle::RecipientRole::pull_secret, seal_pull},
 });
 
-// The borsh envelope takes its recipient's key uncompressed, as quorum keys are published; programs that do not look seal what nobody
-// opens.
-Status check_spelling(const Arguments& arguments, bundle::RecipientRole role) {
-    constexpr std::size_t compressed_digits = 66;
-    const auto digits = arguments.text("recipient");
-    const bool compressed = digits && digits->size() == compressed_digits;
-    if (compressed && role == bundle::RecipientRole::oauth2_client_secret) return fail(Errc::public_key_compressed, "recipient");
-    return Ok{};
+// Of a quorum key, whole or its encryption half, uncompressed as it is published.
+Result<PublicKey<P256>> option_quorum_key(const Arguments& arguments, const char* option) {
+    COFFER_TRY(const std::string_view digits, arguments.required(option));
+    COFFER_TRY(const std::vector<u8> bytes, named(hex::decode(digits), option));
+    return named(bundle::parse_encryption_key(bytes), option);
 }
 
 Result<PublicKey<P256>> recipient_key(Context& context, bundle::RecipientRole role) {
-    COFFER_CHECK(check_spelling(context.arguments, role));
     if (!context.arguments.has("recipient")) {
         const PublicKey<P256>& key = bundle::production_recipient(role);
         context.output.notice("sealing to the production key " + hex::encode(key.compressed()));
         return key;
     }
-    return option_p256_key(context.arguments, "recipient");
+    const bool in_envelope = role == bundle::RecipientRole::oauth2_client_secret;
+    return in_envelope ? option_quorum_key(context.arguments, "recipient") : option_p256_key(context.arguments, "recipient");
 }
 
 Result<int> encrypt_to(Context& context) {

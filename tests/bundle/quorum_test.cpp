@@ -58,6 +58,20 @@ TEST(QuorumKeys, SeedFilesAndPublicKeys) {
     }
 }
 
+TEST(QuorumKeys, EnvelopesAreSealedToUncompressedKeysOnly) {
+    const auto both = keys_of(std::vector<u8>(32, 1)).public_key();
+    EXPECT_EQ(value_of(bundle::parse_encryption_key(both.encryption.uncompressed())), both.encryption);
+    EXPECT_EQ(value_of(bundle::parse_encryption_key(both.bytes())), both.encryption);
+    EXPECT_EQ(error_of(bundle::parse_encryption_key(both.encryption.compressed())), Errc::public_key_compressed);
+    const auto bytes = both.bytes();
+    for (const std::size_t size : {0U, 1U, 64U, 66U, 129U}) EXPECT_TRUE(error_of(bundle::parse_encryption_key(Bytes(bytes).first(size))));
+    for (const std::size_t at : {1U, 66U}) {
+        auto broken = bytes;
+        broken[at] = static_cast<u8>(broken[at] ^ 1);
+        EXPECT_EQ(error_of(bundle::parse_encryption_key(broken)), Errc::public_key_not_on_curve);
+    }
+}
+
 TEST(QuorumKeys, PublishedSignature) {
     for (const Record& record : VectorFile::load("qos/keys.json").list("qos_signature")) {
         EXPECT_EQ(record.text("coffer"), "accept");

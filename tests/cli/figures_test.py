@@ -194,6 +194,8 @@ class Spellings(unittest.TestCase):
 
     def test_envelopes_take_no_compressed_recipient(self):
         key = sealed("key", "public", key_file=self.KEY).json
+        whole = key["publicKeyUncompressed"] * 2  # a quorum key: encryption half, signing half
+        self.assertEqual(run("encrypt", "--to", "oauth2-client-secret", "--recipient", whole, "--plaintext-input", "-", stdin="s").status, 0)
         for kind in ("oauth2-client-secret", "on-ramp", "pull-secret"):
             self.assertEqual(run("encrypt", "--to", kind, "--recipient", key["publicKeyUncompressed"], "--plaintext-input", "-", stdin="s").status, 0)
             short = run("encrypt", "--to", kind, "--recipient", key["publicKey"], "--plaintext-input", "-", "--json", stdin="s")

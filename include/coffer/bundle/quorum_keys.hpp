@@ -20,6 +20,12 @@ struct QuorumPublicKey {
     friend bool operator==(const QuorumPublicKey&, const QuorumPublicKey&) noexcept = default;
 };
 
+/// parse_encryption_key takes the key that envelopes are sealed to: 65 bytes (04||x||y), or a full quorum key, of which the first 65 count;
+/// both halves must be points. Errors: public_key_length, public_key_prefix, public_key_hybrid, public_key_compressed (envelopes bind the
+/// uncompressed key: who seals to the short spelling as it stands seals what nobody can open), public_key_infinity,
+/// public_key_not_on_curve.
+[[nodiscard]] Result<PublicKey<P256>> parse_encryption_key(Bytes key);
+
 /// QuorumKeys are an encryption key pair, a signing key and an AES key. Secret; move-only.
 class QuorumKeys {
 public:
