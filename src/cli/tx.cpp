@@ -94,7 +94,13 @@ Result<int> sign(Context& context) {
 
 constexpr auto transaction_options = std::to_array<Option>({
     Option{"transaction-file", ValueKind::file, "F", "the transaction, unsigned or signed; one trailing newline is dropped", true},
-    Option{"chain", ValueKind::text, "CHAIN", "its chain; without it, the one chain that it can be read for", false, {}, "ethereum solana"},
+    Option{"chain",
+           ValueKind::text,
+           "CHAIN",
+           "its chain; without it, the one chain that it can be read for",
+           false,
+           {},
+           "ethereum solana tron"},
     Option{"transaction-encoding",
            ValueKind::text,
            "E",

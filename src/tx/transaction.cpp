@@ -28,6 +28,10 @@ Result<Transaction> sign_one(const solana::Transaction& transaction, const AnyPr
     return sign_with<Ed25519>(transaction, key);
 }
 
+Result<Transaction> sign_one(const tron::Transaction& transaction, const AnyPrivateKey& key) {
+    return sign_with<Secp256k1>(transaction, key);
+}
+
 struct Row {
     Chain chain;
     std::string_view name;
@@ -39,6 +43,7 @@ struct Row {
 constexpr auto rows = std::to_array<Row>({
     {Chain::ethereum, "ethereum", CurveId::secp256k1, parse_as<ethereum::Transaction>},
     {Chain::solana, "solana", CurveId::ed25519, parse_as<solana::Transaction>},
+    {Chain::tron, "tron", CurveId::secp256k1, parse_as<tron::Transaction>},
 });
 static_assert(rows.size() == std::variant_size_v<Transaction>);
 

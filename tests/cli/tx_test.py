@@ -6,7 +6,7 @@ import unittest
 from program import Pipes, run, vectors
 
 PHRASE = "test test test test test test test test test test test junk"
-CHAINS = ("ethereum", "solana")
+CHAINS = ("ethereum", "solana", "tron")
 TRANSFER = "ec098504a817c800825208943535353535353535353535353535353535353535880de0b6b3a764000080018080"
 
 
@@ -32,7 +32,7 @@ class Vectors(unittest.TestCase):
                     hashed = run("tx", "hash", "--transaction-file", "-", "--json", stdin=row["signed"]).json
                     self.assertEqual(shown["chain"], chain)
                     self.assertEqual(part(shown, row["show"]), row["show"])
-                    self.assertEqual({name: hashed.get(name) for name in row["digests"]}, row["digests"])
+                    self.assertEqual(part(hashed, row["digests"]), row["digests"])
 
 
 class Forms(unittest.TestCase):
@@ -113,6 +113,10 @@ class Refusals(unittest.TestCase):
         self.refused(self.sign(TRANSFER, key_file="46" * 32 + ":ed25519"), 4, "curve_mismatch", None, ...)
         self.refused(self.sign(TRANSFER, key_file="00" * 32), 5, "private_key_zero", None, "key")
         self.refused(self.sign(TRANSFER, key_file="46" * 31), 5, "private_key_length", None, "key")
+        for chain, status, name in (("solana", 5, "signer_not_required"), ("tron", 5, "address_key_mismatch")):
+            row = vectors(f"tx/{chain}.json")["valid"][0]
+            self.refused(self.sign(row["unsigned"], key_file="46" * 32), status, name, None, ...)
+            self.refused(self.sign(row["signed"], key_file=row["private_key"]), 4, "transaction_signed", None, "transaction")
         self.refused(self.sign(TRANSFER + "00", "--chain", "ethereum", key_file="46" * 32), 3, "trailing_bytes", 45, "transaction")
 
 

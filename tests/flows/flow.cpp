@@ -15,7 +15,7 @@ namespace coffer::testing {
 
 std::vector<Flow> all_flows() {
     std::vector<Flow> flows;
-    for (const auto part : {hash_flows(), curve_flows(), codec_flows(), key_flows(), tree_flows(), message_flows()})
+    for (const auto part : {hash_flows(), curve_flows(), codec_flows(), key_flows(), tree_flows(), message_flows(), tx_flows()})
         flows.insert(flows.end(), part.begin(), part.end());
     return flows;
 }

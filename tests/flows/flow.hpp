@@ -38,6 +38,7 @@ struct Flow {
 [[nodiscard]] std::span<const Flow> key_flows();
 [[nodiscard]] std::span<const Flow> tree_flows();
 [[nodiscard]] std::span<const Flow> message_flows();
+[[nodiscard]] std::span<const Flow> tx_flows();
 [[nodiscard]] std::vector<Flow> all_flows();
 
 /// fill writes the secret with this number: the same in every run, stored nowhere, valid as a scalar of every curve.

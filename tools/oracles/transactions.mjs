@@ -1,7 +1,7 @@
 // Transactions by independent packages: vectors, and comparison with the program.
 //
 //     node transactions.mjs vectors ethereum > ../../vectors/tx/ethereum.json
-//     node transactions.mjs compare --program ../../build/release/coffer [--count 1000] [--seed transactions]
+//     node transactions.mjs compare --program ../../build/release/coffer [--count 1000] [--seed transactions] [--only tron]
 //
 // A chain is a module with `origin`, `fields`, `published` and `random(random)`, each of whose records has the transaction unsigned and
 // signed, its key, its digests, and what must be shown of it.
@@ -10,8 +10,9 @@ import { Program } from './program.mjs';
 import { Random } from './random.mjs';
 import * as ethereum from './transactions_ethereum.mjs';
 import * as solana from './transactions_solana.mjs';
+import * as tron from './transactions_tron.mjs';
 
-const CHAINS = { ethereum, solana };
+const CHAINS = { ethereum, solana, tron };
 const VECTORS = 60;
 
 async function vectors(name) {
@@ -40,9 +41,9 @@ function differences(record, answers) {
   return wrong;
 }
 
-async function compare({ program, count, seed }) {
+async function compare({ program, count, seed, only }) {
   const coffer = new Program(program);
-  for (const [name, chain] of Object.entries(CHAINS)) {
+  for (const [name, chain] of Object.entries(CHAINS).filter(([one]) => !only || one === only)) {
     const random = new Random(`${seed}/${name}`);
     const kinds = {};
     for (let i = 0; i < count; ++i) {
@@ -65,7 +66,7 @@ async function compare({ program, count, seed }) {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { program: { type: 'string' }, count: { type: 'string', default: '1000' }, seed: { type: 'string', default: 'transactions' } },
+  options: { program: { type: 'string' }, count: { type: 'string', default: '1000' }, seed: { type: 'string', default: 'transactions' }, only: { type: 'string' } },
 });
 if (positionals[0] === 'vectors') await vectors(positionals[1]);
 else await compare({ ...values, count: Number(values.count) });

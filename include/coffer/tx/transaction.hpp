@@ -8,19 +8,20 @@
 
 #include "coffer/tx/ethereum.hpp"
 #include "coffer/tx/solana.hpp"
+#include "coffer/tx/tron.hpp"
 
 namespace coffer::tx {
 
-enum class Chain : u8 { ethereum, solana };
+enum class Chain : u8 { ethereum, solana, tron };
 
-/// parse_chain reads "ethereum" or "solana". Error: unknown_format.
+/// parse_chain reads "ethereum", "solana" or "tron". Error: unknown_format.
 [[nodiscard]] Result<Chain> parse_chain(std::string_view name) noexcept;
 [[nodiscard]] std::string_view chain_name(Chain chain) noexcept;
 
 /// curve_of is the curve of the keys that sign on this chain.
 [[nodiscard]] CurveId curve_of(Chain chain) noexcept;
 
-using Transaction = std::variant<ethereum::Transaction, solana::Transaction>;
+using Transaction = std::variant<ethereum::Transaction, solana::Transaction, tron::Transaction>;
 
 /// parse reads a transaction of `chain`; without it, of the one chain that the bytes can be read for. Errors: those of the chain's parse;
 /// without a chain: transaction_chain_ambiguous, unsupported_transaction (one chain knows the type, but does not offer it),
