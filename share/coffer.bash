@@ -69,7 +69,7 @@ _coffer() {
         --encoding) COMPREPLY=($(compgen -W 'PAYLOAD_ENCODING_HEXADECIMAL PAYLOAD_ENCODING_TEXT_UTF8 PAYLOAD_ENCODING_EIP712 PAYLOAD_ENCODING_EIP7702_AUTHORIZATION' -- "$current")); return ;;
         --hash-function) COMPREPLY=($(compgen -W 'HASH_FUNCTION_NO_OP HASH_FUNCTION_SHA256 HASH_FUNCTION_KECCAK256 HASH_FUNCTION_NOT_APPLICABLE' -- "$current")); return ;;
         --scheme) COMPREPLY=($(compgen -W 'SIGNATURE_SCHEME_TK_API_P256 SIGNATURE_SCHEME_TK_API_SECP256K1 SIGNATURE_SCHEME_TK_API_SECP256K1_EIP191 SIGNATURE_SCHEME_TK_API_ED25519' -- "$current")); return ;;
-        --chain) COMPREPLY=($(compgen -W 'ethereum solana' -- "$current")); return ;;
+        --chain) COMPREPLY=($(compgen -W 'ethereum solana tron' -- "$current")); return ;;
         --transaction-encoding) COMPREPLY=($(compgen -W 'hexadecimal base64 base58' -- "$current")); return ;;
         --session-type) COMPREPLY=($(compgen -W 'SESSION_TYPE_READ_WRITE SESSION_TYPE_READ_ONLY' -- "$current")); return ;;
         --verification-type) COMPREPLY=($(compgen -W 'OTP_TYPE_EMAIL OTP_TYPE_SMS' -- "$current")); return ;;

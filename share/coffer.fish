@@ -260,7 +260,7 @@ complete -c coffer -n '__fish_seen_subcommand_from nonce' -l quiet -d 'no progre
 complete -c coffer -n __fish_use_subcommand -f -a tx
 complete -c coffer -n '__fish_seen_subcommand_from tx' -f -a show -d 'Say in plain words what a transaction does'
 complete -c coffer -n '__fish_seen_subcommand_from tx; and __fish_seen_subcommand_from show' -l transaction-file -r -F -d 'the transaction, unsigned or signed; one trailing newline is dropped'
-complete -c coffer -n '__fish_seen_subcommand_from tx; and __fish_seen_subcommand_from show' -l chain -x -a 'ethereum solana' -d 'its chain; without it, the one chain that it can be read for'
+complete -c coffer -n '__fish_seen_subcommand_from tx; and __fish_seen_subcommand_from show' -l chain -x -a 'ethereum solana tron' -d 'its chain; without it, the one chain that it can be read for'
 complete -c coffer -n '__fish_seen_subcommand_from tx; and __fish_seen_subcommand_from show' -l transaction-encoding -x -a 'hexadecimal base64 base58' -d 'how it is written, and printed when signed (default hexadecimal)'
 complete -c coffer -n '__fish_seen_subcommand_from tx; and __fish_seen_subcommand_from show' -l json -d 'print JSON: one object, or one line per item'
 complete -c coffer -n '__fish_seen_subcommand_from tx; and __fish_seen_subcommand_from show' -l output -x -a 'text json csv' -d 'text (default), json, or csv where a list is printed'
@@ -268,7 +268,7 @@ complete -c coffer -n '__fish_seen_subcommand_from tx; and __fish_seen_subcomman
 complete -c coffer -n __fish_use_subcommand -f -a tx
 complete -c coffer -n '__fish_seen_subcommand_from tx' -f -a hash -d 'Print what a transaction'\''s signers sign, and its id'
 complete -c coffer -n '__fish_seen_subcommand_from tx; and __fish_seen_subcommand_from hash' -l transaction-file -r -F -d 'the transaction, unsigned or signed; one trailing newline is dropped'
-complete -c coffer -n '__fish_seen_subcommand_from tx; and __fish_seen_subcommand_from hash' -l chain -x -a 'ethereum solana' -d 'its chain; without it, the one chain that it can be read for'
+complete -c coffer -n '__fish_seen_subcommand_from tx; and __fish_seen_subcommand_from hash' -l chain -x -a 'ethereum solana tron' -d 'its chain; without it, the one chain that it can be read for'
 complete -c coffer -n '__fish_seen_subcommand_from tx; and __fish_seen_subcommand_from hash' -l transaction-encoding -x -a 'hexadecimal base64 base58' -d 'how it is written, and printed when signed (default hexadecimal)'
 complete -c coffer -n '__fish_seen_subcommand_from tx; and __fish_seen_subcommand_from hash' -l json -d 'print JSON: one object, or one line per item'
 complete -c coffer -n '__fish_seen_subcommand_from tx; and __fish_seen_subcommand_from hash' -l output -x -a 'text json csv' -d 'text (default), json, or csv where a list is printed'
@@ -276,7 +276,7 @@ complete -c coffer -n '__fish_seen_subcommand_from tx; and __fish_seen_subcomman
 complete -c coffer -n __fish_use_subcommand -f -a tx
 complete -c coffer -n '__fish_seen_subcommand_from tx' -f -a sign -d 'Sign a transaction'
 complete -c coffer -n '__fish_seen_subcommand_from tx; and __fish_seen_subcommand_from sign' -l transaction-file -r -F -d 'the transaction, unsigned or signed; one trailing newline is dropped'
-complete -c coffer -n '__fish_seen_subcommand_from tx; and __fish_seen_subcommand_from sign' -l chain -x -a 'ethereum solana' -d 'its chain; without it, the one chain that it can be read for'
+complete -c coffer -n '__fish_seen_subcommand_from tx; and __fish_seen_subcommand_from sign' -l chain -x -a 'ethereum solana tron' -d 'its chain; without it, the one chain that it can be read for'
 complete -c coffer -n '__fish_seen_subcommand_from tx; and __fish_seen_subcommand_from sign' -l transaction-encoding -x -a 'hexadecimal base64 base58' -d 'how it is written, and printed when signed (default hexadecimal)'
 complete -c coffer -n '__fish_seen_subcommand_from tx; and __fish_seen_subcommand_from sign' -l mnemonic-file -r -F -d 'the phrase (SOURCE is exactly one of the four)'
 complete -c coffer -n '__fish_seen_subcommand_from tx; and __fish_seen_subcommand_from sign' -l passphrase-file -r -F -d 'its BIP-39 passphrase; without it: none'
