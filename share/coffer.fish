@@ -296,7 +296,7 @@ complete -c coffer -n '__fish_seen_subcommand_from verify; and __fish_seen_subco
 complete -c coffer -n '__fish_seen_subcommand_from verify; and __fish_seen_subcommand_from stamp' -l body -x -d 'the same, spelled as the service'\''s command line has it'
 complete -c coffer -n '__fish_seen_subcommand_from verify; and __fish_seen_subcommand_from stamp' -l webauthn -d 'the stamp is a passkey'\''s (X-Stamp-Webauthn)'
 complete -c coffer -n '__fish_seen_subcommand_from verify; and __fish_seen_subcommand_from stamp' -l rp-id -x -d 'the relying party that the passkey belongs to'
-complete -c coffer -n '__fish_seen_subcommand_from verify; and __fish_seen_subcommand_from stamp' -l public-key -x -d 'the passkey'\''s P-256 key'
+complete -c coffer -n '__fish_seen_subcommand_from verify; and __fish_seen_subcommand_from stamp' -l public-key -x -d 'the key that must have stamped; a passkey'\''s stamp does not carry it'
 complete -c coffer -n '__fish_seen_subcommand_from verify; and __fish_seen_subcommand_from stamp' -l attested -d 'a token vouches for the key (X-Stamp-Attested); the token is not checked'
 complete -c coffer -n '__fish_seen_subcommand_from verify; and __fish_seen_subcommand_from stamp' -l json -d 'print JSON: one object, or one line per item'
 complete -c coffer -n '__fish_seen_subcommand_from verify; and __fish_seen_subcommand_from stamp' -l output -x -a 'text json csv' -d 'text (default), json, or csv where a list is printed'

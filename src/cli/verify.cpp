@@ -9,6 +9,7 @@
 #include "cli/output.hpp"
 #include "cli/source.hpp"
 #include "coffer/encoding/base64.hpp"
+#include "coffer/keys/key_file.hpp"
 #include "coffer/stamp/attested.hpp"
 #include "coffer/stamp/stamp.hpp"
 #include "coffer/stamp/webauthn.hpp"
@@ -113,9 +114,19 @@ Result<int> verify_webauthn(Context& context, std::string_view value, Bytes body
     return 0;
 }
 
+// A stamp carries its key, and whoever has a key can make one: --public-key says whose it must be.
+Status check_expected_key(const Arguments& arguments, const AnyPublicKey& key) {
+    const auto digits = arguments.text("public-key");
+    if (!digits) return Ok{};
+    COFFER_TRY(const AnyPublicKey expected, named(parse_public_key_file(curve_of(key), *digits), "public-key"));
+    if (key != expected) return fail(Errc::public_key_mismatch, "public-key");
+    return Ok{};
+}
+
 // The token that vouches for the key is shown, not checked: whose it is, its kind says.
 Result<int> verify_attested(Context& context, std::string_view value, Bytes body) {
     COFFER_TRY(const stamp::VerifiedAttested verified, named(stamp::verify_attested(value, body), "stamp"));
+    COFFER_CHECK(check_expected_key(context.arguments, verified.public_key));
     Record(context.output)
         .boolean("valid", true)
         .text("scheme", stamp::attested_scheme_name(verified.scheme))
@@ -129,11 +140,10 @@ Result<int> verify_stamp(Context& context) {
     COFFER_TRY(const SecretBytes body, read_body(context));
     if (context.arguments.has("webauthn") && context.arguments.has("attested")) return fail(Errc::usage_conflict, "attested");
     if (context.arguments.has("webauthn")) return verify_webauthn(context, value, body.reveal());
-    for (const char* option : {"rp-id", "public-key"}) {
-        if (context.arguments.has(option)) return fail(Errc::usage_conflict, option);
-    }
+    if (context.arguments.has("rp-id")) return fail(Errc::usage_conflict, "rp-id");
     if (context.arguments.has("attested")) return verify_attested(context, value, body.reveal());
     COFFER_TRY(const stamp::Verified verified, named(stamp::verify(value, body.reveal()), "stamp"));
+    COFFER_CHECK(check_expected_key(context.arguments, verified.public_key));
     for (const stamp::SchemeRow& row : stamp::schemes()) {
         if (row.id != verified.scheme) continue;
         Record(context.output).boolean("valid", true).text("scheme", row.name).text("publicKey", public_key_hex(verified.public_key));
@@ -159,7 +169,7 @@ constexpr auto webhook_options = std::to_array<Option>({
 constexpr auto webauthn_options = std::to_array<Option>({
     Option{"webauthn", ValueKind::flag, "", "the stamp is a passkey's (X-Stamp-Webauthn)"},
     Option{"rp-id", ValueKind::text, "ID", "the relying party that the passkey belongs to"},
-    Option{"public-key", ValueKind::text, "HEX", "the passkey's P-256 key"},
+    Option{"public-key", ValueKind::text, "HEX", "the key that must have stamped; a passkey's stamp does not carry it"},
 });
 constexpr auto stamp_options =
     join(std::to_array<Option>({Option{"stamp", ValueKind::text, "VALUE", "the value of the X-Stamp header", true}}), body_options,

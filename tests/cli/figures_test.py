@@ -166,6 +166,21 @@ class Figures(unittest.TestCase):
         self.assertEqual(owner.error["name"], "usage_conflict", "nothing in it names an organization")
 
 
+class Pinning(unittest.TestCase):
+    def test_a_stamp_may_have_to_be_of_one_key(self):
+        body, key, stranger = "{}", "01" * 32, "02" * 32
+        for curve in ("p256", "secp256k1", "ed25519"):
+            value = sealed("stamp", "--curve", curve, body_file=body, key_file=key).json["stampHeaderValue"]
+            for private, status in ((key, 0), (stranger, 6)):
+                public = sealed("key", "public", "--curve", curve, key_file=private).json["publicKey"]
+                done = sealed("verify", "stamp", "--stamp", value, "--public-key", public, body_file=body)
+                self.assertEqual(done.status, status)
+                if status:
+                    self.assertEqual((done.error["name"], done.out), ("public_key_mismatch", b""))
+            broken = sealed("verify", "stamp", "--stamp", value, "--public-key", "0202", body_file=body)
+            self.assertEqual((broken.status, broken.error["name"]), (5, "public_key_length"))
+
+
 class Spellings(unittest.TestCase):
     """A key is what its text says, and what is asked for; nothing in between."""
 
