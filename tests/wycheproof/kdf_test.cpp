@@ -1,5 +1,8 @@
 #include "coffer/crypto/kdf.hpp"
 #include "coffer/crypto/mac.hpp"
+#include "crypto/backend/select.hpp"
+#include "crypto/hmac_context.hpp"
+#include "crypto/multibuffer/groups.hpp"
 #include "crypto/multibuffer/pbkdf2_many.hpp"
 #include "wycheproof/suite.hpp"
 
@@ -59,6 +62,48 @@ TEST(Wycheproof, HmacSha512) {
 
 TEST(Wycheproof, HmacSha512WithKeptStates) {
     hmac("hmac_sha512_test.json", [](Bytes key, Bytes message) { return HmacSha512(key)({message}); });
+}
+
+// Messages of one block by the kernels of every path, in every lane, among other messages.
+TEST(Wycheproof, HmacSha512ManyAtOnce) {
+    namespace multibuffer = crypto::multibuffer;
+    constexpr std::size_t one_block = 111;
+    run("hmac_sha512_test.json", [](const Record& group, const Record& test) -> Verdict {
+        group.ignore("keySize", "the length of key");
+        const auto key = test.hex("key");
+        const auto message = test.hex("msg");
+        const auto tag = test.hex("tag");
+        const auto size = static_cast<std::size_t>(group.integer("tagSize") / 8);
+        if (message.size() > one_block) return outside("more than one block");
+
+        SecretArray<64> inner;
+        SecretArray<64> outer;
+        backend::hmac_sha512_key(crypto::hmac_key_block<backend::Sha512>(key).reveal(), inner.reveal_mut(), outer.reveal_mut());
+        std::vector<u8> block = message;
+        block.push_back(0x80);
+        block.resize(128);
+        block[126] = static_cast<u8>((128 + message.size()) * 8 >> 8);
+        block[127] = static_cast<u8>((128 + message.size()) * 8);
+
+        bool right = tag.size() == size;
+        for (const auto& kernels : multibuffer::available()) {
+            for (std::size_t lane = 0; lane < kernels.lanes; ++lane) {
+                multibuffer::Lanes<16> keys(kernels.lanes);
+                multibuffer::Lanes<16> blocks(kernels.lanes);
+                for (std::size_t other = 0; other < kernels.lanes; ++other) {
+                    keys.put_native(other, 0, inner.reveal());
+                    keys.put_native(other, 8, outer.reveal());
+                    blocks.word(0, other) = other;
+                }
+                blocks.put_big_endian(lane, 0, block);
+                kernels.hmac_sha512(keys.data(), blocks.data());
+                ByteArray<64> mac;
+                blocks.get_big_endian(lane, mac);
+                right = right && equal(Bytes(mac).first(size), tag);
+            }
+        }
+        return right;
+    });
 }
 
 TEST(Wycheproof, Pbkdf2HmacSha512) {
