@@ -1,0 +1,15 @@
+# The objects compiled for newer processors hold no function that the linker may take for one of the whole program.
+#   cmake -DNM=nm -DOBJECTS=a.o|b.o -P vector_objects.cmake
+string(REPLACE "|" ";" objects "${OBJECTS}")
+if(NOT objects)
+  message(FATAL_ERROR "no objects are named")
+endif()
+foreach(object IN LISTS objects)
+  execute_process(COMMAND ${NM} ${object} OUTPUT_VARIABLE symbols COMMAND_ERROR_IS_FATAL ANY)
+  if(NOT symbols MATCHES " T ")
+    message(FATAL_ERROR "${object} defines nothing")
+  endif()
+  if(symbols MATCHES " [Ww] ([^\n]+)")
+    message(FATAL_ERROR "${object} shares ${CMAKE_MATCH_1}")
+  endif()
+endforeach()
