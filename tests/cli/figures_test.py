@@ -1,10 +1,11 @@
 """The service's figures through the program, where it has a command for their kind: each is accepted, or refused with the error that it names."""
 
+import base64
 import json
+import os
+import re
 import tempfile
 import unittest
-import re
-import os
 
 from program import run, vectors
 from sealed_test import sealed
@@ -179,6 +180,35 @@ class Pinning(unittest.TestCase):
                     self.assertEqual((done.error["name"], done.out), ("public_key_mismatch", b""))
             broken = sealed("verify", "stamp", "--stamp", value, "--public-key", "0202", body_file=body)
             self.assertEqual((broken.status, broken.error["name"]), (5, "public_key_length"))
+
+
+class OlderToken(unittest.TestCase):
+    """Tokens of the older kind have no published figures; the program signs one itself."""
+
+    KEY = "03" * 32
+
+    def token(self, claims, header='{"alg":"ES256","typ":"JWT"}'):
+        part = lambda data: base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+        text = part(header.encode()) + "." + part(json.dumps(claims).encode())
+        made = sealed("sign", "--curve", "p256", "--encoding", "PAYLOAD_ENCODING_TEXT_UTF8", "--hash-function", "HASH_FUNCTION_SHA256",
+                      key_file=self.KEY, payload_file=text).json
+        return text + "." + part(bytes.fromhex(made["r"] + made["s"]))
+
+    def test_verdicts(self):
+        claims = {"contact": "a@b.example", "exp": 2000, "id": "i", "verification_type": "OTP_TYPE_EMAIL"}
+        public = sealed("key", "public", "--curve", "p256", key_file=self.KEY).json["publicKey"]
+        verify = lambda token, now, *more: sealed("verify", "otp-token", "--legacy", "--now", str(now), *more, jwt_file=token)
+        pinned = ["--signer-key", public]
+        self.assertEqual(verify(self.token(claims), 2000000, *pinned).json, {"valid": True, **claims})
+        for token, now, status, name in (
+                (self.token(claims), 2000001, 6, "expired"), (self.token({**claims, "nbf": 1999}), 1998999, 6, "not_yet_valid"),
+                (self.token({**claims, "exp": "2000"}), 1, 3, "json_wrong_type"), (self.token({**claims, "contact": ""}), 1, 3, "json_empty_value"),
+                (self.token(claims, '{"alg":"none","typ":"JWT"}'), 1, 4, "token_type"), (self.token(claims) + ".", 1, 3, "jwt_parts")):
+            done = verify(token, now, *pinned)
+            self.assertEqual((done.status, done.error["name"], done.out), (status, name, b""))
+        self.assertEqual(verify(self.token(claims), 1).error["name"], "usage_missing_option", "no key is assumed")
+        newer = sealed("verify", "otp-token", "--now", "1", *pinned, jwt_file=self.token(claims))
+        self.assertEqual((newer.status, newer.error["name"]), (3, "json_missing_member"), "the older token is not taken for the newer one")
 
 
 class Spellings(unittest.TestCase):
