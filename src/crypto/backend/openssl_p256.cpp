@@ -78,7 +78,7 @@ BN_CTX* public_context() noexcept {
 const EC_POINT* point_of(FixedBytes<65> sec1) noexcept {
     PublicRoom& room = public_room();
     if (!room.ready()) return nullptr;
-    if (sec1[0] == 0x04 && std::memcmp(room.held.data(), sec1.data(), sec1.size()) == 0) return room.point.get();
+    if (sec1[0] == 0x04 && std::equal(sec1.begin(), sec1.end(), room.held.begin())) return room.point.get();
     room.held = {};
     if (EC_POINT_oct2point(group(), room.point.get(), sec1.data(), sec1.size(), room.context.get()) != 1) return nullptr;
     std::memcpy(room.held.data(), sec1.data(), sec1.size());
@@ -193,7 +193,7 @@ class VerifyingKey {
 public:
     // Null where the point is not on the curve or memory is out.
     [[nodiscard]] EC_KEY* hold(FixedBytes<65> point) noexcept {
-        if (held_ && std::memcmp(point.data(), point_.data(), point.size()) == 0) return slot_.get();
+        if (held_ && std::equal(point.begin(), point.end(), point_.begin())) return slot_.get();
         held_ = false;
         EC_KEY* key = thread_key(slot_);
         const EC_POINT* const parsed = point_of(point);
