@@ -160,21 +160,21 @@ bool shared_x(FixedBytes<32> scalar, FixedBytes<65> sec1, FixedMutBytes<32> x) n
            BN_bn2binpad(affine_x.get(), x.data(), 32) == 32;
 }
 
-// A key object costs 5 us to make (it copies the group) and little to fill: one a thread is kept for signing, one for verifying. The
-// private half is removed, and thereby wiped, after each use; the public half stays, since signatures of one signer come in rows.
-EC_KEY* thread_key(Key& slot) noexcept {
-    if (!slot) {
+// A key object costs 5 us to make (it copies the group) and little to fill: one a thread is kept. The private half is removed, and thereby
+// wiped, after each use.
+EC_KEY* thread_key() noexcept {
+    thread_local Key kept;
+    if (!kept) {
         Key made(EC_KEY_new_ex(runtime().library, nullptr));
-        if (made && group() != nullptr && EC_KEY_set_group(made.get(), group()) == 1) slot = std::move(made);
+        if (made && group() != nullptr && EC_KEY_set_group(made.get(), group()) == 1) kept = std::move(made);
     }
-    return slot.get();
+    return kept.get();
 }
 
 class SigningKey {
 public:
     explicit SigningKey(FixedBytes<32> scalar) noexcept {
-        thread_local Key slot;
-        EC_KEY* key = thread_key(slot);
+        EC_KEY* key = thread_key();
         const Bn number = secret_number(scalar);
         if (key != nullptr && number && EC_KEY_set_private_key(key, number.get()) == 1) key_ = key;
     }
@@ -187,26 +187,6 @@ public:
 
 private:
     EC_KEY* key_ = nullptr;
-};
-
-class VerifyingKey {
-public:
-    // Null where the point is not on the curve or memory is out.
-    [[nodiscard]] EC_KEY* hold(FixedBytes<65> point) noexcept {
-        if (held_ && std::equal(point.begin(), point.end(), point_.begin())) return slot_.get();
-        held_ = false;
-        EC_KEY* key = thread_key(slot_);
-        const EC_POINT* const parsed = point_of(point);
-        if (key == nullptr || parsed == nullptr || EC_KEY_set_public_key(key, parsed) != 1) return nullptr;
-        std::memcpy(point_.data(), point.data(), point.size());
-        held_ = true;
-        return key;
-    }
-
-private:
-    Key slot_;
-    ByteArray<65> point_{};
-    bool held_ = false;
 };
 
 bool store(const ECDSA_SIG* made, FixedMutBytes<64> signature) noexcept {
@@ -334,18 +314,6 @@ Status ecdsa_sign_deterministic(FixedBytes<32> scalar, FixedBytes<65> point, Fix
         return fail(Errc::backend);
     }
     return Ok{};
-}
-
-bool ecdsa_verify(FixedBytes<65> point, FixedBytes<32> digest, FixedBytes<64> signature) {
-    const OwnErrors errors;
-    thread_local VerifyingKey held;
-    EC_KEY* const key = held.hold(point);
-    Signature given(ECDSA_SIG_new());
-    Bn r = public_number(signature.first<32>());
-    Bn s = public_number(signature.last<32>());
-    if (key == nullptr || !given || !r || !s) return false;
-    ECDSA_SIG_set0(given.get(), r.release(), s.release());
-    return ECDSA_do_verify(digest.data(), 32, given.get(), key) == 1;
 }
 
 }  // namespace coffer::backend::openssl::p256
