@@ -26,6 +26,7 @@ constexpr auto create_with_seed =
     std::to_array<Argument>({{"base", account}, {"seed", seed}, {"amount", lamports}, {"space", number_u64}, {"owner", account}});
 constexpr auto assign = std::to_array<Argument>({{"owner", account}});
 constexpr auto authority = std::to_array<Argument>({{"authority", account}});
+constexpr auto new_authority = std::to_array<Argument>({{"newAuthority", account}});
 constexpr auto allocate = std::to_array<Argument>({{"space", number_u64}});
 constexpr auto transfer_with_seed = std::to_array<Argument>({{"amount", lamports}, {"seed", seed}, {"owner", account}});
 constexpr auto from_to = names("from", "to");
@@ -45,7 +46,7 @@ constexpr auto system_rows = std::to_array<InstructionRow>({
     {4, "use a durable nonce", nonce_advance, no_arguments},
     {5, "withdraw from nonce account", nonce_withdraw, one_lamports},
     {6, "make a nonce account", nonce_initialize, authority},
-    {7, "change the authority of a nonce account", nonce_authorize, authority},
+    {7, "change the authority of a nonce account", nonce_authorize, new_authority},
     {8, "allocate space", one_account, allocate},
     {11, "transfer with seed", from_base_to, transfer_with_seed},
 });

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ascii.hpp"
 #include "core/try.hpp"
 
 namespace coffer::tx {
@@ -35,15 +36,16 @@ Result<Transaction> sign_one(const tron::Transaction& transaction, const AnyPriv
 struct Row {
     Chain chain;
     std::string_view name;
+    std::string_view service_name;
     CurveId curve;
     Result<Transaction> (*parse)(Bytes raw);
 };
 
 // In the order of the alternatives of Transaction.
 constexpr auto rows = std::to_array<Row>({
-    {Chain::ethereum, "ethereum", CurveId::secp256k1, parse_as<ethereum::Transaction>},
-    {Chain::solana, "solana", CurveId::ed25519, parse_as<solana::Transaction>},
-    {Chain::tron, "tron", CurveId::secp256k1, parse_as<tron::Transaction>},
+    {Chain::ethereum, "ethereum", "TRANSACTION_TYPE_ETHEREUM", CurveId::secp256k1, parse_as<ethereum::Transaction>},
+    {Chain::solana, "solana", "TRANSACTION_TYPE_SOLANA", CurveId::ed25519, parse_as<solana::Transaction>},
+    {Chain::tron, "tron", "TRANSACTION_TYPE_TRON", CurveId::secp256k1, parse_as<tron::Transaction>},
 });
 static_assert(rows.size() == std::variant_size_v<Transaction>);
 
@@ -54,7 +56,9 @@ const Row& row_of(Chain chain) noexcept {
 }  // namespace
 
 Result<Chain> parse_chain(std::string_view name) noexcept {
-    const auto row = std::ranges::find(rows, name, &Row::name);
+    const auto row = std::ranges::find_if(rows, [name](const Row& one) {
+        return core::equal_ignoring_case(one.name, name) || core::equal_ignoring_case(one.service_name, name);
+    });
     if (row == rows.end()) return fail(Errc::unknown_format, "chain");
     return row->chain;
 }

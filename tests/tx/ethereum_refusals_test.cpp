@@ -207,6 +207,8 @@ TEST(EthereumRefusals, AnyChain) {
     EXPECT_TRUE(tx::parse(dynamic.bytes()));
     EXPECT_EQ(code_of(parse_chain("bitcoin")), Errc::unknown_format);
     EXPECT_EQ(*parse_chain("ethereum"), Chain::ethereum);
+    EXPECT_EQ(*parse_chain("TRANSACTION_TYPE_SOLANA"), Chain::solana);
+    EXPECT_EQ(*parse_chain("Tron"), Chain::tron);
     const auto transaction = *tx::parse(dynamic.bytes(), Chain::ethereum);
     EXPECT_EQ(code_of(tx::sign(transaction, *parse_private_key(CurveId::p256, std::vector<u8>(32, 1)))), Errc::curve_mismatch);
 }

@@ -297,11 +297,28 @@ TEST(SolanaInstructions, ElseTheBytesAreShown) {
     EXPECT_EQ(further.find("furtherAccounts")->items.size(), 1U);
 }
 
+constexpr std::string_view known_addresses[] = {"11111111111111111111111111111111",
+                                                "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",
+                                                "TokenzQdBNbLqP5VEhdkAS6EPFLC1PHnBqCXEpPxuEb",
+                                                "ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL",
+                                                "ComputeBudget111111111111111111111111111111",
+                                                "MemoSq4gqABAXKb96qnH8TysNcWxMyWCqXgDLGmfcHr",
+                                                "Memo1UhkJRfHyvLMcVucJwxXeuD728EqVDDwFDxFMNo",
+                                                "Stake11111111111111111111111111111111111111"};
+
+TEST(SolanaPrograms, NamesWithinAnInstructionAreDistinct) {
+    for (const std::string_view address : known_addresses) {
+        for (const InstructionRow& row : find_program(address)->instructions) {
+            std::vector<std::string_view> names(row.accounts.begin(), row.accounts.end());
+            for (const Argument& argument : row.arguments) names.emplace_back(argument.name);
+            std::ranges::sort(names);
+            EXPECT_EQ(std::ranges::adjacent_find(names), names.end()) << row.action;
+        }
+    }
+}
+
 TEST(SolanaPrograms, AddressesAreAddresses) {
-    for (const std::string_view address : {"11111111111111111111111111111111", "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",
-                                           "TokenzQdBNbLqP5VEhdkAS6EPFLC1PHnBqCXEpPxuEb", "ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL",
-                                           "ComputeBudget111111111111111111111111111111", "MemoSq4gqABAXKb96qnH8TysNcWxMyWCqXgDLGmfcHr",
-                                           "Memo1UhkJRfHyvLMcVucJwxXeuD728EqVDDwFDxFMNo", "Stake11111111111111111111111111111111111111"}) {
+    for (const std::string_view address : known_addresses) {
         EXPECT_TRUE(base58::decode_array<32>(address)) << address;
         EXPECT_NE(find_program(address), nullptr) << address;
     }

@@ -264,6 +264,7 @@ TEST(AnyChain, AVectorOfOneIsReadForNoOther) {
                 EXPECT_EQ(chain_name(chain_of(*read)), chain);
                 EXPECT_EQ(tx::serialize(*read), bytes);
                 EXPECT_EQ(tx::describe(*read).text("chain"), chain);
+                EXPECT_TRUE(names_are_distinct(tx::describe(*read))) << record.where();
                 EXPECT_EQ(tx::digests(*read).text("chain"), chain);
             }
         }

@@ -25,6 +25,17 @@ inline void expect_lines(const tx::Description& said, const Record& expected) {
     }
 }
 
+/// names_are_distinct tells whether a description can become a JSON object.
+[[nodiscard]] inline bool names_are_distinct(const tx::Description& said) {
+    for (const tx::Line& line : said.lines) {
+        if (said.find(line.name) != &line) return false;
+        for (const tx::Description& item : line.items) {
+            if (!names_are_distinct(item)) return false;
+        }
+    }
+    return true;
+}
+
 /// each_truncation calls `refused` with every proper beginning of `whole`.
 template <typename F>
 void each_truncation(const std::vector<u8>& whole, F&& refused) {

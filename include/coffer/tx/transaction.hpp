@@ -14,7 +14,8 @@ namespace coffer::tx {
 
 enum class Chain : u8 { ethereum, solana, tron };
 
-/// parse_chain reads "ethereum", "solana" or "tron". Error: unknown_format.
+/// parse_chain reads "ethereum", "solana" or "tron", or the service's "TRANSACTION_TYPE_ETHEREUM" and so on, in any case. Error:
+/// unknown_format.
 [[nodiscard]] Result<Chain> parse_chain(std::string_view name) noexcept;
 [[nodiscard]] std::string_view chain_name(Chain chain) noexcept;
 
