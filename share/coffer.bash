@@ -30,7 +30,7 @@ _coffer() {
         'tx show') words='--transaction-file --chain --transaction-encoding --json --output --quiet --help' ;;
         'tx hash') words='--transaction-file --chain --transaction-encoding --json --output --quiet --help' ;;
         'tx sign') words='--transaction-file --chain --transaction-encoding --mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --path --key-file --json --output --quiet --help' ;;
-        'verify stamp') words='--stamp --body-file --body --webauthn --rp-id --public-key --attested --json --output --quiet --help' ;;
+        'verify stamp') words='--stamp --body-file --body --webauthn --public-key --rp-id --origin --require-user-verification --allow-cross-origin --attested --json --output --quiet --help' ;;
         'verify session') words='--jwt-file --notarizer-key --now --json --output --quiet --help' ;;
         'verify otp-token') words='--jwt-file --signer-key --legacy --now --json --output --quiet --help' ;;
         'verify webhook') words='--headers-file --body-file --keys-file --max-age-ms --now --json --output --quiet --help' ;;

@@ -100,11 +100,24 @@ Result<int> verify_webhook(Context& context) {
     return 0;
 }
 
+// What only a passkey's stamp is held against.
+constexpr auto passkey_options = std::to_array<Option>({
+    Option{"rp-id", ValueKind::text, "ID", "the relying party that the passkey belongs to"},
+    Option{"origin", ValueKind::text, "O", "the one origin that is allowed (default: any)"},
+    Option{"require-user-verification", ValueKind::flag, "", "the user's presence is not enough"},
+    Option{"allow-cross-origin", ValueKind::flag, "", "the passkey may have been asked from within a frame of another origin"},
+});
+
 // A passkey's stamp does not carry its key, so the key must be given.
 Result<int> verify_webauthn(Context& context, std::string_view value, Bytes body) {
     COFFER_TRY(const std::string_view rp_id, context.arguments.required("rp-id"));
     COFFER_TRY(const auto key, option_p256_key(context.arguments, "public-key"));
-    const stamp::WebauthnPolicy policy{.relying_party_id = rp_id};
+    std::vector<std::string_view> origins;
+    if (const auto origin = context.arguments.text("origin")) origins.push_back(*origin);
+    const stamp::WebauthnPolicy policy{.relying_party_id = rp_id,
+                                       .origins = origins,
+                                       .require_user_verification = context.arguments.has("require-user-verification"),
+                                       .allow_cross_origin = context.arguments.has("allow-cross-origin")};
     COFFER_TRY(const stamp::VerifiedWebauthn verified, named(stamp::verify_webauthn(value, body, key, policy), "stamp"));
     Record(context.output)
         .boolean("valid", true)
@@ -140,7 +153,9 @@ Result<int> verify_stamp(Context& context) {
     COFFER_TRY(const SecretBytes body, read_body(context));
     if (context.arguments.has("webauthn") && context.arguments.has("attested")) return fail(Errc::usage_conflict, "attested");
     if (context.arguments.has("webauthn")) return verify_webauthn(context, value, body.reveal());
-    if (context.arguments.has("rp-id")) return fail(Errc::usage_conflict, "rp-id");
+    for (const Option& option : passkey_options) {
+        if (context.arguments.has(option.name)) return fail(Errc::usage_conflict, option.name.data());
+    }
     if (context.arguments.has("attested")) return verify_attested(context, value, body.reveal());
     COFFER_TRY(const stamp::Verified verified, named(stamp::verify(value, body.reveal()), "stamp"));
     COFFER_CHECK(check_expected_key(context.arguments, verified.public_key));
@@ -166,14 +181,13 @@ constexpr auto webhook_options = std::to_array<Option>({
     Option{"max-age-ms", ValueKind::number, "N", "how far the timestamp may be from now", true},
     now_option,
 });
-constexpr auto webauthn_options = std::to_array<Option>({
-    Option{"webauthn", ValueKind::flag, "", "the stamp is a passkey's (X-Stamp-Webauthn)"},
-    Option{"rp-id", ValueKind::text, "ID", "the relying party that the passkey belongs to"},
-    Option{"public-key", ValueKind::text, "HEX", "the key that must have stamped; a passkey's stamp does not carry it"},
-});
 constexpr auto stamp_options =
     join(std::to_array<Option>({Option{"stamp", ValueKind::text, "VALUE", "the value of the X-Stamp header", true}}), body_options,
-         webauthn_options,
+         std::to_array<Option>({
+             Option{"webauthn", ValueKind::flag, "", "the stamp is a passkey's (X-Stamp-Webauthn)"},
+             Option{"public-key", ValueKind::text, "HEX", "the key that must have stamped; a passkey's stamp does not carry it"},
+         }),
+         passkey_options,
          std::to_array<Option>(
              {Option{"attested", ValueKind::flag, "", "a token vouches for the key (X-Stamp-Attested); the token is not checked"}}));
 

@@ -1,6 +1,7 @@
 """The service's figures through the program, where it has a command for their kind: each is accepted, or refused with the error that it names."""
 
 import base64
+import hashlib
 import json
 import os
 import re
@@ -180,6 +181,41 @@ class Pinning(unittest.TestCase):
                     self.assertEqual((done.error["name"], done.out), ("public_key_mismatch", b""))
             broken = sealed("verify", "stamp", "--stamp", value, "--public-key", "0202", body_file=body)
             self.assertEqual((broken.status, broken.error["name"]), (5, "public_key_length"))
+
+
+class Passkeys(unittest.TestCase):
+    KEY = "04" * 32
+
+    def stamp(self, body, cross_origin=False, flags=5):
+        """An authenticator's answer, signed by the program."""
+        encode = lambda data: base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+        challenge = encode(hashlib.sha256(body.encode()).hexdigest().encode())
+        client_data = json.dumps({"type": "webauthn.get", "challenge": challenge, "origin": "https://a.example", "crossOrigin": cross_origin}).encode()
+        data = hashlib.sha256(b"a.example").digest() + bytes([flags]) + bytes(4)
+        made = sealed("sign", "--curve", "p256", "--encoding", "PAYLOAD_ENCODING_HEXADECIMAL", "--hash-function", "HASH_FUNCTION_SHA256",
+                      key_file=self.KEY, payload_file=(data + hashlib.sha256(client_data).digest()).hex()).json
+        integers = b""
+        for part in (made["r"], made["s"]):
+            number = bytes.fromhex(part).lstrip(b"\0")
+            number = (b"\0" if number[0] > 127 else b"") + number
+            integers += bytes([2, len(number)]) + number
+        return json.dumps({"authenticatorData": encode(data), "clientDataJson": encode(client_data), "credentialId": encode(b"id"),
+                           "signature": encode(bytes([0x30, len(integers)]) + integers)})
+
+    def test_what_a_passkey_is_held_against(self):
+        public = sealed("key", "public", "--curve", "p256", key_file=self.KEY).json["publicKey"]
+        passkey = ["--webauthn", "--public-key", public, "--rp-id", "a.example"]
+        plain, framed, present = self.stamp("{}"), self.stamp("{}", cross_origin=True), self.stamp("{}", flags=1)
+        verify = lambda value, *more: sealed("verify", "stamp", "--stamp", value, *passkey, *more, body_file="{}")
+        for value, more in ((plain, []), (plain, ["--origin", "https://a.example"]), (plain, ["--require-user-verification"]),
+                            (framed, ["--allow-cross-origin"]), (present, [])):
+            self.assertTrue(verify(value, *more).json["valid"])
+        for value, more, name in ((framed, [], "relying_party_mismatch"), (plain, ["--origin", "https://b.example"], "relying_party_mismatch"),
+                                  (present, ["--require-user-verification"], "user_presence")):
+            done = verify(value, *more)
+            self.assertEqual((done.status, done.error["name"], done.out), (6, name, b""))
+        for option in (["--rp-id", "a"], ["--origin", "o"], ["--allow-cross-origin"], ["--require-user-verification"]):
+            self.assertEqual(sealed("verify", "stamp", "--stamp", "x", *option, body_file="{}").error["name"], "usage_conflict")
 
 
 class OlderToken(unittest.TestCase):
