@@ -6,7 +6,8 @@ set(COFFER_DEPENDENCIES
   "CRYPTO libcrypto 3.0.0"
   "BOTAN botan-2 2.19.3"
   "UTF8PROC libutf8proc 2.6.0"
-  "SIMDJSON simdjson 3.0.1")
+  "SIMDJSON simdjson 3.0.1"
+  "CBOR libcbor 0.8.0")
 
 # coffer_find_dependencies([REQUIRED|QUIET]): makes PkgConfig::COFFER_<suffix> of every row; names what is missing in COFFER_MISSING.
 macro(coffer_find_dependencies)

@@ -6,7 +6,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 declare -A groups=(
     [build]="g++ cmake ninja-build pkg-config libsecp256k1-dev libsodium-dev libssl-dev libbotan-2-dev libutf8proc-dev libsimdjson-dev
-        libcli11-dev"
+        libcbor-dev libcli11-dev"
     [test]="libgtest-dev libgmock-dev librapidcheck-dev python3 binutils valgrind"
     [lint]="clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev llvm-14 git"
     [bench]="libbenchmark-dev"

@@ -1,5 +1,5 @@
 // One known answer for each primitive. Their sources: FIPS 180-4 and 202 examples ("abc"), RFC 4231 case 2, RFC 5869 case 1, RFC 6979
-// A.2.5, RFC 7748 5.2, RFC 8032 7.1, BIP-340 vector 0, the GCM specification's test cases 2 and 14.
+// A.2.5 and A.2.6, RFC 7748 5.2, RFC 8032 7.1, BIP-340 vector 0, the GCM specification's test cases 2 and 14.
 #include <algorithm>
 #include <array>
 
@@ -166,6 +166,19 @@ bool check_p256() {
     return ec::ecdh_x(scalar, point, x) && x == shared;
 }
 
+bool check_p384() {
+    constexpr auto point = known(
+        "04ec3a4e415b4e19a4568618029f427fa5da9a8bc4ae92e02e06aae5286b300c64def8f0ea9055866064a254515480bc13"
+        "8015d9b72d7d57244ea8ef9ac0c621896708a59367f9dfb9f54ca84b3f1c9db1288b231c3ae0d4fe7344fd2533264720");
+    constexpr auto signature = known(
+        "94edbb92a5ecb8aad4736e56c691916b3f88140666ce9fa73d64c4ea95ad133c81a648152e44acf96e36dd1e80fabe46"
+        "99ef4aeb15f178cea1fe40db2603138f130e740a19624526203b6351d0a3a94fa329c145786e679e7b82c71a38628ac8");
+    ByteArray<48> digest = sha384(as_bytes("sample"));
+    if (!backend::p384::ecdsa_verify(point, digest, signature)) return false;
+    digest[0] ^= 1;
+    return !backend::p384::ecdsa_verify(point, digest, signature);
+}
+
 bool check_ed25519() {
     constexpr auto seed = known("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb");
     constexpr auto public_key = known("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c");
@@ -222,6 +235,7 @@ constexpr auto checks = std::to_array<Check>({
     Check{"secp256k1-ecdsa", check_secp256k1},
     Check{"secp256k1-schnorr", check_schnorr},
     Check{"p256", check_p256},
+    Check{"p384-verify", check_p384},
     Check{"ed25519", check_ed25519},
     Check{"x25519", check_x25519},
     Check{"random", check_random},

@@ -5,9 +5,11 @@
 #include "crypto/backend/ed25519.hpp"
 #include "crypto/backend/hash.hpp"
 #include "crypto/backend/p256.hpp"
+#include "crypto/backend/p384.hpp"
 #include "crypto/backend/rsa.hpp"
 #include "crypto/backend/secp256k1.hpp"
 #include "crypto/backend/sha2.hpp"
+#include "crypto/backend/x509.hpp"
 
 namespace coffer::backend {
 
@@ -31,6 +33,8 @@ inline constexpr auto chacha20_poly1305_seal = sodium::aead_seal;
 inline constexpr auto chacha20_poly1305_open = sodium::aead_open;
 
 namespace p256 = openssl::p256;
+namespace p384 = openssl::p384;
+namespace x509 = openssl::x509;
 namespace curve25519 = sodium;
 
 }  // namespace coffer::backend

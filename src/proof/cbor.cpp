@@ -1,0 +1,138 @@
+// libcbor's stream decoder: it reads one item, allocates nothing, and leaves the structure to us.
+#include "proof/cbor.hpp"
+
+#include <cbor.h>
+
+#include "coffer/core/utf8.hpp"
+#include "core/try.hpp"
+
+namespace coffer::proof::cbor {
+namespace {
+
+// What the callbacks saw. An item that none of ours takes (tags, floats, undefined, strings and arrays of indefinite length) stays empty.
+using Seen = std::optional<Item>;
+
+void see(void* seen, Kind kind, u64 value, Bytes content = {}) {
+    *static_cast<Seen*>(seen) = Item{kind, value, content};
+}
+
+cbor_callbacks make_callbacks() {
+    cbor_callbacks all = cbor_empty_callbacks;
+    all.uint8 = [](void* seen, std::uint8_t value) { see(seen, Kind::natural, value); };
+    all.uint16 = [](void* seen, std::uint16_t value) { see(seen, Kind::natural, value); };
+    all.uint32 = [](void* seen, std::uint32_t value) { see(seen, Kind::natural, value); };
+    all.uint64 = [](void* seen, std::uint64_t value) { see(seen, Kind::natural, value); };
+    all.negint8 = [](void* seen, std::uint8_t value) { see(seen, Kind::negative, value); };
+    all.negint16 = [](void* seen, std::uint16_t value) { see(seen, Kind::negative, value); };
+    all.negint32 = [](void* seen, std::uint32_t value) { see(seen, Kind::negative, value); };
+    all.negint64 = [](void* seen, std::uint64_t value) { see(seen, Kind::negative, value); };
+    all.byte_string = [](void* seen, cbor_data data, std::size_t size) { see(seen, Kind::bytes, size, Bytes(data, size)); };
+    all.string = [](void* seen, cbor_data data, std::size_t size) { see(seen, Kind::text, size, Bytes(data, size)); };
+    all.array_start = [](void* seen, std::size_t size) { see(seen, Kind::array, size); };
+    all.map_start = [](void* seen, std::size_t size) { see(seen, Kind::map, size); };
+    all.indef_map_start = [](void* seen) { see(seen, Kind::open_map, 0); };
+    all.null = [](void* seen) { see(seen, Kind::null, 0); };
+    all.boolean = [](void* seen, bool value) { see(seen, Kind::boolean, value ? 1 : 0); };
+    all.indef_break = [](void* seen) { see(seen, Kind::end, 0); };
+    return all;
+}
+
+// RFC 8949 4.2.1: the shortest head. libcbor takes longer ones too.
+constexpr std::size_t head_size(u64 value) noexcept {
+    if (value < 24) return 1;
+    if (value <= 0xff) return 2;
+    if (value <= 0xffff) return 3;
+    return value <= 0xffffffff ? 5 : 9;
+}
+
+std::size_t least_size(const Item& item) noexcept {
+    switch (item.kind) {
+        case Kind::natural:
+        case Kind::negative:
+        case Kind::array:
+        case Kind::map: return head_size(item.value);
+        case Kind::bytes:
+        case Kind::text: return head_size(item.value) + item.content.size();
+        case Kind::open_map:
+        case Kind::null:
+        case Kind::boolean:
+        case Kind::end: return 1;
+    }
+    return 0;
+}
+
+}  // namespace
+
+Result<Item> Decoder::next(const char* what) {
+    static const cbor_callbacks callbacks = make_callbacks();
+    const Bytes rest = bytes_.subspan(offset_);
+    Seen seen;
+    const cbor_decoder_result done = cbor_stream_decode(rest.data(), rest.size(), &callbacks, &seen);
+    if (done.status != CBOR_DECODER_FINISHED || !seen || done.read != least_size(*seen)) return fail(Errc::cbor_syntax, offset_, what);
+    if (seen->kind == Kind::text && !check_utf8(seen->content)) return fail(Errc::cbor_syntax, offset_, what);
+    offset_ += done.read;
+    return *seen;
+}
+
+Result<Item> Decoder::expect(Kind kind, const char* what) {
+    const std::size_t start = offset_;
+    COFFER_TRY(const Item item, next(what));
+    if (item.kind != kind) return fail(Errc::cbor_syntax, start, what);
+    return item;
+}
+
+Result<u64> Decoder::natural(const char* what) {
+    return expect(Kind::natural, what).transform([](const Item& item) { return item.value; });
+}
+
+Result<Bytes> Decoder::bytes(const char* what) {
+    return expect(Kind::bytes, what).transform([](const Item& item) { return item.content; });
+}
+
+Result<std::string_view> Decoder::text(const char* what) {
+    return expect(Kind::text, what).transform([](const Item& item) { return as_text(item.content); });
+}
+
+Result<std::optional<Bytes>> Decoder::bytes_or_null(const char* what) {
+    const std::size_t start = offset_;
+    COFFER_TRY(const Item item, next(what));
+    if (item.kind == Kind::null) return std::optional<Bytes>();
+    if (item.kind != Kind::bytes) return fail(Errc::cbor_syntax, start, what);
+    return std::optional<Bytes>(item.content);
+}
+
+Result<u64> Decoder::array(const char* what) {
+    return expect(Kind::array, what).transform([](const Item& item) { return item.value; });
+}
+
+Result<Map> Decoder::map(const char* what) {
+    return expect(Kind::map, what).transform([](const Item& item) { return Map{item.value}; });
+}
+
+Result<Map> Decoder::open_or_sized_map(const char* what) {
+    const std::size_t start = offset_;
+    COFFER_TRY(const Item item, next(what));
+    if (item.kind == Kind::open_map) return Map{std::nullopt};
+    if (item.kind != Kind::map) return fail(Errc::cbor_syntax, start, what);
+    return Map{item.value};
+}
+
+Result<bool> Decoder::more(Map& map, const char* what) {
+    if (map.left) {
+        if (*map.left == 0) return false;
+        --*map.left;
+        return true;
+    }
+    const std::size_t start = offset_;
+    COFFER_TRY(const Item item, next(what));
+    if (item.kind == Kind::end) return false;
+    offset_ = start;
+    return true;
+}
+
+Status Decoder::finish(const char* what) const {
+    if (offset_ != bytes_.size()) return fail(Errc::cbor_syntax, offset_, what);
+    return Ok{};
+}
+
+}  // namespace coffer::proof::cbor
