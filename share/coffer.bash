@@ -34,6 +34,7 @@ _coffer() {
         'verify session') words='--jwt-file --notarizer-key --now --json --output --quiet --help' ;;
         'verify otp-token') words='--jwt-file --signer-key --legacy --now --json --output --quiet --help' ;;
         'verify webhook') words='--headers-file --body-file --keys-file --max-age-ms --now --json --output --quiet --help' ;;
+        'verify proof') words='--app-proof-file --boot-proof-file --policy-file --now --json --output --quiet --help' ;;
         'enclave new') words='--dir --seed-file --force --json --output --quiet --help' ;;
         'enclave export') words='--dir --target --organization --plaintext-input --key-format --curve --bundle-output --force --json --output --quiet --help' ;;
         'enclave export-secret') words='--dir --target --organization --plaintext-input --bundle-output --force --json --output --quiet --help' ;;
@@ -55,7 +56,7 @@ _coffer() {
         'manual '*) words='--json --output --quiet --help' ;;
     esac
     case "$previous" in
-        --mnemonic-file|--mnemonics-file|--passphrase-file|--entropy-file|--seed-file|--xprv-file|--accounts|--key-file|--dir|--export-bundle-input|--credential-bundle-input|--secret-bundle-input|--legacy-export-bundle-input|--encryption-key-file|--plaintext-output|--import-bundle-input|--secret-target-input|--otp-target-input|--plaintext-input|--passphrase-input|--otp-code-file|--encrypted-bundle-output|--payload-file|--body-file|--transaction-file|--jwt-file|--headers-file|--keys-file|--bundle-output|--encrypted-bundle-input) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        --mnemonic-file|--mnemonics-file|--passphrase-file|--entropy-file|--seed-file|--xprv-file|--accounts|--key-file|--dir|--export-bundle-input|--credential-bundle-input|--secret-bundle-input|--legacy-export-bundle-input|--encryption-key-file|--plaintext-output|--import-bundle-input|--secret-target-input|--otp-target-input|--plaintext-input|--passphrase-input|--otp-code-file|--encrypted-bundle-output|--payload-file|--body-file|--transaction-file|--jwt-file|--headers-file|--keys-file|--app-proof-file|--boot-proof-file|--policy-file|--bundle-output|--encrypted-bundle-input) COMPREPLY=($(compgen -f -- "$current")); return ;;
         --words) COMPREPLY=($(compgen -W '12 15 18 21 24' -- "$current")); return ;;
         --language) COMPREPLY=($(compgen -W 'english japanese korean spanish chinese_simplified chinese_traditional french italian czech portuguese' -- "$current")); return ;;
         --output) COMPREPLY=($(compgen -W 'text json csv' -- "$current")); return ;;
@@ -81,7 +82,7 @@ _coffer() {
         key) seconds='public convert ' ;;
         generate) seconds='encryption-key api-key ' ;;
         tx) seconds='show hash sign ' ;;
-        verify) seconds='stamp session otp-token webhook ' ;;
+        verify) seconds='stamp session otp-token webhook proof ' ;;
         enclave) seconds='new export export-secret credential init-import open-import init-secret open-secret init-otp open-otp open-oauth2-client-secret open-on-ramp open-pull-secret sign-session sign-otp-token sign-webhook ' ;;
     esac
     if ((COMP_CWORD == 1)); then words=' mnemonic  node  derive  match  address  formats  profiles  key  generate  decrypt  encrypt  sign  stamp  request  fingerprint  webauthn-challenge  nonce  tx  verify  enclave  selftest  completion  manual --help --version'

@@ -331,6 +331,15 @@ complete -c coffer -n '__fish_seen_subcommand_from verify; and __fish_seen_subco
 complete -c coffer -n '__fish_seen_subcommand_from verify; and __fish_seen_subcommand_from webhook' -l json -d 'print JSON: one object, or one line per item'
 complete -c coffer -n '__fish_seen_subcommand_from verify; and __fish_seen_subcommand_from webhook' -l output -x -a 'text json csv' -d 'text (default), json, or csv where a list is printed'
 complete -c coffer -n '__fish_seen_subcommand_from verify; and __fish_seen_subcommand_from webhook' -l quiet -d 'no progress on standard error'
+complete -c coffer -n __fish_use_subcommand -f -a verify
+complete -c coffer -n '__fish_seen_subcommand_from verify' -f -a proof -d 'Check an enclave'\''s proof against a policy'
+complete -c coffer -n '__fish_seen_subcommand_from verify; and __fish_seen_subcommand_from proof' -l app-proof-file -r -F -d 'the app proof: what the enclave'\''s program signed'
+complete -c coffer -n '__fish_seen_subcommand_from verify; and __fish_seen_subcommand_from proof' -l boot-proof-file -r -F -d 'the boot proof: attestation, manifest and approvals'
+complete -c coffer -n '__fish_seen_subcommand_from verify; and __fish_seen_subcommand_from proof' -l policy-file -r -F -d 'what the enclave must be: manifests, measurements or approvers (docs/proofs.md)'
+complete -c coffer -n '__fish_seen_subcommand_from verify; and __fish_seen_subcommand_from proof' -l now -x -d 'the time to judge by, Unix milliseconds (default: the system'\''s clock)'
+complete -c coffer -n '__fish_seen_subcommand_from verify; and __fish_seen_subcommand_from proof' -l json -d 'print JSON: one object, or one line per item'
+complete -c coffer -n '__fish_seen_subcommand_from verify; and __fish_seen_subcommand_from proof' -l output -x -a 'text json csv' -d 'text (default), json, or csv where a list is printed'
+complete -c coffer -n '__fish_seen_subcommand_from verify; and __fish_seen_subcommand_from proof' -l quiet -d 'no progress on standard error'
 complete -c coffer -n __fish_use_subcommand -f -a enclave
 complete -c coffer -n '__fish_seen_subcommand_from enclave' -f -a new -d 'Make an enclave of one'\''s own, for tests: a quorum key in a folder'
 complete -c coffer -n '__fish_seen_subcommand_from enclave; and __fish_seen_subcommand_from new' -l dir -r -F -d 'the folder to make; quorum.private, quorum.public, encryption.public, signing.public are written there'

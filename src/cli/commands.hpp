@@ -18,6 +18,7 @@ std::span<const Command> sign_commands();
 std::span<const Command> stamp_commands();
 std::span<const Command> tx_commands();
 std::span<const Command> verify_commands();
+std::span<const Command> proof_commands();
 std::span<const Command> enclave_commands();
 std::span<const Command> enclave_token_commands();
 std::span<const Command> self_commands();

@@ -1,8 +1,7 @@
 // verify: check what the service, or a client, says.
-#include <chrono>
-
 #include "cli/arguments.hpp"
 #include "cli/body.hpp"
+#include "cli/clock.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
 #include "cli/key_source.hpp"
@@ -20,13 +19,6 @@
 
 namespace coffer::cli {
 namespace {
-
-// --now, or the system's clock: the library itself has none.
-Result<u64> now_ms(const Arguments& arguments) {
-    if (arguments.has("now")) return arguments.number("now", 0, u64{1} << 53);
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return static_cast<u64>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
-}
 
 // A token's key: given, or the production key of the role, which is then told.
 Result<PublicKey<P256>> token_key(Context& context, const char* option, bundle::SignerRole role) {
@@ -166,7 +158,6 @@ Result<int> verify_stamp(Context& context) {
     return 0;
 }
 
-constexpr Option now_option{"now", ValueKind::number, "MS", "the time to judge by, Unix milliseconds (default: the system's clock)"};
 constexpr Option jwt_option{"jwt-file", ValueKind::file, "F", "the token", true};
 
 constexpr auto session_options = std::to_array<Option>(

@@ -16,26 +16,47 @@ void see(void* seen, Kind kind, u64 value, Bytes content = {}) {
     *static_cast<Seen*>(seen) = Item{kind, value, content};
 }
 
-cbor_callbacks make_callbacks() {
-    cbor_callbacks all = cbor_empty_callbacks;
-    all.uint8 = [](void* seen, std::uint8_t value) { see(seen, Kind::natural, value); };
-    all.uint16 = [](void* seen, std::uint16_t value) { see(seen, Kind::natural, value); };
-    all.uint32 = [](void* seen, std::uint32_t value) { see(seen, Kind::natural, value); };
-    all.uint64 = [](void* seen, std::uint64_t value) { see(seen, Kind::natural, value); };
-    all.negint8 = [](void* seen, std::uint8_t value) { see(seen, Kind::negative, value); };
-    all.negint16 = [](void* seen, std::uint16_t value) { see(seen, Kind::negative, value); };
-    all.negint32 = [](void* seen, std::uint32_t value) { see(seen, Kind::negative, value); };
-    all.negint64 = [](void* seen, std::uint64_t value) { see(seen, Kind::negative, value); };
-    all.byte_string = [](void* seen, cbor_data data, std::size_t size) { see(seen, Kind::bytes, size, Bytes(data, size)); };
-    all.string = [](void* seen, cbor_data data, std::size_t size) { see(seen, Kind::text, size, Bytes(data, size)); };
-    all.array_start = [](void* seen, std::size_t size) { see(seen, Kind::array, size); };
-    all.map_start = [](void* seen, std::size_t size) { see(seen, Kind::map, size); };
-    all.indef_map_start = [](void* seen) { see(seen, Kind::open_map, 0); };
-    all.null = [](void* seen) { see(seen, Kind::null, 0); };
-    all.boolean = [](void* seen, bool value) { see(seen, Kind::boolean, value ? 1 : 0); };
-    all.indef_break = [](void* seen) { see(seen, Kind::end, 0); };
-    return all;
+void ignore(void*) {}
+
+template <Kind kind, typename T>
+void see_as(void* seen, T value) {
+    see(seen, kind, value);
 }
+template <Kind kind>
+void see_string(void* seen, cbor_data data, std::size_t size) {
+    see(seen, kind, size, Bytes(data, size));
+}
+template <Kind kind>
+void see_mark(void* seen) {
+    see(seen, kind, 0);
+}
+
+constexpr cbor_callbacks callbacks{
+    .uint8 = see_as<Kind::natural>,
+    .uint16 = see_as<Kind::natural>,
+    .uint32 = see_as<Kind::natural>,
+    .uint64 = see_as<Kind::natural>,
+    .negint64 = see_as<Kind::negative>,
+    .negint32 = see_as<Kind::negative>,
+    .negint16 = see_as<Kind::negative>,
+    .negint8 = see_as<Kind::negative>,
+    .byte_string_start = ignore,
+    .byte_string = see_string<Kind::bytes>,
+    .string = see_string<Kind::text>,
+    .string_start = ignore,
+    .indef_array_start = ignore,
+    .array_start = see_as<Kind::array>,
+    .indef_map_start = see_mark<Kind::open_map>,
+    .map_start = see_as<Kind::map>,
+    .tag = [](void*, std::uint64_t) {},
+    .float2 = [](void*, float) {},
+    .float4 = [](void*, float) {},
+    .float8 = [](void*, double) {},
+    .undefined = ignore,
+    .null = see_mark<Kind::null>,
+    .boolean = see_as<Kind::boolean>,
+    .indef_break = see_mark<Kind::end>,
+};
 
 // RFC 8949 4.2.1: the shortest head. libcbor takes longer ones too.
 constexpr std::size_t head_size(u64 value) noexcept {
@@ -64,7 +85,6 @@ std::size_t least_size(const Item& item) noexcept {
 }  // namespace
 
 Result<Item> Decoder::next(const char* what) {
-    static const cbor_callbacks callbacks = make_callbacks();
     const Bytes rest = bytes_.subspan(offset_);
     Seen seen;
     const cbor_decoder_result done = cbor_stream_decode(rest.data(), rest.size(), &callbacks, &seen);

@@ -199,7 +199,8 @@ TEST(AttestationPayload, Refusals) {
         for (std::size_t i = 0; i < count; ++i) rows.emplace_back(cbor::natural(i), cbor::bytes(std::vector<u8>(size)));
         return rows;
     };
-    for (const std::size_t count : {0U, 1U, 15U, 17U, 31U, 33U}) EXPECT_EQ(set(pcrs, cbor::map(registers(count, 48))), "cbor_syntax") << count;
+    for (const std::size_t count : {0U, 1U, 15U, 17U, 31U, 33U})
+        EXPECT_EQ(set(pcrs, cbor::map(registers(count, 48))), "cbor_syntax") << count;
     for (const std::size_t size : {0U, 32U, 47U, 49U, 64U}) EXPECT_EQ(set(pcrs, cbor::map(registers(16, size))), "cbor_syntax") << size;
     EXPECT_EQ(set(pcrs, cbor::map(registers(16, 48), true)), "cbor_syntax");
     cbor::Entries twice = registers(16, 48);

@@ -17,7 +17,6 @@ LIMIT = 1_500_000
 READERS = ("tests", "include", "fuzz")
 UNREAD = {
     "address/other/cardano_base.json": "Cardano base addresses need BIP32-Ed25519 keys, which coffer does not derive",
-    **{f"{name}.json": "proofs" for name in ("proof/boot", "proof/manifest", "qos/json")},
 }
 
 

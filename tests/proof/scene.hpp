@@ -1,0 +1,59 @@
+// A whole proof of one's own: members who approve a manifest, an enclave that boots it on a platform of ours, a claim that it signs.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "coffer/keys/key_pair.hpp"
+#include "coffer/proof/verify.hpp"
+#include "proof/platform.hpp"
+
+namespace coffer::testing {
+
+/// DualKeys are the private halves of a DualPublicKey.
+struct DualKeys {
+    KeyPair<P256> encryption = *KeyPair<P256>::generate();
+    KeyPair<P256> signing = *KeyPair<P256>::generate();
+    [[nodiscard]] proof::DualPublicKey public_key() const { return {encryption.public_key(), signing.public_key()}; }
+    [[nodiscard]] std::string hex() const;
+};
+
+/// Scene is right as it comes; each hook changes one thing before what depends on it is made.
+struct Scene {
+    using Members = std::map<std::string, std::string>;
+
+    const Platform& platform;
+    std::vector<DualKeys> members = std::vector<DualKeys>(3);
+    DualKeys quorum;
+    DualKeys ephemeral;
+    proof::ManifestVersion version = proof::ManifestVersion::v1;
+    u32 threshold = 2;
+    std::vector<std::size_t> approvers = {0, 2};
+    std::string debug_mode = "false";
+    std::string payload =
+        R"({"type":"APP_PROOF_TYPE_ADDRESS_DERIVATION","timestampMs":"1700000000123","addressDerivationProof":{"organizationId":"o","walletId":"w","derivationPath":"m/0","address":"a"}})";
+    std::function<void(std::vector<proof::Approval>&)> on_approvals = [](auto&) {};
+    std::function<void(Content&)> on_content = [](auto&) {};
+    std::function<void(Members&)> on_boot = [](auto&) {};
+    std::function<void(Members&)> on_app = [](auto&) {};
+
+    explicit Scene(const Platform& where) : platform(where) {}
+
+    [[nodiscard]] std::string manifest_json() const;
+    [[nodiscard]] proof::Manifest manifest() const { return *proof::Manifest::parse_json(manifest_json()); }
+    [[nodiscard]] proof::Approval approval(std::size_t member) const;
+    [[nodiscard]] std::string boot_json() const;
+    [[nodiscard]] std::string app_json() const;
+    /// pins is a policy that pins the manifest's hash, with further members of JSON after it.
+    [[nodiscard]] std::string pins(const std::string& more = "") const;
+    /// verdict is "ok" or the error's name.
+    [[nodiscard]] std::string verdict(const std::string& policy, u64 now_ms = platform_time_s * 1000) const;
+    [[nodiscard]] std::string verdict() const { return verdict(pins()); }
+};
+
+/// encode_envelope writes borsh, or JSON for v2.
+[[nodiscard]] std::vector<u8> encode_envelope(const proof::ManifestEnvelope& envelope, const std::string& manifest_json);
+
+}  // namespace coffer::testing
