@@ -93,15 +93,19 @@ def rounded(value):
     return [rounded(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
-def readme_table(rows, machine_line):
+def readme_table(rows, measurement, machine_line):
     by_job = {row["job"]: row for row in rows if "ours_ns" in row}
-    lines = ["| | coffer | raw libraries | fastest peer |", "|---|---:|---:|---:|"]
+    lines = ["| | coffer | raw libraries | fastest peer | JavaScript |", "|---|---:|---:|---:|---:|"]
     for job in README_JOBS:
         row = by_job.get(job)
         if row:
             peer = row.get("peer")
+            fastest = f"{report.time_text(peer['ns']['median'])} ({peer['name']})" if peer else ""
+            base = job.replace("_batch", "")
+            script = next((name for name in chart.SCRIPTS if name in measurement.names_of(base)), None)
+            slow = f"{report.time_text(measurement.nanoseconds(base, script)['median'])} ({script.removeprefix('node-')})" if script else ""
             lines.append(f"| {row['title']} | {report.time_text(row['ours_ns']['median'])} | {report.time_text(row['floor_ns']['median'])} | "
-                         + (f"{report.time_text(peer['ns']['median'])} ({peer['name']})" if peer else "") + " |")
+                         f"{fastest} | {slow} |")
     return "\n".join(lines + ["", machine_line])
 
 
@@ -115,7 +119,7 @@ def write(result, measurement, rows, program_rows):
     report.write_between(page, "program", report.program_markdown(program_rows, result["program"]))
     report.write_between(page, "everyone", report.everyone(measurement) + "\n\n" + report.versions_markdown(result))
     report.write_between(ROOT / "README.md", "speed",
-                         readme_table(rows, f"Measured on {result['machine']['processor']}, one core, {result['machine']['system']}."))
+                         readme_table(rows, measurement, f"Measured on {result['machine']['processor']}, one core, {result['machine']['system']}."))
 
 
 def main():
