@@ -32,10 +32,6 @@ Status print_part(TextBuffer& text, const AddressJob& job, u64 begin, u64 size, 
     return Ok{};
 }
 
-bool go_on(const Output& output) {
-    return !output.abandoned() && Interruption::signal() == 0;
-}
-
 // --- one source ---
 
 constexpr u64 block_size = 512;
@@ -66,7 +62,7 @@ Status derive_one(Context& context, const JobPlan& plan, unsigned threads) {
     u64 done = 0;
     for (const AddressJob& job : asked.jobs) {
         COFFER_CHECK(run_job(context, job, done, total > 1, threads, progress));
-        if (!go_on(context.output)) break;
+        if (!still_wanted(context.output)) break;
         done += job.count;
     }
     return Ok{};
@@ -113,7 +109,7 @@ Status derive_many(Context& context, const JobPlan& plan, unsigned threads) {
     COFFER_TRY(PhraseList phrases, PhraseList::open(context, threads));
     Progress progress("phrases", Progress::unknown, context.output.quiet());
     u64 each = 0;
-    while (go_on(context.output)) {
+    while (still_wanted(context.output)) {
         COFFER_TRY(std::vector<Seed> seeds, phrases.next());
         if (seeds.empty()) break;
         const std::vector<Source> sources(std::make_move_iterator(seeds.begin()), std::make_move_iterator(seeds.end()));
@@ -136,9 +132,7 @@ Result<int> derive(Context& context) {
     if (context.output.form() == Form::csv && !context.arguments.has("no-header")) print_columns(context.output, many);
     const Interruption interruption;
     COFFER_CHECK(many ? derive_many(context, plan, threads) : derive_one(context, plan, threads));
-    COFFER_CHECK(context.output.flush());  // while a signal still lets it finish
-    const int signal = Interruption::signal();
-    return signal == 0 ? 0 : signal_status + signal;
+    return end_list(context.output);
 }
 
 constexpr auto derive_options = join(

@@ -4,9 +4,11 @@
 #include "cli/arguments.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
+#include "cli/interruption.hpp"
 #include "cli/output.hpp"
 #include "cli/parallel.hpp"
 #include "cli/phrase_list.hpp"
+#include "cli/progress.hpp"
 #include "cli/source.hpp"
 #include "coffer/encoding/hex.hpp"
 #include "core/try.hpp"
@@ -62,13 +64,17 @@ void print_seed(TextBuffer& output, const Seed& seed) {
 Result<int> seeds_of_many(Context& context) {
     COFFER_TRY(const unsigned threads, option_threads(context.arguments));
     COFFER_TRY(PhraseList phrases, PhraseList::open(context, threads));
-    for (;;) {
+    Progress progress("seeds", Progress::unknown, context.output.quiet());
+    const Interruption interruption;
+    while (still_wanted(context.output)) {
         COFFER_TRY(const std::vector<Seed> seeds, phrases.next());
-        if (seeds.empty()) return 0;
+        if (seeds.empty()) break;
         TextBuffer part(context.output.form());
         for (const Seed& seed : seeds) print_seed(part, seed);
-        if (!context.output.take(part)) return 0;
+        if (!context.output.take(part)) break;
+        progress.update(phrases.first() + seeds.size());
     }
+    return end_list(context.output);
 }
 
 Result<int> seed(Context& context) {

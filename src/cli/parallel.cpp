@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include "cli/interruption.hpp"
 #include "core/try.hpp"
 
 namespace coffer::cli {
@@ -121,6 +122,16 @@ Status run_blocks(u64 count, unsigned threads, const std::function<Result<TextBu
         if (!deliver(number, *block)) break;
     }
     return Ok{};
+}
+
+bool still_wanted(const Output& output) {
+    return !output.abandoned() && Interruption::signal() == 0;
+}
+
+Result<int> end_list(Output& output) {
+    COFFER_CHECK(output.flush());
+    const int signal = Interruption::signal();
+    return signal == 0 ? 0 : signal_status + signal;
 }
 
 }  // namespace coffer::cli

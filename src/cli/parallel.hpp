@@ -18,4 +18,11 @@ namespace coffer::cli {
 [[nodiscard]] Status run_blocks(u64 count, unsigned threads, const std::function<Result<TextBuffer>(u64)>& make,
                                 const std::function<bool(u64, const TextBuffer&)>& deliver);
 
+/// still_wanted says whether a long list has a reader, and nothing has told the program to stop.
+[[nodiscard]] bool still_wanted(const Output& output);
+
+/// end_list writes what there is of a long list, while an Interruption still lives, and returns the exit status: 0, or what the signal says
+/// that came. Error: file_write.
+[[nodiscard]] Result<int> end_list(Output& output);
+
 }  // namespace coffer::cli

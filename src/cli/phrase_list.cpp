@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t phrases_per_block = 64;                   // what a thread takes at a time
 constexpr std::size_t bytes_per_thread = std::size_t{1} << 17;  // some dozens of such blocks
-constexpr unsigned most_threads = 64;
+constexpr std::size_t most_bytes = std::size_t{1} << 20;
 
 }  // namespace
 
@@ -27,7 +27,7 @@ Result<PhraseList> PhraseList::open(Context& context, unsigned threads) {
         COFFER_TRY(passphrase, named(context.input.text("passphrase-file"), "passphrase"));
     }
     COFFER_TRY(Descriptor file, context.input.open("mnemonics-file"));
-    const std::size_t capacity = bytes_per_thread * std::clamp(threads, 1U, most_threads);
+    const std::size_t capacity = std::min(bytes_per_thread * std::max(threads, 1U), most_bytes);
     return PhraseList(SecretLines(std::move(file), capacity, "mnemonics-file"), std::move(passphrase), language, threads);
 }
 

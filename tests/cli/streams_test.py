@@ -124,6 +124,45 @@ class Interruptions(unittest.TestCase):
             self.assertEqual(process.wait(60), 141)
 
 
+class ManyPhrases(unittest.TestCase):
+    PHRASE = "abandon " * 11 + "about"
+
+    def begin(self, *arguments):
+        self.source = subprocess.Popen(["yes", self.PHRASE], stdout=subprocess.PIPE)
+        self.addCleanup(self.source.wait)
+        process = subprocess.Popen([BINARY, *arguments, "--mnemonics-file", "-"], stdin=self.source.stdout, stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE, env=BARE)
+        self.source.stdout.close()
+        return process
+
+    def test_interrupted_at_a_whole_line(self):
+        for arguments in (["mnemonic", "seed"], ["derive", "--format", "ethereum", "--json"]):
+            with self.begin(*arguments) as process:
+                out = process.stdout.read(100_000)
+                process.send_signal(signal.SIGTERM)
+                out += process.stdout.read()
+                self.assertEqual(process.stderr.read(), b"")
+                self.assertEqual(process.wait(60), -signal.SIGTERM)
+            lines = out.splitlines(keepends=True)
+            self.assertTrue(out.endswith(b"\n"))
+            self.assertEqual(lines[-1].replace(b'"phrase":%d,' % (len(lines) - 1), b'"phrase":0,'), lines[0])
+
+    def test_closed_pipe(self):
+        with self.begin("mnemonic", "seed") as process:
+            process.stdout.readline()
+            process.stdout.close()
+            self.assertEqual(process.wait(60), 141)
+
+    @unittest.skipIf(SANITIZED, "a sanitizer needs memory of its own")
+    def test_bounded_memory(self):
+        for threads in ("1", "1024"):
+            with self.begin("derive", "--format", "ethereum", "--json", "--threads", threads) as process:
+                process.stdout.read(1_500_000)
+                self.assertLess(Memory.peak(process.pid), 64 << 10, threads)
+                process.stdout.close()
+                self.assertEqual(process.wait(60), 141)
+
+
 @unittest.skipIf(SANITIZED, "a sanitizer needs memory of its own")
 class Memory(unittest.TestCase):
     def test_bounded_whatever_the_count_and_the_threads(self):
