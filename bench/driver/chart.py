@@ -74,6 +74,8 @@ def svg(measurement):
             if kind in ("peer", "script"):
                 text = f"{name} {ratio:.2f}×" if ratio < 10 else f"{name} {ratio:.0f}×"
                 end = x(ratio) > LEFT + 0.75 * WIDTH
-                out.append(f'<text class="small" x="{x(ratio) + (-8 if end else 8):.1f}" y="{y - 6}"'
+                # Beneath the line where it would run into the label before it.
+                below = any(other == "peer" and kind == "script" and abs(x(ratio) - x(by)) < 130 for other, _, by in points[job])
+                out.append(f'<text class="small" x="{x(ratio) + (-8 if end else 8):.1f}" y="{y + (15 if below else -6)}"'
                            f' text-anchor="{"end" if end else "start"}">{escape(text)}</text>')
     return "\n".join(out + ["</svg>"]) + "\n"

@@ -24,7 +24,7 @@ def cpu_flags():
 def describe():
     model = next((line.split(":", 1)[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")), platform.machine())
     system = next((line.split("=", 1)[1].strip('"') for line in _lines("/etc/os-release") if line.startswith("PRETTY_NAME=")), platform.system())
-    return {"processor": model, "processors": os.cpu_count(), "system": system, "kernel": platform.release(),
+    return {"processor": model, "processors": os.cpu_count(), "system": system, "kernel": platform.release().split("-")[0],
             "vector_units": sorted(cpu_flags() & {"sha_ni", "avx2", "avx512f", "avx512vl", "avx512ifma", "vaes"})}
 
 
