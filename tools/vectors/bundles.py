@@ -46,6 +46,7 @@ PRODUCTION_WALLET = "export-v1-wallet-mnemonic-prod"
 
 # Figures that call a record accepted which strict rules refuse.
 REFUSED = {"der-js-max-short-form-trailing-zero": "the figures call it accepted, as one peer does; in DER nothing follows s"}
+SECOND_PAIR = "made of a second pair, which is not among the figures: held against the first one's members and against proofs of our own"
 # Why a record stands here otherwise than its peers would have it.
 REASONS = {
     **REFUSED,
@@ -53,6 +54,7 @@ REASONS = {
                          "other bytes",
     "export-v1-derived-empty": "the program, which has to say what it shows, refuses a plaintext that is neither a phrase nor 32 bytes: 210 "
                                "`plaintext_kind`, 4",
+    **{f"proof-neg-{change}-of-pair-1": SECOND_PAIR for change in ("pubkey", "payload", "signature", "boot-eph", "attestation")},
     "webhook-neg-age": "an age has no value below zero in the library; the program refuses the option",
 }
 
