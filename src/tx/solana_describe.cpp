@@ -63,6 +63,7 @@ Amount Transaction::max_fee() const {
 Description Transaction::describe() const {
     Description said;
     said.add("chain", "solana").add("type", message_.version == Version::legacy ? "legacy" : "version 0");
+    said.add("network", "not said by the bytes");
     said.add("feePayer", account_text(message_, 0));
     said.add("fee", "at most " + max_fee().decimal(sol_places) + " SOL").add("feeLamports", max_fee().decimal());
     said.add("recentBlockhash", base58::encode(message_.recent_blockhash));

@@ -16,19 +16,19 @@ constexpr auto names(N... list) {
 constexpr std::array<Argument, 0> no_arguments{};
 constexpr std::array<const char*, 0> no_accounts{};
 
-constexpr auto one_lamports = std::to_array<Argument>({{"amount", lamports}});
+constexpr auto one_lamports = std::to_array<Argument>({{"value", lamports}});
 constexpr auto one_amount = std::to_array<Argument>({{"amount", number_u64}});
 constexpr auto amount_and_decimals = std::to_array<Argument>({{"amount", number_u64}, {"decimals", number_u8}});
 
 // System program (solana-system-interface, SystemInstruction; bincode).
-constexpr auto create_account = std::to_array<Argument>({{"amount", lamports}, {"space", number_u64}, {"owner", account}});
+constexpr auto create_account = std::to_array<Argument>({{"value", lamports}, {"space", number_u64}, {"owner", account}});
 constexpr auto create_with_seed =
-    std::to_array<Argument>({{"base", account}, {"seed", seed}, {"amount", lamports}, {"space", number_u64}, {"owner", account}});
+    std::to_array<Argument>({{"base", account}, {"seed", seed}, {"value", lamports}, {"space", number_u64}, {"owner", account}});
 constexpr auto assign = std::to_array<Argument>({{"owner", account}});
 constexpr auto authority = std::to_array<Argument>({{"authority", account}});
 constexpr auto new_authority = std::to_array<Argument>({{"newAuthority", account}});
 constexpr auto allocate = std::to_array<Argument>({{"space", number_u64}});
-constexpr auto transfer_with_seed = std::to_array<Argument>({{"amount", lamports}, {"seed", seed}, {"owner", account}});
+constexpr auto transfer_with_seed = std::to_array<Argument>({{"value", lamports}, {"seed", seed}, {"owner", account}});
 constexpr auto from_to = names("from", "to");
 constexpr auto from_new = names("from", "newAccount");
 constexpr auto one_account = names("account");

@@ -259,7 +259,7 @@ TEST(SolanaInstructions, ElseTheBytesAreShown) {
                    "020001"
                    "0c"
                    "020000000100000000000000")
-                  .text("amount"),
+                  .text("value"),
               "0.000000001 SOL");
     for (const std::string_view other : {"01"
                                          "0100"

@@ -27,12 +27,12 @@ const MAKERS = [
   (random, payer) => {
     const [to, lamports] = [account(random), number(random)];
     return [web3.SystemProgram.transfer({ fromPubkey: payer, toPubkey: to, lamports }),
-      { program: 'System', action: 'transfer', from: String(payer), to: String(to), amount: sol(lamports), lamports: String(lamports) }];
+      { program: 'System', action: 'transfer', from: String(payer), to: String(to), value: sol(lamports), lamports: String(lamports) }];
   },
   (random, payer) => {
     const [made, owner, lamports, space] = [random.peer(), account(random), number(random), random.below(10000)];
     return [web3.SystemProgram.createAccount({ fromPubkey: payer, newAccountPubkey: made, lamports: Number(lamports), space, programId: owner }),
-      { program: 'System', action: 'create account', from: String(payer), newAccount: String(made), amount: sol(lamports), space: String(space), owner: String(owner) }];
+      { program: 'System', action: 'create account', from: String(payer), newAccount: String(made), value: sol(lamports), space: String(space), owner: String(owner) }];
   },
   (random, payer) => {
     const [nonce] = [account(random)];
@@ -171,7 +171,7 @@ export async function random(source) {
   const limit = BigInt(Math.min(1400000, units ?? 200000 * instructions.length));
   const fee = 5000n * BigInt(signers) + (price * limit + 999999n) / 1000000n;
   const show = {
-    type: version0 ? 'version 0' : 'legacy', feePayer: String(payer.publicKey), fee: `at most ${sol(fee)}`, feeLamports: String(fee), recentBlockhash,
+    type: version0 ? 'version 0' : 'legacy', network: 'not said by the bytes', feePayer: String(payer.publicKey), fee: `at most ${sol(fee)}`, feeLamports: String(fee), recentBlockhash,
     instructions: said.map(place), signed: 'yes',
   };
   if (lookups.length) {
