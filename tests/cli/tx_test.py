@@ -84,7 +84,25 @@ REFUSALS = [
 ]
 
 
+def both_tron_and_solana():
+    """A transfer on Tron whose memo is a message of Solana up to an instruction, whose data is the contract."""
+    def field(number, content):
+        return bytes([number << 3 | 2, len(content)]) + content
+    transfer = field(1, b"\x41" + bytes(20)) + field(2, b"\x41" + bytes(20)) + bytes([24, 1])
+    contract = field(11, bytes([8, 1]) + field(2, field(1, b"type.googleapis.com/protocol.TransferContract") + field(2, transfer)))
+    head = bytes.fromhex("0a02000a" "2208" "0102030405060708" "52d702")
+    filler = bytes(i // 32 for i in range(len(head), 356))
+    return head + filler + bytes([1, 1, 0, len(contract)]) + contract
+
+
 class Refusals(unittest.TestCase):
+    def test_a_chain_is_never_guessed(self):
+        text = both_tron_and_solana().hex()
+        self.refused(run("tx", "show", "--transaction-file", "-", "--json", stdin=text), 4, "transaction_chain_ambiguous", None, "chain")
+        for chain in ("tron", "solana", "TRANSACTION_TYPE_TRON"):
+            done = run("tx", "show", "--transaction-file", "-", "--chain", chain, "--json", stdin=text)
+            self.assertEqual(done.json["chain"], chain.rsplit("_", 1)[-1].lower())
+
     def refused(self, done, status, name, at, what):
         self.assertEqual((done.out, done.status), (b"", status), done.err)
         error = done.error

@@ -252,6 +252,32 @@ TEST(Utc, Instants) {
     EXPECT_EQ(utc_text(~u64{0}), "18446744073709551615 ms");
 }
 
+/// Bytes made to be a transfer on Tron and a message on Solana: accounts, block and an instruction lie in the memo, the contract in the
+/// instruction's data.
+std::vector<u8> both_tron_and_solana() {
+    protobuf::Writer any, contract, element;
+    any.bytes(1, as_bytes("type.googleapis.com/protocol.TransferContract")).bytes(2, from_hex("0a15" + owner + "1215" + receiver + "1801"));
+    contract.number(1, 1).bytes(2, any.finish());
+    const auto data = element.element(11, contract.finish()).finish();
+    std::vector<u8> bytes = from_hex(
+        "0a02000a"
+        "2208"
+        "0102030405060708"
+        "52d702");
+    while (bytes.size() < 4 + 10 * 32 + 32) bytes.push_back(static_cast<u8>(bytes.size() / 32));
+    bytes.insert(bytes.end(), {1, 1, 0, static_cast<u8>(data.size())});
+    bytes.insert(bytes.end(), data.begin(), data.end());
+    return bytes;
+}
+
+TEST(AnyChain, BytesThatTwoChainsReadAreNotGuessedAt) {
+    const auto bytes = both_tron_and_solana();
+    EXPECT_EQ(tx::parse(bytes).error(), (Error{Errc::transaction_chain_ambiguous, no_position, "chain"}));
+    EXPECT_EQ(tx::describe(*tx::parse(bytes, Chain::tron)).text("value"), "0.000001 TRX");
+    EXPECT_EQ(tx::describe(*tx::parse(bytes, Chain::solana)).text("type"), "legacy");
+    EXPECT_EQ(code_of(tx::parse(bytes, Chain::ethereum)), Errc::unsupported_transaction);
+}
+
 TEST(AnyChain, AVectorOfOneIsReadForNoOther) {
     for (const char* chain : {"ethereum", "solana", "tron"}) {
         const auto file = VectorFile::load(std::string("tx/") + chain + ".json");
