@@ -19,10 +19,10 @@ _coffer() {
         'key convert') words='--from --to --key-file --curve --json --output --quiet --help' ;;
         'generate encryption-key') words='--name --dir --organization --user --curve --force --json --output --quiet --help' ;;
         'generate api-key') words='--name --dir --organization --user --curve --force --json --output --quiet --help' ;;
-        'decrypt '*) words='--export-bundle-input --credential-bundle-input --secret-bundle-input --legacy-export-bundle-input --encryption-key-file --encryption-key-name --dir --organization --signer-quorum-key --key-format --solana-address --plaintext-output --force --json --output --quiet --help' ;;
+        'decrypt '*) words='--export-bundle-input --credential-bundle-input --secret-bundle-input --legacy-export-bundle-input --export-bundles-input --credential-bundles-input --encryption-key-file --encryption-key-name --dir --organization --signer-quorum-key --key-format --solana-address --plaintext-output --force --threads --json --output --quiet --help' ;;
         'encrypt '*) words='--import-bundle-input --secret-target-input --otp-target-input --to --plaintext-input --organization --user --key-format --curve --passphrase-input --otp-code-file --public-key --recipient --signer-quorum-key --encrypted-bundle-output --force --json --output --quiet --help' ;;
         'sign '*) words='--mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --path --key-file --curve --key-name --dir --payload-file --encoding --hash-function --deterministic --json --output --quiet --help' ;;
-        'stamp '*) words='--body-file --body --key-file --curve --key-name --dir --scheme --deterministic --json --output --quiet --help' ;;
+        'stamp '*) words='--body-file --body --key-file --curve --key-name --dir --scheme --deterministic --bodies-file --threads --json --output --quiet --help' ;;
         'request '*) words='--no-post --host --path --body-file --body --key-file --curve --key-name --dir --scheme --deterministic --json --output --quiet --help' ;;
         'fingerprint '*) words='--body-file --body --json --output --quiet --help' ;;
         'webauthn-challenge '*) words='--body-file --body --json --output --quiet --help' ;;
@@ -56,7 +56,7 @@ _coffer() {
         'manual '*) words='--json --output --quiet --help' ;;
     esac
     case "$previous" in
-        --mnemonic-file|--mnemonics-file|--passphrase-file|--entropy-file|--seed-file|--xprv-file|--accounts|--key-file|--dir|--export-bundle-input|--credential-bundle-input|--secret-bundle-input|--legacy-export-bundle-input|--encryption-key-file|--plaintext-output|--import-bundle-input|--secret-target-input|--otp-target-input|--plaintext-input|--passphrase-input|--otp-code-file|--encrypted-bundle-output|--payload-file|--body-file|--transaction-file|--jwt-file|--headers-file|--keys-file|--app-proof-file|--boot-proof-file|--policy-file|--bundle-output|--encrypted-bundle-input) COMPREPLY=($(compgen -f -- "$current")); return ;;
+        --mnemonic-file|--mnemonics-file|--passphrase-file|--entropy-file|--seed-file|--xprv-file|--accounts|--key-file|--dir|--export-bundle-input|--credential-bundle-input|--secret-bundle-input|--legacy-export-bundle-input|--export-bundles-input|--credential-bundles-input|--encryption-key-file|--plaintext-output|--import-bundle-input|--secret-target-input|--otp-target-input|--plaintext-input|--passphrase-input|--otp-code-file|--encrypted-bundle-output|--payload-file|--body-file|--bodies-file|--transaction-file|--jwt-file|--headers-file|--keys-file|--app-proof-file|--boot-proof-file|--policy-file|--bundle-output|--encrypted-bundle-input) COMPREPLY=($(compgen -f -- "$current")); return ;;
         --words) COMPREPLY=($(compgen -W '12 15 18 21 24' -- "$current")); return ;;
         --language) COMPREPLY=($(compgen -W 'english japanese korean spanish chinese_simplified chinese_traditional french italian czech portuguese' -- "$current")); return ;;
         --output) COMPREPLY=($(compgen -W 'text json csv' -- "$current")); return ;;

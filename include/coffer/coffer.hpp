@@ -3,6 +3,7 @@
 
 #include "coffer/address/address.hpp"
 #include "coffer/address/registry.hpp"
+#include "coffer/bundle/batch.hpp"
 #include "coffer/bundle/client_message.hpp"
 #include "coffer/bundle/credential.hpp"
 #include "coffer/bundle/decryptor.hpp"

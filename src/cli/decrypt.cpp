@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
 #include "cli/key_source.hpp"
+#include "cli/line_batch.hpp"
 #include "cli/output.hpp"
 #include "cli/plaintext.hpp"
 #include "cli/private_key.hpp"
@@ -15,6 +16,7 @@
 #include "coffer/bundle/export.hpp"
 #include "coffer/bundle/legacy.hpp"
 #include "coffer/bundle/secret.hpp"
+#include "coffer/bundle/unsigned_bundle.hpp"
 #include "coffer/encoding/hex.hpp"
 #include "coffer/keys/key_format.hpp"
 #include "core/try.hpp"
@@ -87,6 +89,26 @@ Result<int> decrypt_export(Context& context) {
     return format ? deliver_declared(context, opened, *format) : deliver_undeclared(context, opened.reveal());
 }
 
+constexpr LineBatch export_bundles{"export-bundles-input", "bundle", bundle::max_bundle_bytes};
+constexpr LineBatch credential_bundles{"credential-bundles-input", "bundle", bundle::max_compact_length};
+
+Result<int> decrypt_exports(Context& context) {
+    COFFER_TRY(const auto format, declared_format(context.arguments));
+    COFFER_TRY(const bundle::OrganizationId organization, read_organization(context.arguments));
+    COFFER_TRY(const bundle::TrustAnchors anchors, read_anchors(context));
+    COFFER_TRY(const bundle::Decryptor decryptor, read_decryptor(context));
+    const auto print = [&](Bytes line, Output& output) -> Status {
+        COFFER_TRY(const bundle::SignedExport signed_bundle, bundle::SignedExport::parse(as_text(line)));
+        COFFER_TRY(const bundle::VerifiedExport verified, signed_bundle.verify(anchors, organization));
+        COFFER_TRY(const bundle::OpenedExport opened, verified.open(decryptor));
+        Context to_line{context.arguments, context.input, output};
+        COFFER_CHECK(format ? deliver_declared(to_line, opened, *format) : deliver_undeclared(to_line, opened.reveal()));
+        return Ok{};
+    };
+    COFFER_CHECK(run_lines(context, export_bundles, print));
+    return 0;
+}
+
 // Version 0, read under its own name only: neither organization nor ciphertext is signed.
 Result<int> decrypt_legacy_export(Context& context) {
     COFFER_TRY(const auto format, declared_format(context.arguments));
@@ -100,18 +122,28 @@ Result<int> decrypt_legacy_export(Context& context) {
     return format ? deliver_declared(context, opened, *format) : deliver_undeclared(context, opened.reveal());
 }
 
+void print_credential(TextBuffer& output, const PrivateKey<P256>& key) {
+    const SecretText digits = hex::encode_secret(key.reveal());
+    if (!output.json()) return print_line(output, digits.reveal());
+    Record(output).text("kind", "credential").text("privateKey", digits).text("publicKey", hex::encode(key.public_key().compressed()));
+}
+
 Result<int> decrypt_credential(Context& context) {
     COFFER_TRY(const SecretBytes text, context.input.file("credential-bundle-input"));
     COFFER_TRY(const bundle::Decryptor decryptor, read_decryptor(context));
     COFFER_TRY(const PrivateKey<P256> key, named(bundle::open_credential(as_text(text.reveal()), decryptor), "bundle"));
-    const SecretText digits = hex::encode_secret(key.reveal());
-    return deliver(context, key.reveal(), [&] {
-        if (!context.output.json()) return print_line(context.output, digits.reveal());
-        Record(context.output)
-            .text("kind", "credential")
-            .text("privateKey", digits)
-            .text("publicKey", hex::encode(key.public_key().compressed()));
-    });
+    return deliver(context, key.reveal(), [&] { print_credential(context.output, key); });
+}
+
+Result<int> decrypt_credentials(Context& context) {
+    COFFER_TRY(const bundle::Decryptor decryptor, read_decryptor(context));
+    const auto print = [&](Bytes line, Output& output) -> Status {
+        COFFER_TRY(const PrivateKey<P256> key, bundle::open_credential(as_text(line), decryptor));
+        print_credential(output, key);
+        return Ok{};
+    };
+    COFFER_CHECK(run_lines(context, credential_bundles, print));
+    return 0;
 }
 
 Result<int> decrypt_secret(Context& context) {
@@ -125,21 +157,22 @@ Result<int> decrypt_secret(Context& context) {
     return deliver_secret(context, opened.reveal(), "secret");
 }
 
-// One row for each kind of message; the option that names its file chooses it. `only` lists the options that no other kind takes.
+// One row for each kind of message; the option that names its file chooses it. `only` lists the options that no other kind takes. Many
+// messages are printed, each on a line, and not written to a file.
 struct Kind {
     const char* input;
     Result<int> (*run)(Context&);
     std::span<const std::string_view> only;
+    bool many = false;
 };
 
 constexpr std::string_view export_only[] = {"organization", "signer-quorum-key", "key-format", "solana-address"};
 constexpr std::string_view legacy_only[] = {"signer-quorum-key", "key-format", "solana-address"};
 constexpr std::string_view secret_only[] = {"organization", "signer-quorum-key"};
 constexpr Kind kinds[] = {
-    {"export-bundle-input", decrypt_export, export_only},
-    {"credential-bundle-input", decrypt_credential, {}},
-    {"secret-bundle-input", decrypt_secret, secret_only},
-    {"legacy-export-bundle-input", decrypt_legacy_export, legacy_only},
+    {"export-bundle-input", decrypt_export, export_only},         {"credential-bundle-input", decrypt_credential, {}},
+    {"secret-bundle-input", decrypt_secret, secret_only},         {"legacy-export-bundle-input", decrypt_legacy_export, legacy_only},
+    {"export-bundles-input", decrypt_exports, export_only, true}, {"credential-bundles-input", decrypt_credentials, {}, true},
 };
 
 Result<int> decrypt(Context& context) {
@@ -155,6 +188,8 @@ Result<int> decrypt(Context& context) {
             return fail(Errc::usage_conflict, option.data());
         }
     }
+    if (chosen->many && context.arguments.has("plaintext-output")) return fail(Errc::usage_conflict, "plaintext-output");
+    if (!chosen->many && context.arguments.has("threads")) return fail(Errc::usage_conflict, "threads");
     return chosen->run(context);
 }
 
@@ -164,6 +199,8 @@ constexpr auto decrypt_options =
              Option{"credential-bundle-input", ValueKind::file, "F", "a credential bundle: an API key"},
              Option{"secret-bundle-input", ValueKind::file, "F", "a secret bundle: bytes that the service has kept"},
              Option{"legacy-export-bundle-input", ValueKind::file, "F", "an export bundle of version 0 (before May 2024), which is weaker"},
+             Option{"export-bundles-input", ValueKind::file, "F", "many export bundles of one organization, one a line; prints JSON Lines"},
+             Option{"credential-bundles-input", ValueKind::file, "F", "many credential bundles, one a line; prints JSON Lines"},
          }),
          encryption_key_options,
          std::to_array<Option>({
@@ -172,7 +209,7 @@ constexpr auto decrypt_options =
              Option{"key-format", ValueKind::text, "K", "what the plaintext is (default: told by its shape)", false, {}, sealed_formats},
              Option{"solana-address", ValueKind::text, "A", "the address that the key must belong to; implies --key-format solana"},
          }),
-         plaintext_output_options);
+         plaintext_output_options, std::to_array<Option>({batch_threads_option}));
 
 constexpr auto rows = std::to_array<Command>({Command{"decrypt", "Verify and open a bundle", decrypt_options, decrypt}});
 

@@ -5,6 +5,7 @@
 #include "cli/body.hpp"
 #include "cli/commands.hpp"
 #include "cli/key_source.hpp"
+#include "cli/line_batch.hpp"
 #include "cli/output.hpp"
 #include "cli/source.hpp"
 #include "coffer/core/utf8.hpp"
@@ -16,7 +17,7 @@
 namespace coffer::cli {
 namespace {
 
-Result<stamp::Header> stamp_body(Context& context, Bytes body) {
+Result<stamp::Stamper> read_stamper(Context& context) {
     std::optional<stamp::Scheme> scheme;
     if (const auto name = context.arguments.text("scheme")) {
         COFFER_TRY(scheme, named(stamp::parse_scheme(*name), "scheme"));
@@ -24,15 +25,46 @@ Result<stamp::Header> stamp_body(Context& context, Bytes body) {
     COFFER_TRY(ApiKey key, read_api_key(context));
     Result<stamp::Stamper> stamper = key.recorded ? stamp::Stamper::create_matching(std::move(key.private_key), *key.recorded, scheme)
                                                   : stamp::Stamper::create(std::move(key.private_key), scheme);
-    if (!stamper) return named(std::move(stamper), "key").error();
-    return stamper->stamp(body, context.arguments.has("deterministic") ? Nonce::deterministic : Nonce::hedged);
+    return named(std::move(stamper), "key");
+}
+
+Nonce option_nonce(const Arguments& arguments) {
+    return arguments.has("deterministic") ? Nonce::deterministic : Nonce::hedged;
+}
+
+Result<stamp::Header> stamp_body(Context& context, Bytes body) {
+    COFFER_TRY(const stamp::Stamper stamper, read_stamper(context));
+    return stamper.stamp(body, option_nonce(context.arguments));
+}
+
+void print_stamp(TextBuffer& output, const stamp::Header& header) {
+    Record(output).text("stampHeaderName", header.name).text("stampHeaderValue", header.value);
+}
+
+constexpr LineBatch bodies{"bodies-file", "body", std::size_t{1} << 20};
+
+Result<int> stamp_many(Context& context) {
+    for (const char* other : {"body", "body-file"}) {
+        if (context.arguments.has(other)) return fail(Errc::usage_conflict, other);
+    }
+    COFFER_TRY(const stamp::Stamper stamper, read_stamper(context));
+    const Nonce nonce = option_nonce(context.arguments);
+    const auto print = [&](Bytes body, Output& output) -> Status {
+        COFFER_TRY(const stamp::Header header, stamper.stamp(body, nonce));
+        print_stamp(output, header);
+        return Ok{};
+    };
+    COFFER_CHECK(run_lines(context, bodies, print));
+    return 0;
 }
 
 Result<int> make_stamp(Context& context) {
+    if (context.arguments.has(bodies.option)) return stamp_many(context);
+    if (context.arguments.has("threads")) return fail(Errc::usage_conflict, "threads");
     COFFER_TRY(const SecretBytes body, read_body(context));
     COFFER_TRY(const stamp::Header header, stamp_body(context, body.reveal()));
     if (context.output.json()) {
-        Record(context.output).text("stampHeaderName", header.name).text("stampHeaderValue", header.value);
+        print_stamp(context.output, header);
     } else {
         context.output.raw(header.value + "\n");
     }
@@ -117,6 +149,11 @@ constexpr auto signing_options = join(body_options, api_key_options,
                                                  "SIGNATURE_SCHEME_TK_API_SECP256K1_EIP191 SIGNATURE_SCHEME_TK_API_ED25519"},
                                           Option{"deterministic", ValueKind::flag, "", "RFC 6979 nonce instead of a hedged one"},
                                       }));
+constexpr auto stamp_options =
+    join(signing_options, std::to_array<Option>({
+                              Option{"bodies-file", ValueKind::file, "F", "many bodies, one a line, in place of one; prints JSON Lines"},
+                              batch_threads_option,
+                          }));
 constexpr auto request_options =
     join(std::to_array<Option>({
              Option{"no-post", ValueKind::flag, "", "print the request instead of sending it; this program has no network", true},
@@ -126,7 +163,7 @@ constexpr auto request_options =
          signing_options);
 
 constexpr auto rows = std::to_array<Command>({
-    Command{"stamp", "Stamp a request's body with an API key", signing_options, make_stamp},
+    Command{"stamp", "Stamp a request's body with an API key", stamp_options, make_stamp},
     Command{"request", "Print a stamped request as a curl command", request_options, request},
     Command{"fingerprint", "Print the activity fingerprint of a request's body", body_options, fingerprint},
     Command{"webauthn-challenge", "Print what a passkey is asked to sign for a request's body", body_options, webauthn_challenge},

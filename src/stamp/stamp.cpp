@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/each_result.hpp"
 #include "core/try.hpp"
 #include "stamp/schemes.hpp"
 #include "stamp/stamp_json.hpp"
@@ -43,6 +44,10 @@ Result<Stamper> Stamper::create_matching(AnyPrivateKey key, const AnyPublicKey& 
 Result<Header> Stamper::stamp(Bytes body, Nonce nonce) const {
     COFFER_TRY(const SignatureText signature, functions_of(scheme_).sign(private_, public_, body, nonce));
     return make_header(before_signature_, signature);
+}
+
+std::vector<Result<Header>> Stamper::stamp_many(std::span<const Bytes> bodies, Nonce nonce, unsigned threads) const {
+    return core::each_result<Header>(bodies.size(), threads, [&](std::size_t i) { return stamp(bodies[i], nonce); });
 }
 
 Result<Verified> verify(std::string_view header_value, Bytes body) {

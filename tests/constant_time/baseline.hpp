@@ -28,6 +28,9 @@ inline constexpr auto baselines = std::to_array<Baseline>({
     {"hpke-p256", 70},
     {"hpke-x25519", 1},
     {"hpke-export", 10},
+    {"credential-batch", 370},           // six of p256-ecdh, and one of p256-public
+    {"stamp-batch", 112},                // six of p256-ecdsa, and one of p256-public
+    {"stamp-batch-deterministic", 118},  // the same
 });
 
 /// Flows through texts of secrets: what shows there is how long a text is, word by word or in all. The codecs have a test of their own.

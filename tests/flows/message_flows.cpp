@@ -1,6 +1,9 @@
+#include "coffer/bundle/batch.hpp"
 #include "coffer/bundle/plaintext.hpp"
 #include "coffer/bundle/sealed_message.hpp"
+#include "coffer/bundle/unsigned_bundle.hpp"
 #include "coffer/hpke/oneshot.hpp"
+#include "coffer/stamp/stamp.hpp"
 #include "flows/flow.hpp"
 
 namespace coffer::testing {
@@ -47,11 +50,37 @@ void bundle_message(Observer& observer) {
     require(observer, wallet.passphrase.has_value());
 }
 
+// As many as two threads share.
+constexpr std::size_t batch = 6;
+
+void credential_batch(Observer& observer) {
+    auto key = key_from<P256>(observer, 74);
+    const auto credential = key_from<P256>(observer, 75);
+    const auto decryptor = bundle::Decryptor::from_private(std::move(key));
+    observer.open(object_bytes(decryptor.public_key()));
+    const std::string text = value(observer, bundle::UnsignedBundle::seal(decryptor.public_key(), credential.reveal())).text();
+    const std::vector<std::string_view> texts(batch, text);
+    for (const auto& opened : bundle::open_credentials(texts, decryptor, 2)) {
+        require(observer, opened && ct_equal(opened->reveal(), credential.reveal()));
+    }
+}
+
+template <Nonce nonce>
+void stamp_batch(Observer& observer) {
+    const auto stamper = stamp::Stamper::create(AnyPrivateKey(key_from<P256>(observer, 76)));
+    require(observer, stamper.has_value());
+    const std::vector<Bytes> bodies(batch, as_bytes("body"));
+    for (const auto& made : stamper->stamp_many(bodies, nonce, 2)) require(observer, made.has_value());
+}
+
 constexpr Flow flows[] = {
     {"hpke-p256", hpke_round_trip<P256, hpke::Kem::dhkem_p256_hkdf_sha256>},
     {"hpke-x25519", hpke_round_trip<X25519, hpke::Kem::dhkem_x25519_hkdf_sha256>},
     {"hpke-export", hpke_export},
     {"bundle-message", bundle_message},
+    {"credential-batch", credential_batch},
+    {"stamp-batch", stamp_batch<Nonce::hedged>},
+    {"stamp-batch-deterministic", stamp_batch<Nonce::deterministic>},
 };
 
 }  // namespace

@@ -23,6 +23,30 @@ TEST(Schemes, NamesAndCurves) {
         EXPECT_EQ(code_of(parse_scheme(name)), Errc::unsupported_algorithm);
 }
 
+TEST(StampMany, EachAsAloneAndInOrder) {
+    std::vector<std::string> texts;
+    for (int i = 0; i < 50; ++i) texts.push_back(R"({"number":)" + std::to_string(i) + "}");
+    texts[7].clear();
+    std::vector<Bytes> bodies;
+    for (const std::string& text : texts) bodies.push_back(as_bytes(text));
+    for (const CurveId curve : {CurveId::p256, CurveId::secp256k1, CurveId::ed25519}) {
+        const auto stamper = Stamper::create(key_on(curve, ByteArray<32>{7}));
+        ASSERT_TRUE(stamper);
+        for (const unsigned threads : {0U, 1U, 3U}) {
+            const auto fixed = stamper->stamp_many(bodies, Nonce::deterministic, threads);
+            const auto hedged = stamper->stamp_many(bodies, Nonce::hedged, threads);
+            ASSERT_EQ(fixed.size(), bodies.size());
+            for (std::size_t i = 0; i < bodies.size(); ++i) {
+                ASSERT_TRUE(fixed[i] && hedged[i]);
+                EXPECT_EQ(fixed[i]->value, stamper->stamp(bodies[i], Nonce::deterministic)->value);
+                EXPECT_TRUE(verify(hedged[i]->value, bodies[i], stamper->public_key()));
+                EXPECT_FALSE(verify(hedged[i]->value, bodies[(i + 1) % bodies.size()], stamper->public_key()));
+            }
+        }
+        EXPECT_TRUE(stamper->stamp_many({}).empty());
+    }
+}
+
 TEST(StampVectors, ApiKeys) {
     const auto file = VectorFile::load("stamp/api_key.json");
     for (const char* list : {"stamp_wallet", "stamp_attested"}) file.ignore(list, "read by their own tests");

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "coffer/keys/private_key.hpp"
 #include "coffer/keys/public_key.hpp"
@@ -54,6 +55,10 @@ public:
     /// stamp signs `body`. ECDSA signatures are canonical DER, low-s on secp256k1. `nonce` is for P-256; secp256k1 signs by RFC 6979,
     /// Ed25519 has no nonce of ours. Errors: random_unavailable, backend.
     [[nodiscard]] Result<Header> stamp(Bytes body, Nonce nonce = Nonce::hedged) const;
+    /// stamp_many stamps bodies, on at most `threads` threads, of which the caller's is one: item i of the answer belongs to body i. Errors
+    /// of an item: those of stamp; out_of_memory.
+    [[nodiscard]] std::vector<Result<Header>> stamp_many(std::span<const Bytes> bodies, Nonce nonce = Nonce::hedged,
+                                                         unsigned threads = 1) const;
 
 private:
     Stamper(AnyPrivateKey key, Scheme scheme);

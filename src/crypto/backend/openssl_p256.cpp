@@ -3,6 +3,7 @@
 // EC_POINT_oct2point (range, curve equation).
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/bn.h>
+#include <openssl/crypto.h>
 #include <openssl/ec.h>
 #include <openssl/ecdsa.h>
 
@@ -148,15 +149,35 @@ bool public_point(FixedBytes<32> scalar, FixedMutBytes<65> sec1) noexcept {
     return product && store(product.get(), sec1);
 }
 
+// Multiplying a point frees a copy of the scalar that it did not wipe (ecp_nistz256.c, p_str of 33 bytes). glibc keeps the last seven freed
+// blocks of a size for the thread and hands them out again, newest first; a block that comes from there goes back there. So some are put
+// there before, and all are taken from there and wiped afterwards.
+class FreedScalar {
+public:
+    FreedScalar() noexcept { take<3>(); }
+    void wipe() noexcept { take<8>(); }
+
+private:
+    template <std::size_t N>
+    static void take() noexcept {
+        constexpr std::size_t copy_size = 33;
+        std::array<void*, N> blocks;
+        for (void*& block : blocks) block = OPENSSL_malloc(copy_size);
+        for (void* block : blocks) OPENSSL_clear_free(block, copy_size);
+    }
+};
+
 bool shared_x(FixedBytes<32> scalar, FixedBytes<65> sec1, FixedMutBytes<32> x) noexcept {
     const BnContext context = new_context();
     const EC_POINT* const point = point_of(sec1);
     const Bn number = secret_number(scalar);
     const Point product = new_point();
     const Bn affine_x(BN_new());
-    return context && point != nullptr && number && product && affine_x &&
-           EC_POINT_mul(group(), product.get(), nullptr, point, number.get(), context.get()) == 1 &&
-           EC_POINT_get_affine_coordinates(group(), product.get(), affine_x.get(), nullptr, context.get()) == 1 &&
+    if (!context || point == nullptr || !number || !product || !affine_x) return false;
+    FreedScalar freed;
+    const bool multiplied = EC_POINT_mul(group(), product.get(), nullptr, point, number.get(), context.get()) == 1;
+    freed.wipe();
+    return multiplied && EC_POINT_get_affine_coordinates(group(), product.get(), affine_x.get(), nullptr, context.get()) == 1 &&
            BN_bn2binpad(affine_x.get(), x.data(), 32) == 32;
 }
 

@@ -9,7 +9,8 @@
 namespace coffer::backend::openssl::p256 {
 
 /// Verifier keeps a table of multiples of one public key: a signature costs two multiplications by fixed points, a third of the time of
-/// ecdsa_verify. Making one takes as long as some 1,000 such signatures save (20 to 30 ms; 150 KB). Move-only; verify is safe from several threads.
+/// ecdsa_verify. Making one takes as long as some 1,000 such signatures save (20 to 30 ms; 150 KB). Move-only; verify is safe from several
+/// threads.
 class Verifier {
 public:
     /// make builds the table; `point` was parsed. Error: backend.
