@@ -1,6 +1,8 @@
 """verify proof: a production pair under policies that allow it and policies that do not."""
 
 import json
+import pathlib
+import re
 import unittest
 
 from program import run, vectors
@@ -61,6 +63,11 @@ class Proofs(unittest.TestCase):
         self.refused(verify(PIN, app={**APP, "scheme": "SIGNATURE_SCHEME_TK_API_P256"}), 4, "scheme_mismatch")
         self.refused(verify(PIN, boot={**BOOT, "qosManifestB64": BOOT["qosManifestB64"][:-4]}), 3, "borsh_syntax")
         self.refused(verify(PIN, boot={name: BOOT[name] for name in BOOT if name != "awsAttestationDocB64"}), 3, "json_missing_member")
+
+    def test_the_policy_of_the_page(self):
+        page = pathlib.Path(__file__).resolve().parents[2] / "docs/proofs.md"
+        policy = json.loads(re.search(r"^```json\n(.*?)^```$", page.read_text(encoding="utf-8"), re.M | re.S).group(1))
+        self.assertEqual(verify(policy, now=None).json["address"], "0xb84b4730Cd81Bc82Ee6B1dE6c343Ebd7928138DC")
 
     def test_a_policy_is_asked_for(self):
         self.refused(run("verify", "proof", "--app-proof-file", "a", "--boot-proof-file", "b", "--json"), 2, "usage_missing_option")
