@@ -15,23 +15,18 @@ constexpr auto rows = std::to_array<Kernels>({
 #endif
 });
 
-// The compiler's run-time asks the processor what it can, and the operating system whether it saves the registers.
+// The compiler's run-time has asked the processor, before main, what it can, and the operating system whether it saves the registers.
 std::size_t count_available() noexcept {
-    std::size_t count = 1;
 #if defined(COFFER_X86_64_KERNELS)
-    if (__builtin_cpu_supports("avx2")) {
-        ++count;
-        if (__builtin_cpu_supports("avx512f")) ++count;
-    }
+    if (__builtin_cpu_supports("avx2")) return __builtin_cpu_supports("avx512f") ? 3 : 2;
 #endif
-    return count;
+    return 1;
 }
 
 }  // namespace
 
 std::span<const Kernels> available() noexcept {
-    static const std::size_t count = count_available();
-    return std::span<const Kernels>(rows).first(count);
+    return std::span<const Kernels>(rows).first(count_available());
 }
 
 }  // namespace coffer::crypto::multibuffer
