@@ -56,6 +56,36 @@ Job export_open_warm(const Inputs& inputs) {
         1, revealed);
 }
 
+Job export_open_batch(const Inputs& inputs) {
+    const Export& input = inputs.export_batch;
+    struct Batch {
+        std::vector<std::string> texts;
+        TrustAnchors anchors;
+        OrganizationId organization;
+        Decryptor decryptor;
+        [[nodiscard]] std::vector<SecretText> open(std::size_t times, unsigned threads) const {
+            std::vector<std::string_view> bundles;
+            for (std::size_t i = 0; i < times; ++i) bundles.insert(bundles.end(), texts.begin(), texts.end());
+            std::vector<SecretText> phrases;
+            phrases.reserve(bundles.size());
+            for (auto& opened : bundle::open_exports(bundles, anchors, organization, decryptor, threads))
+                phrases.push_back(must(must(std::move(opened)).wallet()).phrase);
+            return phrases;
+        }
+    };
+    const auto batch =
+        std::make_shared<const Batch>(Batch{input.bundles, prepared_anchors_of(input.signer),
+                                            must(OrganizationId::parse(input.organization)), decryptor_of(input.private_key)});
+    constexpr std::size_t pooled_times = 128;
+    Job made = job(
+        "export_open_batch", [batch](u64) { return batch->open(1, 1); }, input.bundles.size(), joined);
+    made.pooled = [batch](unsigned threads) {
+        keep(batch->open(pooled_times, threads));
+        return pooled_times * batch->texts.size();
+    };
+    return made;
+}
+
 std::string seal_import(const Import& input, const TrustAnchors& anchors) {
     const bundle::Owner owner{must(OrganizationId::parse(input.organization)), must(bundle::UserId::parse(input.user))};
     const auto target = must(must(bundle::SignedImportTarget::parse(input.bundle)).verify(anchors, owner));
@@ -160,8 +190,9 @@ Job hpke_seal(const Inputs& inputs) {
 
 std::vector<Job> bundle_jobs(const Inputs& inputs) {
     return {
-        export_open(inputs),         export_open_warm(inputs), import_seal(inputs),          import_seal_warm(inputs), stamp_hedged(inputs),
-        stamp_deterministic(inputs), credential_open(inputs),  credential_open_warm(inputs), hpke_open(inputs),        hpke_seal(inputs),
+        export_open(inputs),          export_open_warm(inputs), export_open_batch(inputs),   import_seal(inputs),
+        import_seal_warm(inputs),     stamp_hedged(inputs),     stamp_deterministic(inputs), credential_open(inputs),
+        credential_open_warm(inputs), hpke_open(inputs),        hpke_seal(inputs),
     };
 }
 
