@@ -8,6 +8,8 @@
 #include <string>
 
 #include "cli/descriptor.hpp"
+#include "coffer/encoding/hex.hpp"
+#include "coffer/encoding/text.hpp"
 
 namespace coffer::cli {
 namespace {
@@ -36,6 +38,20 @@ void escape(std::string_view value, Emit&& emit) {
         }
     }
     emit(value.substr(start));
+}
+
+// Calls `emit` with pieces of `value` as one harmless line.
+template <typename Emit>
+void show(std::string_view value, Emit&& emit) {
+    while (!value.empty()) {
+        std::size_t harmless = 0;
+        while (const std::size_t length = text::harmless_character(as_bytes(value.substr(harmless)))) harmless += length;
+        emit(value.substr(0, harmless));
+        value.remove_prefix(harmless);
+        if (value.empty()) return;
+        emit("\\x" + hex::encode(as_bytes(value.substr(0, 1))));
+        value.remove_prefix(1);
+    }
 }
 
 }  // namespace
@@ -107,6 +123,14 @@ void Record::key(std::string_view name) {
 }
 
 Record& Record::text(std::string_view name, std::string_view value) {
+    if (output_.json()) return verbatim(name, value);
+    key(name);
+    show(value, [&](std::string_view piece) { output_.raw(piece); });
+    output_.raw("\n");
+    return *this;
+}
+
+Record& Record::verbatim(std::string_view name, std::string_view value) {
     key(name);
     if (output_.json()) {
         output_.raw("\"");

@@ -63,8 +63,12 @@ public:
     Record(const Record&) = delete;
     Record& operator=(const Record&) = delete;
 
+    /// text adds a value. In the form for a person, what would break its line or act on a terminal is shown by its bytes, as `\x1b`: much
+    /// of what is printed was said by somebody else.
     Record& text(std::string_view name, std::string_view value);
-    Record& text(std::string_view name, const SecretText& value) { return text(name, as_text(value.reveal())); }
+    /// verbatim adds a value that is to be copied as it is.
+    Record& verbatim(std::string_view name, std::string_view value);
+    Record& text(std::string_view name, const SecretText& value) { return verbatim(name, as_text(value.reveal())); }
     Record& number(std::string_view name, u64 value);
     Record& boolean(std::string_view name, bool value);
     Record& list(std::string_view name, const std::vector<std::string_view>& values);

@@ -44,7 +44,10 @@ Result<AnyPrivateKey> key_of_source(Context& context, std::optional<CurveId> nee
 }  // namespace
 
 Result<AnyPrivateKey> read_signing_key(Context& context, std::optional<CurveId> curve) {
-    if (!context.arguments.has("key-file") && !context.arguments.has("key-name")) return key_of_source(context, curve);
+    if (!context.arguments.has("key-file") && !context.arguments.has("key-name")) {
+        if (context.arguments.has("dir")) return fail(Errc::usage_conflict, "dir");
+        return key_of_source(context, curve);
+    }
     for (const Option& option : source_options) {
         if (context.arguments.has(option.name)) return fail(Errc::usage_source, option.name.data());
     }

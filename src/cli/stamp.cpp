@@ -1,6 +1,8 @@
 // stamp, request, fingerprint, webauthn-challenge, nonce: what goes with a request.
 #include "coffer/stamp/stamp.hpp"
 
+#include <algorithm>
+
 #include "cli/arguments.hpp"
 #include "cli/body.hpp"
 #include "cli/commands.hpp"
@@ -84,12 +86,21 @@ std::string quoted(std::string_view text) {
     return word;
 }
 
+// A shell's word has no NUL, and curl takes an @ at the beginning for the name of a file: what it sends would not be what is stamped.
+Status check_shell_body(Bytes body) {
+    COFFER_CHECK(named(check_utf8(body), "body"));
+    if (!body.empty() && body.front() == '@') return fail(Errc::text_forbidden_character, 0, "body");
+    const auto nul = std::ranges::find(body, u8{0});
+    if (nul != body.end()) return fail(Errc::text_forbidden_character, static_cast<std::size_t>(nul - body.begin()), "body");
+    return Ok{};
+}
+
 Result<int> request(Context& context) {
     if (!context.arguments.has("no-post")) return fail(Errc::usage_missing_option, "no-post");
     COFFER_TRY(const std::string_view host, context.arguments.required("host"));
     COFFER_TRY(std::string_view path, context.arguments.required("path"));
     COFFER_TRY(const SecretBytes body, read_body(context));
-    COFFER_CHECK(named(check_utf8(body.reveal()), "body"));
+    COFFER_CHECK(check_shell_body(body.reveal()));
     COFFER_TRY(const stamp::Header header, stamp_body(context, body.reveal()));
 
     if (path.starts_with('/')) path.remove_prefix(1);
@@ -97,7 +108,7 @@ Result<int> request(Context& context) {
     std::string command =
         "curl -X POST -d'" + quoted(message) + "' -H'" + std::string(header.name) + ": " + header.value + "' -v 'https://";
     command += quoted(host) + "/" + quoted(path) + "'";
-    Record(context.output).text("curlCommand", command).text("message", message).text("stamp", header.value);
+    Record(context.output).verbatim("curlCommand", command).verbatim("message", message).text("stamp", header.value);
     return 0;
 }
 

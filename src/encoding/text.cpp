@@ -62,4 +62,11 @@ Status check_characters(Bytes utf8) noexcept {
     return Ok{};
 }
 
+std::size_t harmless_character(Bytes text) noexcept {
+    for (std::size_t length = 1; length <= std::min<std::size_t>(4, text.size()); ++length) {
+        if (check_characters(text.first(length))) return length;
+    }
+    return 0;
+}
+
 }  // namespace coffer::text

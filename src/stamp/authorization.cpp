@@ -26,6 +26,7 @@ Result<Authorization> parse_authorization(Bytes text) {
     COFFER_TRY(authorization.chain_id, integer_word(chain_id, 256, false, "chainId"));
     COFFER_TRY(const Word nonce_word, integer_word(nonce, 64, false, "nonce"));
     for (std::size_t i = 24; i < 32; ++i) authorization.nonce = authorization.nonce << 8U | nonce_word[i];
+    if (authorization.nonce == ~u64{0}) return fail(Errc::json_number_range, "nonce");
     const auto account = eip55::decode(address);
     if (!account) return fail(account.error().code, "address");
     authorization.address = *account;

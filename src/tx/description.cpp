@@ -6,18 +6,6 @@
 #include "coffer/encoding/text.hpp"
 
 namespace coffer::tx {
-namespace {
-
-// The length of the harmless character at the beginning, or 0.
-std::size_t harmless_character(Bytes text) noexcept {
-    for (std::size_t length = 1; length <= std::min<std::size_t>(4, text.size()); ++length) {
-        if (text::check_characters(text.first(length))) return length;
-    }
-    return 0;
-}
-
-}  // namespace
-
 Description& Description::add(std::string_view name, std::string text) {
     lines.push_back({name, std::move(text), {}, false});
     return *this;
@@ -41,7 +29,7 @@ std::string_view Description::text(std::string_view name) const noexcept {
 std::string printable(Bytes text) {
     std::string shown;
     while (!text.empty()) {
-        const std::size_t length = harmless_character(text);
+        const std::size_t length = text::harmless_character(text);
         if (text[0] == '\\') {
             shown += "\\\\";
         } else if (length == 0) {

@@ -179,6 +179,10 @@ class Pinning(unittest.TestCase):
                 self.assertEqual(done.status, status)
                 if status:
                     self.assertEqual((done.error["name"], done.out), ("public_key_mismatch", b""))
+            for other in {"p256", "secp256k1", "ed25519"} - {curve}:
+                public = sealed("key", "public", "--curve", other, key_file=key).json["publicKey"]
+                done = sealed("verify", "stamp", "--stamp", value, "--public-key", public, body_file=body)
+                self.assertEqual((done.status, done.error["name"]), (6, "public_key_mismatch"), "a good key, of another curve")
             broken = sealed("verify", "stamp", "--stamp", value, "--public-key", "0202", body_file=body)
             self.assertEqual((broken.status, broken.error["name"]), (5, "public_key_length"))
 
@@ -186,11 +190,11 @@ class Pinning(unittest.TestCase):
 class Passkeys(unittest.TestCase):
     KEY = "04" * 32
 
-    def stamp(self, body, cross_origin=False, flags=5):
+    def stamp(self, body, cross_origin=False, flags=5, origin="https://a.example"):
         """An authenticator's answer, signed by the program."""
         encode = lambda data: base64.urlsafe_b64encode(data).rstrip(b"=").decode()
         challenge = encode(hashlib.sha256(body.encode()).hexdigest().encode())
-        client_data = json.dumps({"type": "webauthn.get", "challenge": challenge, "origin": "https://a.example", "crossOrigin": cross_origin}).encode()
+        client_data = json.dumps({"type": "webauthn.get", "challenge": challenge, "origin": origin, "crossOrigin": cross_origin}).encode()
         data = hashlib.sha256(b"a.example").digest() + bytes([flags]) + bytes(4)
         made = sealed("sign", "--curve", "p256", "--encoding", "PAYLOAD_ENCODING_HEXADECIMAL", "--hash-function", "HASH_FUNCTION_SHA256",
                       key_file=self.KEY, payload_file=(data + hashlib.sha256(client_data).digest()).hex()).json
@@ -201,6 +205,16 @@ class Passkeys(unittest.TestCase):
             integers += bytes([2, len(number)]) + number
         return json.dumps({"authenticatorData": encode(data), "clientDataJson": encode(client_data), "credentialId": encode(b"id"),
                            "signature": encode(bytes([0x30, len(integers)]) + integers)})
+
+    def test_what_it_says_is_one_line(self):
+        origin = "https://é.example\nuserVerified        no\x1b[2J\u202e"
+        public = sealed("key", "public", "--curve", "p256", key_file=self.KEY).json["publicKey"]
+        verify = ["verify", "stamp", "--webauthn", "--public-key", public, "--rp-id", "a.example", "--body-file", "-", "--stamp",
+                  self.stamp("{}", origin=origin)]
+        self.assertEqual(run(*verify, "--json", stdin="{}").json["origin"], origin)
+        lines = run(*verify, stdin="{}").out.decode().splitlines()
+        self.assertEqual([line.split()[0] for line in lines], ["valid", "credentialId", "origin", "userVerified"])
+        self.assertEqual(lines[2], r"origin              https://é.example\x0auserVerified        no\x1b[2J\xe2\x80\xae")
 
     def test_what_a_passkey_is_held_against(self):
         public = sealed("key", "public", "--curve", "p256", key_file=self.KEY).json["publicKey"]

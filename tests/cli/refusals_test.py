@@ -30,6 +30,8 @@ CASES = [
     (["node", "--path", "m", "--seed-file", ""], "", 2, "usage_value", None),
     (["node", "--path", "m", "--seed-file", "-", "--language", "english"], SEED, 2, "usage_conflict", None),
     (["derive", "--seed-file", "-"], SEED, 2, "usage_missing_option", None),
+    (["sign", "--seed-file", "-", "--path", "m", "--dir", "keys", "--payload-file", "/dev/null", "--encoding", "PAYLOAD_ENCODING_TEXT_UTF8",
+      "--hash-function", "HASH_FUNCTION_SHA256"], SEED, 2, "usage_conflict", None),
     (["derive", "--seed-file", "-", "--format", "ethereum", "--path", "m/0", "--account", "1"], SEED, 2, "usage_conflict", None),
     (["derive", "--seed-file", "-", "--format", "ethereum", "--count", "010"], SEED, 2, "usage_value", None),
     (["derive", "--seed-file", "-", "--format", "ethereum", "--count", "0"], SEED, 2, "usage_value", None),

@@ -97,6 +97,18 @@ class Checking(unittest.TestCase):
                       key_file="13eff5b3f9c63eab5d53cff5149f01606b69325496e0e98b53afa938d890cd2e").json
         self.assertTrue(done["curlCommand"].startswith("curl -X POST -d'{\"a\":\"it'\\''s\"}' -H'X-Stamp: " + done["stamp"] + "' -v 'https://api.example.com/v1/x'"))
 
+    def test_request_says_what_it_stamps(self):
+        def request(body, *more):
+            with Pipes() as pipes:
+                key = pipes.add("13eff5b3f9c63eab5d53cff5149f01606b69325496e0e98b53afa938d890cd2e")
+                return run("request", "--no-post", "--host", "h", "--path", "p", "--key-file", key, "--body-file", "-", *more, stdin=body, pass_fds=pipes.ends)
+
+        self.assertIn(b"-d'{\n}\n'", request("{\n}\n").out, "to be copied as it is")
+        for body, at in (("@/etc/hostname", 0), ("{\0}", 1)):
+            done = request(body, "--json")
+            self.assertEqual((done.status, done.error["name"], done.error["at"]), (3, "text_forbidden_character", at))
+        self.assertEqual(request("{@}").status, 0)
+
 
 if __name__ == "__main__":
     unittest.main()

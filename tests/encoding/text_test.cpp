@@ -62,6 +62,7 @@ TEST(CheckCharacters, WhatNoEyeCanSeeIsRefused) {
         const Status status = text::check_characters(as_bytes(c.text));
         ASSERT_FALSE(status) << c.text;
         EXPECT_EQ(status.error(), fail(c.code, c.at)) << c.text;
+        EXPECT_EQ(text::harmless_character(as_bytes(c.text.substr(c.at))), 0U) << c.text;
     }
 }
 
@@ -69,6 +70,9 @@ TEST(CheckCharacters, LettersOfEveryKindPass) {
     for (const std::string_view good :
          {"legal winner", "\xe3\x81\x82\xe3\x80\x80\xe3\x81\x84", "e\xcc\x81", "\xed\x95\x9c", "\xe4\xb8\xad", "\xf0\x9f\x98\x80", ""}) {
         EXPECT_TRUE(text::check_characters(as_bytes(good))) << good;
+        std::size_t seen = 0;
+        while (const std::size_t length = text::harmless_character(as_bytes(good.substr(seen)))) seen += length;
+        EXPECT_EQ(seen, good.size()) << good;
     }
 }
 

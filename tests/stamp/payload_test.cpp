@@ -87,6 +87,8 @@ TEST(Payload, AuthorizationMembers) {
     EXPECT_EQ(code(replaced(std::string(authorization), "{", "{\"x\":1,")), Errc::transaction_syntax);
     EXPECT_EQ(code(replaced(std::string(authorization), "\"nonce\":0", "\"nonce\":18446744073709551616")), Errc::json_number_range);
     EXPECT_EQ(code(replaced(std::string(authorization), "\"nonce\":0", "\"nonce\":\"18446744073709551616\"")), Errc::json_number_range);
+    EXPECT_EQ(code(replaced(std::string(authorization), "\"nonce\":0", "\"nonce\":18446744073709551615")), Errc::json_number_range);
+    EXPECT_EQ(code(replaced(std::string(authorization), "\"nonce\":0", "\"nonce\":18446744073709551614")), std::nullopt);
     EXPECT_EQ(code(replaced(std::string(authorization), "\"nonce\":0", "\"nonce\":-1")), Errc::json_number_range);
     EXPECT_EQ(code(replaced(std::string(authorization), "\"chainId\":1", "\"chainId\":\"\"")), Errc::typed_data_syntax);
     EXPECT_EQ(code(replaced(std::string(authorization), "0xcd2a", "0xcD2a")), Errc::eip55_checksum);

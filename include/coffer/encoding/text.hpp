@@ -16,6 +16,10 @@ inline constexpr std::size_t max_normalized_bytes = 64 * 1024;
 /// check_utf8, text_line_break, text_forbidden_character.
 [[nodiscard]] Status check_characters(Bytes utf8) noexcept;
 
+/// harmless_character is the length of the character at the beginning, if check_characters has nothing against it; or else 0. For showing
+/// text that somebody else wrote.
+[[nodiscard]] std::size_t harmless_character(Bytes text) noexcept;
+
 /// Unassigned says what happens to code points that Unicode had not assigned when our tables were made: their normal form may come out
 /// otherwise elsewhere.
 enum class Unassigned : u8 { refuse, keep };

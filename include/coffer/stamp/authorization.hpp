@@ -14,8 +14,8 @@ struct Authorization {
 };
 
 /// parse_authorization reads {"chainId","address","nonce"}: integers, or their text in decimal digits or 0x; the address with its checksum
-/// where its case is mixed. Errors: the JSON codes, transaction_syntax (another member), json_number_range, typed_data_syntax (no number),
-/// the hexadecimal codes, eip55_checksum.
+/// where its case is mixed. Errors: the JSON codes, transaction_syntax (another member), json_number_range (also for the last nonce, which
+/// no chain takes), typed_data_syntax (no number), the hexadecimal codes, eip55_checksum.
 [[nodiscard]] Result<Authorization> parse_authorization(Bytes json);
 
 /// authorization_digest is Keccak-256 of 05 || rlp([chain_id, address, nonce]).
