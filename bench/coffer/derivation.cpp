@@ -35,7 +35,7 @@ Job eth_private(const Inputs& inputs) {
 }
 
 Seed seed_of_hex(const std::string& hex) {
-    return must(Seed::parse(must(hex::decode_secret_array<64>(bytes_of(hex))).reveal()));
+    return Seed(must(hex::decode_secret_array<64>(bytes_of(hex))));
 }
 
 Job eth_cold(const Inputs& inputs) {
@@ -61,11 +61,17 @@ Job sol_cached(const Inputs& inputs) {
 }
 
 Job sol_cold(const Inputs& inputs) {
-    return job("sol_cold", [seed = inputs.seed, path = must(PathTemplate::parse("m/44'/501'/{i}'/0'"))](u64 index) {
-        const auto master = must(ExtendedPrivateKey<Ed25519>::from_seed(seed_of_hex(seed)));
-        const DerivationPath filled = must(path.fill(std::nullopt, static_cast<u32>(index)));
-        return must(address::encode(AddressFormat::solana, must(master.derive_key(filled)).public_key()));
-    });
+    return job(
+        "sol_cold",
+        [seed = inputs.seed, account = must(DerivationPath::parse("m/44'/501'")),
+         encoder = must(address::Encoder::make(AddressFormat::solana))](u64 index) {
+            DerivationPath path = account;
+            (void)must(path.append(must(ChildIndex::make(static_cast<u32>(index), true))));
+            (void)must(path.append(hardened<0>()));
+            const auto key = must(must(ExtendedPrivateKey<Ed25519>::from_seed(seed_of_hex(seed))).derive_key(path));
+            return must(encoder(key.public_key()));
+        },
+        1, viewed);
 }
 
 SecretText seed_of(const std::string& phrase) {
