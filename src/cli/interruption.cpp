@@ -41,7 +41,7 @@ bool switched_off(int signal) noexcept {
 
 Interruption::Interruption() noexcept {
     for (const int signal : signals) {
-        if (!switched_off(signal)) set_action(signal, note, SA_RESTART);
+        if (!switched_off(signal)) set_action(signal, note, 0);
     }
 }
 

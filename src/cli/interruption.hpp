@@ -5,7 +5,7 @@ namespace coffer::cli {
 
 /// Interruption: while one lives, the first SIGINT, SIGTERM or SIGHUP is only noted, so that the list can end with a whole line. One
 /// that comes more than a second later ends the program at once (within it: `timeout` and terminals send some twice). Signals that the
-/// caller of the program has switched off stay so.
+/// caller of the program has switched off stay so. A read that waits is interrupted.
 class Interruption {
 public:
     Interruption() noexcept;

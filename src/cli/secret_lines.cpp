@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "cli/interruption.hpp"
 #include "core/try.hpp"
 
 namespace coffer::cli {
@@ -16,6 +17,11 @@ Status SecretLines::fill() {
     used_ -= given_;
     given_ = 0;
     while (!ended_ && used_ < all.size()) {
+        if (Interruption::signal() != 0) {  // what has been read is not wanted any more
+            ended_ = true;
+            used_ = 0;
+            break;
+        }
         const ssize_t got = ::read(file_.get(), all.data() + used_, all.size() - used_);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return fail(Errc::file_read, what_);

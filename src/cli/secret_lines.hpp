@@ -16,8 +16,8 @@ public:
     SecretLines(Descriptor file, std::size_t capacity, const char* what)
         : file_(std::move(file)), held_(SecretBytes::with_size(capacity)), what_(what) {}
 
-    /// next returns the lines that fit, without their ends: views that last until the next call. None at the end of the file. Errors:
-    /// file_read; text_too_long, with the line's index, for one longer than the capacity.
+    /// next returns the lines that fit, without their ends: views that last until the next call. None at the end of the file, or where an
+    /// Interruption has come. Errors: file_read; text_too_long, with the line's index, for one longer than the capacity.
     [[nodiscard]] Result<std::vector<Bytes>> next();
     /// first is the index of the first line that the last call returned.
     [[nodiscard]] u64 first() const noexcept { return first_; }

@@ -135,6 +135,18 @@ class ManyPhrases(unittest.TestCase):
         self.source.stdout.close()
         return process
 
+    def test_interrupted_while_it_waits_for_more(self):
+        for arguments in (["mnemonic", "seed"], ["derive", "--format", "ethereum", "--json"]):
+            process = subprocess.Popen([BINARY, *arguments, "--mnemonics-file", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                       stderr=subprocess.PIPE, env=BARE)
+            with process:
+                process.stdin.write((self.PHRASE + "\n").encode())
+                process.stdin.flush()
+                time.sleep(1)
+                process.send_signal(signal.SIGINT)
+                self.assertEqual(process.wait(60), -signal.SIGINT)
+                self.assertEqual((process.stdout.read(), process.stderr.read()), (b"", b""))
+
     def test_interrupted_at_a_whole_line(self):
         for arguments in (["mnemonic", "seed"], ["derive", "--format", "ethereum", "--json"]):
             with self.begin(*arguments) as process:

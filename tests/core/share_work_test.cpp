@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <mutex>
+#include <new>
 #include <set>
 #include <thread>
 #include <vector>
@@ -48,6 +49,30 @@ TEST(ShareWork, ThreadsRunTogether) {
         while (inside < 2) std::this_thread::yield();
     });
     EXPECT_EQ(inside, 2);
+}
+
+// Memory may be exhausted in any thread: the caller hears of it, and the program goes on.
+TEST(ShareWork, MemoryExhaustedInAnyThread) {
+    constexpr std::size_t count = 1'000'000;
+    for (const bool in_helper : {true, false}) {
+        const auto caller = std::this_thread::get_id();
+        std::atomic<int> inside{0};
+        std::atomic<std::size_t> begun{0};
+        std::atomic<bool> thrown{false};
+        const auto work = [&](std::size_t first, std::size_t) {
+            ++begun;
+            if (first < 2) ++inside;
+            while (inside < 2) std::this_thread::yield();  // two threads are really there
+            if ((std::this_thread::get_id() != caller) == in_helper) {
+                thrown = true;
+                throw std::bad_alloc();
+            }
+            while (!thrown) std::this_thread::yield();
+        };
+        EXPECT_THROW(share_work(count, 1, 2, work), std::bad_alloc) << in_helper;
+        EXPECT_LT(begun, count) << "the rest is not begun";
+    }
+    EXPECT_THROW(share_work(3, 1, 1, [](std::size_t, std::size_t) { throw std::bad_alloc(); }), std::bad_alloc);
 }
 
 }  // namespace
