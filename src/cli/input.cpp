@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <string>
 
+#include "cli/interruption.hpp"
 #include "core/try.hpp"
 
 namespace coffer::cli {
@@ -18,7 +19,7 @@ Result<SecretBytes> read_all(int fd, std::size_t limit, const char* what) {
     SecretBytes chunk = SecretBytes::with_size(4096);
     for (;;) {
         const ssize_t got = ::read(fd, chunk.reveal_mut().data(), chunk.size());
-        if (got < 0 && errno == EINTR) continue;
+        if (got < 0 && errno == EINTR && Interruption::signal() == 0) continue;
         if (got < 0) return fail(Errc::file_read, what);
         if (got == 0) return held;
         const Bytes fresh = chunk.reveal().first(static_cast<std::size_t>(got));

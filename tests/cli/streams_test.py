@@ -136,8 +136,9 @@ class ManyPhrases(unittest.TestCase):
         return process
 
     def test_interrupted_while_it_waits_for_more(self):
-        for arguments in (["mnemonic", "seed"], ["derive", "--format", "ethereum", "--json"]):
-            process = subprocess.Popen([BINARY, *arguments, "--mnemonics-file", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        for arguments in (["mnemonic", "seed", "--mnemonics-file", "-"], ["derive", "--format", "ethereum", "--mnemonics-file", "-"],
+                          ["derive", "--format", "ethereum", "--mnemonic-file", "-"]):
+            process = subprocess.Popen([BINARY, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                        stderr=subprocess.PIPE, env=BARE)
             with process:
                 process.stdin.write((self.PHRASE + "\n").encode())
