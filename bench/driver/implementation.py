@@ -14,6 +14,18 @@ class Broken(Exception):
     """It greeted, and then did not answer as it must."""
 
 
+def peak_memory_mib(pid):
+    """The most memory that the process had so far; None where the system does not tell."""
+    try:
+        with open(f"/proc/{pid}/status", encoding="ascii") as status:
+            for line in status:
+                if line.startswith("VmHWM:"):
+                    return int(line.split()[1]) / 1024
+    except OSError:
+        pass
+    return None
+
+
 class Implementation:
     def __init__(self, command, name, cpu=None, greeting_seconds=60, answer_seconds=60):
         self.name, self.answer_seconds = name, answer_seconds
@@ -79,14 +91,7 @@ class Implementation:
         return answer["operations"] / answer["wall_ns"] * 1e9
 
     def peak_memory_mib(self):
-        try:
-            with open(f"/proc/{self.process.pid}/status", encoding="ascii") as status:
-                for line in status:
-                    if line.startswith("VmHWM:"):
-                        return int(line.split()[1]) / 1024
-        except OSError:
-            pass
-        return None
+        return peak_memory_mib(self.process.pid)
 
     def close(self):
         """Ends by the end of its input; by force where it does not."""

@@ -5,7 +5,7 @@ import statistics
 import tempfile
 import time
 
-from implementation import Implementation
+from implementation import Implementation, peak_memory_mib
 from measure import median_and_quartiles
 
 
@@ -32,15 +32,32 @@ def derive_list(program, xpub, count, threads):
 
 
 def run_program(arguments):
-    """(elapsed seconds, processor seconds, peak MiB) of one run whose output is thrown away."""
+    """(elapsed seconds, processor seconds) of one run whose output is thrown away."""
+    started, pid = start_program(arguments)
+    return ended(arguments, started, os.wait4(pid, 0))
+
+
+def watch_program(arguments):
+    """As run_program, and peak MiB. ru_maxrss would not do: it begins with what the parent had when it started the program."""
+    started, pid = start_program(arguments)
+    peak = 0
+    while not (result := os.wait4(pid, os.WNOHANG))[0]:
+        peak = peak_memory_mib(pid) or peak
+        time.sleep(0.001)
+    return *ended(arguments, started, result), peak
+
+
+def start_program(arguments):
     actions = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
-    started = time.perf_counter()
-    pid = os.posix_spawn(arguments[0], arguments, {}, file_actions=actions)
-    _, status, usage = os.wait4(pid, 0)
+    return time.perf_counter(), os.posix_spawn(arguments[0], arguments, {}, file_actions=actions)
+
+
+def ended(arguments, started, result):
     elapsed = time.perf_counter() - started
+    _, status, usage = result
     if status != 0:
         raise RuntimeError(f"{' '.join(arguments)}: wait status {status}")
-    return elapsed, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return elapsed, usage.ru_utime + usage.ru_stime
 
 
 def start_times(program, phrase, runs):
@@ -57,7 +74,7 @@ def long_lists(program, xpub, longest):
     rows, count = [], 1000
     while count <= longest:
         command = derive_list(program, xpub, count, 1)
-        runs = [run_program(command) for _ in range(max(1, min(9, 100_000 // count)))]
+        runs = [watch_program(command) for _ in range(max(1, min(9, 100_000 // count)))]
         rows.append({"count": count, "cpu_us_each": statistics.median(run[1] for run in runs) / count * 1e6,
                      "wall_s": statistics.median(run[0] for run in runs), "memory_mib": max(run[2] for run in runs)})
         count *= 10
