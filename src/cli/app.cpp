@@ -11,6 +11,7 @@
 
 #include "cli/arguments.hpp"
 #include "cli/descriptor.hpp"
+#include "cli/files.hpp"
 #include "cli/help.hpp"
 #include "cli/input.hpp"
 #include "cli/interruption.hpp"
@@ -174,6 +175,10 @@ Result<int> print_text(std::string_view text) {
     return output.abandoned() ? closed_pipe_status : 0;
 }
 
+Result<int> print_version(bool json) {
+    return print_text(json ? "{\"version\":\"" COFFER_VERSION_STRING "\"}\n" : "coffer " COFFER_VERSION_STRING "\n");
+}
+
 // The command that the first words name; none for the help of a group. Errors: usage_unknown_command.
 Result<const Command*> find_command(std::string_view first, std::string_view second) {
     bool group = false;
@@ -217,7 +222,7 @@ Result<int> run_command_line(int argc, char** argv) {
     if (argc < 2) return fail(Errc::usage_unknown_command, "command; coffer --help lists them");
     const std::string_view first = argv[1];
     if (first == "--help" || first == "-h" || first == "help") return print_text(overview());
-    if (first == "--version") return print_text("coffer " COFFER_VERSION_STRING "\n");
+    if (first == "--version") return print_version(json_wanted(argc, argv));
 
     COFFER_CHECK(check_words(argc, argv));
     std::string help_text;
@@ -229,10 +234,13 @@ Result<int> run_command_line(int argc, char** argv) {
     if (form == Form::csv && !parsed.command->prints_csv) return fail(Errc::usage_value, "output");
     Input input(parsed.arguments);
     Output output(form, parsed.arguments.has("quiet"));
-    Context context{parsed.arguments, input, output};
+    WrittenFiles files;
+    Context context{parsed.arguments, input, output, files};
     COFFER_TRY(const int status, parsed.command->run(context));
     COFFER_CHECK(output.flush());
-    return output.abandoned() ? closed_pipe_status : status;
+    if (output.abandoned()) return closed_pipe_status;
+    files.keep();
+    return status;
 }
 
 }  // namespace

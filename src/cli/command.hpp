@@ -13,6 +13,7 @@ namespace coffer::cli {
 class Arguments;
 class Input;
 class Output;
+class WrittenFiles;
 
 /// ValueKind tells what an option takes; it serves help texts and shell completion, not validation.
 enum class ValueKind : u8 { flag, text, number, file, folder };
@@ -32,6 +33,7 @@ struct Context {
     const Arguments& arguments;
     Input& input;
     Output& output;
+    WrittenFiles& files;
 };
 
 struct Command {

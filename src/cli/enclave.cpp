@@ -32,7 +32,7 @@ Result<enclave::Enclave> new_enclave(Context& context) {
 Result<int> create(Context& context) {
     COFFER_TRY(const EnclaveFolder folder, EnclaveFolder::of(context.arguments));
     COFFER_TRY(const enclave::Enclave made, new_enclave(context));
-    COFFER_CHECK(folder.create(made, context.arguments.has("force")));
+    COFFER_CHECK(folder.create(context.files, made, context.arguments.has("force")));
     const bundle::QuorumPublicKey halves = made.keys().public_key();
     Record(context.output)
         .text("quorumPublicKey", hex::encode(halves.bytes()))
@@ -48,7 +48,7 @@ Result<int> deliver_bundle(Context& context, std::string_view text, std::vector<
         COFFER_TRY(const std::string_view path, context.arguments.required("bundle-output"));
         state.push_back({std::string(path), as_bytes(text), Access::open});
     }
-    COFFER_CHECK(named(write_files(state, context.arguments.has("force")), what));
+    COFFER_CHECK(named(context.files.write(state, context.arguments.has("force")), what));
     if (!to_file) print_line(context.output, as_bytes(text));
     return 0;
 }

@@ -22,20 +22,20 @@ Result<EnclaveFolder> EnclaveFolder::of(const Arguments& arguments) {
     return EnclaveFolder(folder);
 }
 
-Status EnclaveFolder::create(const enclave::Enclave& enclave, bool force) const {
+Status EnclaveFolder::create(WrittenFiles& files, const enclave::Enclave& enclave, bool force) const {
     COFFER_CHECK(make_folder(folder_));
     const SecretText seed = hex::encode_secret(enclave.master_seed().reveal());
     const bundle::QuorumPublicKey halves = enclave.keys().public_key();
     const std::string quorum = hex::encode(halves.bytes());
     const std::string encryption = hex::encode(halves.encryption.uncompressed());
     const std::string signing = hex::encode(halves.signing.uncompressed());
-    const FileToWrite files[] = {
+    const FileToWrite to_write[] = {
         {path(quorum_private), seed.reveal(), Access::secret},
         {path("quorum.public"), as_bytes(quorum), Access::open},
         {path("encryption.public"), as_bytes(encryption), Access::open},
         {path("signing.public"), as_bytes(signing), Access::open},
     };
-    COFFER_CHECK(named(write_files(files, force), "dir"));
+    COFFER_CHECK(named(files.write(to_write, force), "dir"));
     if (!force) return Ok{};
     for (const char* waiting : {import_target_file, secret_target_file, otp_target_file}) ::unlink(path(waiting).c_str());
     return Ok{};

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cli/command.hpp"
+#include "cli/files.hpp"
 #include "coffer/enclave/enclave.hpp"
 #include "coffer/enclave/target.hpp"
 
@@ -24,8 +25,8 @@ public:
 
     /// create makes the folder and writes quorum.private (the master seed, 0600), quorum.public (130 bytes), encryption.public and
     /// signing.public (its halves), all in hex. With `force` over those that exist, whose waiting targets are then removed. Errors: those
-    /// of make_folder and write_files.
-    [[nodiscard]] Status create(const enclave::Enclave& enclave, bool force) const;
+    /// of make_folder and WrittenFiles::write.
+    [[nodiscard]] Status create(WrittenFiles& files, const enclave::Enclave& enclave, bool force) const;
     /// read returns the enclave. Errors: file_not_found, file_read, and those of parse_master_seed and Enclave::from_seed.
     [[nodiscard]] Result<enclave::Enclave> read() const;
 

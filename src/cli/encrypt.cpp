@@ -8,6 +8,7 @@
 #include "cli/input.hpp"
 #include "cli/key_source.hpp"
 #include "cli/output.hpp"
+#include "cli/plaintext.hpp"
 #include "cli/private_key.hpp"
 #include "cli/source.hpp"
 #include "coffer/bundle/import.hpp"
@@ -24,16 +25,23 @@
 namespace coffer::cli {
 namespace {
 
-Result<int> deliver(Context& context, std::string_view text) {
+// `text` goes to the file as it is, or else `print` shows it.
+template <typename Print>
+Result<int> deliver(Context& context, std::string_view text, Print&& print) {
     if (!context.arguments.has("encrypted-bundle-output")) {
-        context.output.raw(text);
-        context.output.raw("\n");
+        print();
         return 0;
     }
     COFFER_TRY(const std::string_view path, context.arguments.required("encrypted-bundle-output"));
     const FileToWrite file{std::string(path), as_bytes(text), Access::open};
-    COFFER_CHECK(named(write_files({&file, 1}, context.arguments.has("force")), "encrypted-bundle-output"));
+    COFFER_CHECK(named(context.files.write({&file, 1}, context.arguments.has("force")), "encrypted-bundle-output"));
     return 0;
+}
+
+// A message to a published target is JSON already, whatever the form.
+Result<int> deliver(Context& context, const bundle::ClientMessage& message) {
+    const std::string text = message.json();
+    return deliver(context, text, [&] { print_line(context.output, as_bytes(text)); });
 }
 
 Result<bundle::ClientMessage> seal_phrase(Context& context, const bundle::VerifiedImportTarget& target, const SecretText& phrase) {
@@ -66,11 +74,11 @@ Result<int> encrypt_import(Context& context) {
     if (mnemonic) {
         COFFER_TRY(const SecretText plaintext, named(context.input.text("plaintext-input"), "plaintext"));
         COFFER_TRY(const bundle::ClientMessage message, seal_phrase(context, target, plaintext));
-        return deliver(context, message.json());
+        return deliver(context, message);
     }
     COFFER_TRY(const AnyPrivateKey key, read_private_key(context, format));
     COFFER_TRY(const bundle::ClientMessage message, named(target.seal_private_key(key), "private key"));
-    return deliver(context, message.json());
+    return deliver(context, message);
 }
 
 Result<int> encrypt_secret(Context& context) {
@@ -81,7 +89,7 @@ Result<int> encrypt_secret(Context& context) {
     COFFER_TRY(const auto target, named(signed_target.verify(anchors, organization), "bundle"));
     COFFER_TRY(const SecretBytes secret, context.input.file("plaintext-input"));
     COFFER_TRY(const bundle::ClientMessage message, named(target.seal(secret.reveal()), "plaintext"));
-    return deliver(context, message.json());
+    return deliver(context, message);
 }
 
 Result<int> encrypt_otp(Context& context) {
@@ -96,7 +104,7 @@ Result<int> encrypt_otp(Context& context) {
     COFFER_TRY(const auto target, named(signed_target.verify(anchors, organization), "bundle"));
     COFFER_TRY(const SecretText code, named(context.input.text("otp-code-file"), "otp-code"));
     COFFER_TRY(const bundle::ClientMessage message, named(target.seal_code(code, key), "otp-code"));
-    return deliver(context, message.json());
+    return deliver(context, message);
 }
 
 // Messages to an enclave's published key.
@@ -146,7 +154,12 @@ Result<int> encrypt_to(Context& context) {
     COFFER_TRY(const auto key, recipient_key(context, recipient->role));
     COFFER_TRY(const SecretText secret, named(context.input.text("plaintext-input"), "plaintext"));
     COFFER_TRY(const std::string sealed, named(recipient->seal(key, secret), "plaintext"));
-    return deliver(context, sealed);
+    return deliver(context, sealed, [&] {
+        if (context.output.json())
+            Record(context.output).text("kind", recipient->name).text("encryptedBundle", sealed);
+        else
+            print_line(context.output, as_bytes(sealed));
+    });
 }
 
 // One row for each kind of message; the option that names its target chooses it. `takes` lists the options that it shares with some others

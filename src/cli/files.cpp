@@ -6,7 +6,6 @@
 
 #include <cerrno>
 #include <cstdlib>
-#include <vector>
 
 #include "cli/descriptor.hpp"
 #include "core/try.hpp"
@@ -71,7 +70,11 @@ Status check_place(const std::string& path, bool force) {
     return Ok{};
 }
 
-Status write_files(std::span<const FileToWrite> files, bool force) {
+WrittenFiles::~WrittenFiles() {
+    for (const std::string& path : created_) ::unlink(path.c_str());
+}
+
+Status WrittenFiles::write(std::span<const FileToWrite> files, bool force) {
     for (const FileToWrite& file : files) {
         COFFER_CHECK(check_place(file.path, force));
     }
@@ -85,11 +88,9 @@ Status write_files(std::span<const FileToWrite> files, bool force) {
     for (const FileToWrite& file : files) {
         if (is_stream(file.path) && !write_all(named_descriptor(file.path, STDOUT_FILENO), file.content)) return fail(Errc::file_write);
     }
-    for (std::size_t i = 0; i < cleanup.files.size(); ++i) {
-        const Status put = put_in_place(cleanup.files[i], force);
-        if (put) continue;
-        for (std::size_t done = 0; done < i && !force; ++done) ::unlink(cleanup.files[done].path.c_str());
-        return put.error();
+    for (Staged& file : cleanup.files) {
+        COFFER_CHECK(put_in_place(file, force));
+        if (!force) created_.push_back(file.path);
     }
     return Ok{};
 }

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "coffer/core/bytes.hpp"
 #include "coffer/core/result.hpp"
@@ -18,11 +19,26 @@ struct FileToWrite {
     Access access;
 };
 
-/// write_files writes all of `files`, or none. "-" and /dev/fd/N are written to as they are. Errors: file_exists, file_write,
-/// file_permissions.
-[[nodiscard]] Status write_files(std::span<const FileToWrite> files, bool force);
+/// WrittenFiles writes the files of a command, and removes the new ones again when the command fails after that: its results were not
+/// told, so nobody knows of them. What `force` replaced stays, whole.
+class WrittenFiles {
+public:
+    WrittenFiles() = default;
+    ~WrittenFiles();
+    WrittenFiles(const WrittenFiles&) = delete;
+    WrittenFiles& operator=(const WrittenFiles&) = delete;
 
-/// check_place says whether write_files may write to `path`: for work that must not be lost. Errors: usage_value (empty name), file_exists,
+    /// write writes all of `files`, or none. "-" and /dev/fd/N are written to as they are. Errors: file_exists, file_write,
+    /// file_permissions.
+    [[nodiscard]] Status write(std::span<const FileToWrite> files, bool force);
+    /// keep is called when the command has succeeded.
+    void keep() noexcept { created_.clear(); }
+
+private:
+    std::vector<std::string> created_;
+};
+
+/// check_place says whether write may write to `path`: for work that must not be lost. Errors: usage_value (empty name), file_exists,
 /// file_write.
 [[nodiscard]] Status check_place(const std::string& path, bool force);
 

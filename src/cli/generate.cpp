@@ -37,7 +37,7 @@ Result<int> write(Context& context, std::string_view name, std::string_view belo
         {stem + ".public", as_bytes(files.public_text), Access::open},
         {stem + ".meta", as_bytes(files.metadata), Access::open},
     };
-    COFFER_CHECK(named(write_files(to_write, context.arguments.has("force")), "name"));
+    COFFER_CHECK(named(context.files.write(to_write, context.arguments.has("force")), "name"));
     Record(context.output)
         .text("publicKey", files.public_text)
         .text("publicKeyFile", to_write[1].path)

@@ -18,7 +18,7 @@ inline constexpr auto plaintext_output_options = std::to_array<Option>({
 });
 
 /// deliver writes `plaintext` to the file that --plaintext-output names, whole and exact, or else calls `print`. Errors: those of
-/// write_files.
+/// WrittenFiles::write.
 template <typename Print>
 [[nodiscard]] Result<int> deliver(Context& context, Bytes plaintext, Print&& print) {
     if (!context.arguments.has("plaintext-output")) {
@@ -27,7 +27,7 @@ template <typename Print>
     }
     COFFER_TRY(const std::string_view path, context.arguments.required("plaintext-output"));
     const FileToWrite file{std::string(path), plaintext, Access::secret};
-    COFFER_CHECK(named(write_files({&file, 1}, context.arguments.has("force")), "plaintext-output"));
+    COFFER_CHECK(named(context.files.write({&file, 1}, context.arguments.has("force")), "plaintext-output"));
     return 0;
 }
 

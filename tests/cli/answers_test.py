@@ -375,6 +375,25 @@ class Itself(unittest.TestCase):
         self.assertEqual(shell(f"{BINARY} mnemonic check --mnemonic-file - <&- >/dev/null 2>&1"), 8)
         self.assertEqual(shell(f"{BINARY} formats >/dev/full 2>/dev/null"), 8)
 
+    def test_files_whose_result_was_not_told_are_removed(self):
+        shell = lambda command: os.waitstatus_to_exitcode(os.system(command))
+        with tempfile.TemporaryDirectory() as folder:
+            commands = (f"{BINARY} generate api-key --name k --dir {folder}", f"{BINARY} enclave new --dir {folder}")
+            for command in commands:
+                self.assertEqual(shell(f"{command} >/dev/full 2>/dev/null"), 8)
+                self.assertEqual(os.listdir(folder), [])
+            for command in commands:
+                self.assertEqual(shell(f"{command} >/dev/null"), 0)
+            before = sorted(os.listdir(folder))
+            publish = f"{BINARY} enclave init-import --dir {folder} --organization o --user u"
+            self.assertEqual(shell(f"{publish} >/dev/full 2>/dev/null"), 8)
+            self.assertEqual(sorted(os.listdir(folder)), before)
+            self.assertEqual(shell(f"{publish} >/dev/null"), 0)
+
+    def test_version(self):
+        text = run("--version").out.decode()
+        self.assertEqual(text, f"coffer {json.loads(run('--version', '--json').out)['version']}\n")
+
     def test_help_names_every_command(self):
         text = run("--help").out.decode()
         for command in ("mnemonic new", "derive", "match", "decrypt", "encrypt", "selftest"):

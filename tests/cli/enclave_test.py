@@ -420,7 +420,7 @@ class PublishedKeys(Folder):
     KINDS = ("oauth2-client-secret", "on-ramp", "pull-secret")
 
     def seal(self, kind, secret, recipient):
-        return self.done(piped("encrypt", "--to", kind, "--recipient", recipient, plaintext_input=secret)).out
+        return self.done(piped("encrypt", "--to", kind, "--recipient", recipient, plaintext_input=secret)).json["encryptedBundle"]
 
     def test_flow(self):
         for kind in self.KINDS:
@@ -436,7 +436,7 @@ class PublishedKeys(Folder):
             self.refused(self.enclave_verb("open-" + kind, enclave="other", encrypted_bundle_input=sealed), 6, "aead_open")
             self.refused(self.enclave_verb("open-" + kind, enclave="nowhere", encrypted_bundle_input=sealed), 8, "file_not_found")
             self.refused(self.enclave_verb("open-" + kind, encrypted_bundle_input=self.seal(kind, "sk_live", self.public("signing"))), 6, "aead_open")
-            text = sealed.decode().strip()
+            text = sealed
             changed = text[:-3] + ("3" if text[-3] != "3" else "4") + text[-2:]
             self.refused(self.enclave_verb("open-" + kind, encrypted_bundle_input=changed), *((6, "aead_open") if kind == self.KINDS[0] else (3, "base58_checksum")))
 

@@ -42,6 +42,9 @@ class Sealing(unittest.TestCase):
             self.assertEqual(done.status, 0, done.err)
             self.assertIn(b"production key", done.err)
             self.assertNotEqual(done.out, run("encrypt", "--to", kind, "--plaintext-input", "-", stdin="secret").out)
+            structured = run("encrypt", "--to", kind, "--plaintext-input", "-", "--json", stdin="secret").json
+            self.assertEqual(set(structured), {"kind", "encryptedBundle"})
+            self.assertEqual((structured["kind"], len(structured["encryptedBundle"]) > len(done.out) - 8), (kind, True))
         self.assertEqual(run("encrypt", "--to", "nobody", "--plaintext-input", "-", stdin="secret").status, 2)
 
     def test_options_of_another_kind_are_refused(self):
