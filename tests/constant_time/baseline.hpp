@@ -31,6 +31,8 @@ inline constexpr auto baselines = std::to_array<Baseline>({
     {"credential-batch", 370},           // six of p256-ecdh, and one of p256-public
     {"stamp-batch", 112},                // six of p256-ecdsa, and one of p256-public
     {"stamp-batch-deterministic", 118},  // the same
+    {"sign-ethereum", 2},                // those of secp256k1-ecdsa
+    {"sign-tron", 2},                    // the same
 });
 
 /// Flows through texts of secrets: what shows there is how long a text is, word by word or in all. The codecs have a test of their own.

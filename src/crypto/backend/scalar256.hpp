@@ -2,9 +2,6 @@
 // bit leaves.
 #pragma once
 
-#include <bit>
-#include <cstring>
-
 #include "coffer/core/bytes.hpp"
 #include "coffer/core/secret.hpp"
 #include "core/declassify.hpp"
@@ -24,24 +21,15 @@ struct Scalar256 {
 
     Scalar256() noexcept = default;
     explicit Scalar256(FixedBytes<32> bytes) noexcept {
-        for (std::size_t i = 0; i < 4; ++i) {
-            std::memcpy(&limbs[3 - i], &bytes[8 * i], 8);
-            limbs[3 - i] = big_endian(limbs[3 - i]);
-        }
+        for (std::size_t i = 0; i < 32; ++i) limbs[3 - i / 8] = limbs[3 - i / 8] << 8 | bytes[i];
     }
     ~Scalar256() { wipe({reinterpret_cast<u8*>(limbs.data()), sizeof limbs}); }
     Scalar256(const Scalar256&) = delete;
     Scalar256& operator=(const Scalar256&) = delete;
 
     void store(FixedMutBytes<32> bytes) const noexcept {
-        for (std::size_t i = 0; i < 4; ++i) {
-            const u64 word = big_endian(limbs[3 - i]);
-            std::memcpy(&bytes[8 * i], &word, 8);
-        }
+        for (std::size_t i = 0; i < 32; ++i) bytes[i] = static_cast<u8>(limbs[3 - i / 8] >> (56 - 8 * (i % 8)));
     }
-
-    /// A word from big-endian bytes, and back.
-    static u64 big_endian(u64 word) noexcept { return std::endian::native == std::endian::little ? __builtin_bswap64(word) : word; }
 
     /// 1 when zero, else 0.
     [[nodiscard]] u64 is_zero() const noexcept {
