@@ -40,6 +40,7 @@ bool write_all(int fd, Bytes bytes) noexcept {
 
 void occupy_standard_descriptors() noexcept {
     for (int fd = 0; fd <= 2; ++fd) {
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): POSIX
         if (::fcntl(fd, F_GETFD) == -1 && errno == EBADF) static_cast<void>(::open("/", O_PATH | O_CLOEXEC));
     }
 }

@@ -22,6 +22,7 @@ struct Staged {
 // Writes a new file. The mode is set again because the caller's umask may have narrowed it.
 Status create(const std::string& path, const FileToWrite& file) {
     const mode_t mode = file.access == Access::secret ? 0600 : 0644;
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): POSIX
     Descriptor made(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode), true);
     if (made.get() < 0) return fail(errno == EEXIST ? Errc::file_exists : Errc::file_write);
     const bool permitted = ::fchmod(made.get(), mode) == 0;

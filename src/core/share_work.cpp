@@ -28,6 +28,7 @@ public:
             (*static_cast<const std::function<void()>*>(function))();
             return nullptr;
         };
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): it comes back as what it was
         if (pthread_create(&thread, nullptr, call, const_cast<std::function<void()>*>(&run)) != 0) return false;
         threads_.push_back(thread);
         return true;

@@ -4,7 +4,7 @@
 #include "crypto/multibuffer/vector_kernels.hpp"
 
 namespace coffer::crypto::multibuffer {
-namespace {
+namespace {  // NOLINT(cert-dcl59-cpp): each file has an instruction set of its own
 
 // rho and pi as one walk: the lane that arrives at positions[i] is turned by turns[i] and takes the place of the one that goes on.
 constexpr unsigned keccak_positions[24] = {10, 7, 11, 17, 18, 3, 5, 16, 8, 21, 24, 4, 15, 23, 19, 13, 12, 2, 20, 14, 22, 9, 6, 1};

@@ -5,7 +5,7 @@
 #include "crypto/multibuffer/vector_kernels.hpp"
 
 namespace coffer::crypto::multibuffer {
-namespace {
+namespace {  // NOLINT(cert-dcl59-cpp): each file has an instruction set of its own
 
 /// Sha512Lanes<Isa> needs of Isa: Vector, lanes, load, store, rotate_right<n>, choose, majority, xor3.
 template <typename Isa>
