@@ -41,7 +41,7 @@ STATE = {
     r"coffer::init\(\)::built|coffer::backend::\w+::.*::(?:built|initialised)": "the runtime, const, built once",
     r"coffer::library_versions\(\)::versions|coffer::self_test\(\)::outcomes": "reports about the runtime, const, built once",
     r"coffer::backend::secp256k1::.*::context_memory": "where the runtime's secp256k1 context lies",
-    r"coffer::backend::openssl::p256::.*::(?:slot|kept|field)": "OpenSSL objects kept per thread: a key object that is emptied after each use, a context for public data; the field, const",
+    r"coffer::backend::openssl::p256::.*::(?:kept|field)": "OpenSSL objects kept per thread: a key object that is emptied after each use, a context for public data; the field, const",
     r"coffer::backend::openssl::p256::.*::room": "working memory for public points and numbers, one a thread",
     r"coffer::bundle::Members::read\(.*\)::parser": "the parser of bundles, which are public, one a thread",
     r"coffer::crypto::hmac<.*>\(.*\)::unkeyed": "the state of HMAC with the empty key, const, built once",

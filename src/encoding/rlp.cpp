@@ -5,15 +5,10 @@
 #include <utility>
 
 #include "coffer/core/result.hpp"
+#include "encoding/rlp_bytes.hpp"
 
 namespace coffer::rlp {
 namespace {
-
-constexpr std::size_t longest_short = 55;
-constexpr u8 string_base = 0x80;
-constexpr u8 long_string_base = 0xb7;
-constexpr u8 list_base = 0xc0;
-constexpr u8 long_list_base = 0xf7;
 
 std::array<u8, 8> big_endian(u64 value) noexcept {
     std::array<u8, 8> bytes;

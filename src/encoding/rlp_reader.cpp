@@ -1,16 +1,8 @@
 #include "coffer/encoding/rlp.hpp"
 #include "core/try.hpp"
+#include "encoding/rlp_bytes.hpp"
 
 namespace coffer::rlp {
-namespace {
-
-constexpr std::size_t longest_short = 55;
-constexpr u8 string_base = 0x80;
-constexpr u8 long_string_base = 0xb7;
-constexpr u8 list_base = 0xc0;
-constexpr u8 long_list_base = 0xf7;
-
-}  // namespace
 
 bool Reader::next_is_list() const noexcept {
     return !at_end() && bytes_[at_] >= list_base;

@@ -6,16 +6,12 @@
 #include <memory>
 #include <stdexcept>
 
+#include "crypto/backend/openssl_handle.hpp"
+
 namespace coffer::testing {
 namespace {
 
-template <auto Function>
-struct Free {
-    template <typename T>
-    void operator()(T* object) const {
-        Function(object);
-    }
-};
+using backend::openssl::Free;
 using Key = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
 using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Free<EVP_PKEY_CTX_free>>;
 using DigestContext = std::unique_ptr<EVP_MD_CTX, Free<EVP_MD_CTX_free>>;

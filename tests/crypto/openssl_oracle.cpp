@@ -7,16 +7,12 @@
 #include <memory>
 #include <stdexcept>
 
+#include "crypto/backend/openssl_handle.hpp"
+
 namespace coffer::testing::evp {
 namespace {
 
-template <auto Function>
-struct Free {
-    template <typename T>
-    void operator()(T* object) const {
-        Function(object);
-    }
-};
+using backend::openssl::Free;
 using Digest = std::unique_ptr<EVP_MD, Free<EVP_MD_free>>;
 using Kdf = std::unique_ptr<EVP_PKEY_CTX, Free<EVP_PKEY_CTX_free>>;
 

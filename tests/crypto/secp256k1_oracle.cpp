@@ -9,16 +9,12 @@
 #include <memory>
 #include <stdexcept>
 
+#include "crypto/backend/openssl_handle.hpp"
+
 namespace coffer::testing {
 namespace {
 
-template <auto Function>
-struct Free {
-    template <typename T>
-    void operator()(T* object) const {
-        Function(object);
-    }
-};
+using backend::openssl::Free;
 using Number = std::unique_ptr<BIGNUM, Free<BN_free>>;
 using Point = std::unique_ptr<EC_POINT, Free<EC_POINT_free>>;
 

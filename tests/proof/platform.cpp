@@ -10,17 +10,12 @@
 
 #include "coffer/crypto/hash.hpp"
 #include "coffer/encoding/der.hpp"
+#include "crypto/backend/openssl_handle.hpp"
 
 namespace coffer::testing {
 namespace {
 
-template <auto Function>
-struct Free {
-    template <typename T>
-    void operator()(T* object) const {
-        Function(object);
-    }
-};
+using backend::openssl::Free;
 using Key = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
 using Certificate = std::unique_ptr<X509, Free<X509_free>>;
 using Extension = std::unique_ptr<X509_EXTENSION, Free<X509_EXTENSION_free>>;
