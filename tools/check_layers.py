@@ -68,13 +68,13 @@ THIRD_PARTY = [
     ("cbor.h", "src/proof/*.cpp", True),
 ]
 
-# Headers of the system, and where: the arena needs pages, the program needs files and terminals, kernels need intrinsics.
+# Headers of the system, and where: the library asks it for things in src/core/system/ only, the program needs files and terminals,
+# kernels need intrinsics.
 SYSTEM = [
-    ("sys/mman.h", "src/core/*.cpp"),
-    ("sys/resource.h", "src/core/*.cpp"),
-    ("unistd.h", "src/core/*.cpp"),
-    ("pthread.h", "src/core/*.cpp"),
-    ("sys/random.h", "src/crypto/system_random.cpp"),
+    ("pthread.h", "src/core/system/*.cpp"),
+    ("sys/mman.h", "src/core/system/*.cpp"),
+    ("sys/random.h", "src/core/system/*.cpp"),
+    ("unistd.h", "src/core/system/*.cpp"),
     ("immintrin.h", "src/crypto/multibuffer/*"),
     ("cpuid.h", "src/crypto/multibuffer/*"),
     ("fcntl.h", "src/cli/*"),
@@ -83,6 +83,10 @@ SYSTEM = [
     ("unistd.h", "src/cli/*"),
     ("sys/*.h", "src/cli/*"),
 ]
+
+# Standard headers that need something of the system, and where else they may stand.
+THREADS = ["src/core/system.hpp", "src/core/system/*.cpp", "src/cli/*"]
+OF_THREADS = {"barrier", "condition_variable", "future", "latch", "mutex", "semaphore", "shared_mutex", "stop_token", "thread"}
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:"([^"\n]+)"|<([^>\n]+)>|(\S.*))', re.M)
 STANDARD = re.compile(r"[a-z_0-9]+$|(?:stdint|stddef|stdbool|string)\.h$")
@@ -110,6 +114,8 @@ def check_angle(name, header, users):
                 if owner != name:
                     return f"<{header}> belongs in one file, and {owner} has it"
             return None
+    if header in OF_THREADS and not any(fnmatch.fnmatch(name, where) for where in THREADS):
+        return f"<{header}> needs a system with threads: core/system.hpp has them"
     if STANDARD.match(header):
         return None
     if any(fnmatch.fnmatch(header, pattern) and fnmatch.fnmatch(name, where) for pattern, where in SYSTEM):
@@ -165,7 +171,9 @@ CLEAN = {
     "include/coffer/bundle/export.hpp": '#include "coffer/core/bytes.hpp"\n',
     "include/coffer/wallet.hpp": '#include "coffer/hd/path.hpp"\n#include "coffer/address/address.hpp"\n',
     "include/coffer/coffer.hpp": '#include "coffer/wallet.hpp"\n#include "coffer/bundle/export.hpp"\n',
-    "src/core/arena.cpp": "#include <sys/mman.h>\n",
+    "src/core/system.hpp": "#include <mutex>\n",
+    "src/core/system/linux.cpp": '#include <sys/mman.h>\n#include "core/system.hpp"\n',
+    "src/core/arena.cpp": '#include "core/system.hpp"\n',
     "src/crypto/backend/sodium.hpp": '#include "coffer/core/bytes.hpp"\n',
     "src/crypto/backend/sodium.cpp": '#include <sodium.h>\n#include "crypto/backend/sodium.hpp"\n',
     "src/keys/ed25519.cpp": '#include "crypto/backend/sodium.hpp"\n// #include "coffer/hd/path.hpp" is only a comment\n',
@@ -192,6 +200,8 @@ PLANTED = [
     ("src/cli/second.cpp", "#include <CLI/App.hpp>\n", "belongs in one file"),
     ("src/cli/private.cpp", '#include "crypto/backend/sodium.hpp"\n', "cli sees public headers only"),
     ("src/hd/page.cpp", "#include <sys/mman.h>\n", "header <sys/mman.h> is not on the list"),
+    ("src/core/arena.cpp", "#include <pthread.h>\n", "header <pthread.h> is not on the list"),
+    ("src/hd/lock.hpp", "#include <mutex>\n", "needs a system with threads"),
     ("src/hd/boost.cpp", "#include <boost/any.hpp>\n", "header <boost/any.hpp> is not on the list"),
     ("src/hd/near.cpp", '#include "path.hpp"\n', "is no file of include/ or src/"),
     ("src/hd/macro.cpp", "#include HEADER\n", "computed #include"),

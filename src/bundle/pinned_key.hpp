@@ -2,11 +2,11 @@
 #pragma once
 
 #include <atomic>
-#include <mutex>
 #include <optional>
 
 #include "coffer/keys/public_key.hpp"
 #include "coffer/keys/signature.hpp"
+#include "core/system.hpp"
 #include "crypto/backend/p256_verifier.hpp"
 #include "crypto/backend/select.hpp"
 
@@ -33,7 +33,7 @@ private:
 
     PublicKey<P256> key_;
     mutable std::atomic<u32> verified_ = 0;
-    mutable std::mutex building_;
+    mutable core::Mutex building_;
     mutable std::optional<backend::p256::Verifier> table_;  // written once, under building_
     mutable std::atomic<const backend::p256::Verifier*> ready_ = nullptr;
 };

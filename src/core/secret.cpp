@@ -11,7 +11,7 @@ namespace coffer {
 
 void wipe(MutBytes bytes) noexcept {
     if (bytes.empty()) return;
-    explicit_bzero(bytes.data(), bytes.size());
+    std::memset(bytes.data(), 0, bytes.size());  // the next line keeps it: not every system has explicit_bzero
     __asm__ __volatile__("" : : "r"(bytes.data()) : "memory");
 }
 

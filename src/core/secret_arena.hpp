@@ -4,10 +4,9 @@
 #include <array>
 #include <cstddef>
 #include <memory>
-#include <mutex>
 #include <vector>
 
-#include "core/locked_pages.hpp"
+#include "core/system.hpp"
 
 namespace coffer::core {
 
@@ -69,7 +68,7 @@ private:
     void unlink(Unit& unit) noexcept;
     void relock_after_fork() noexcept;
 
-    std::mutex mutex_;
+    Mutex mutex_;
     std::vector<std::unique_ptr<Chunk>> chunks_;  // sorted by address
     std::vector<LockedPages> mappings_;           // sorted by address
     std::array<Unit*, cell_sizes.size()> with_room_{};

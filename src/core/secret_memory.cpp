@@ -1,7 +1,5 @@
 #include "core/secret_memory.hpp"
 
-#include <pthread.h>
-
 #include <new>
 
 #include "coffer/core/secret.hpp"
@@ -16,7 +14,7 @@ SecretArena& arena() {
     alignas(SecretArena) static std::byte storage[sizeof(SecretArena)];
     static SecretArena& instance = []() -> SecretArena& {
         auto* const made = new (storage) SecretArena;
-        ::pthread_atfork([] { arena().before_fork(); }, [] { arena().after_fork_in_parent(); }, [] { arena().after_fork_in_child(); });
+        at_fork([] { arena().before_fork(); }, [] { arena().after_fork_in_parent(); }, [] { arena().after_fork_in_child(); });
         return *made;
     }();
     return instance;

@@ -1,20 +1,11 @@
 #include "crypto/system_random.hpp"
 
-#include <sys/random.h>
-
-#include <cerrno>
+#include "core/system.hpp"
 
 namespace coffer::crypto {
 
 bool system_random(MutBytes out) noexcept {
-    while (!out.empty()) {
-        const ssize_t got = getrandom(out.data(), out.size(), 0);
-        if (got > 0)
-            out = out.subspan(static_cast<std::size_t>(got));
-        else if (got == 0 || errno != EINTR)
-            return false;
-    }
-    return true;
+    return core::random_from_system(out);
 }
 
 }  // namespace coffer::crypto

@@ -6,7 +6,7 @@
 
 namespace coffer::crypto {
 
-/// system_random fills `out` from getrandom(2), which does not return before the kernel's generator is seeded. False when it fails.
+/// system_random fills `out` from the system's generator (core::random_from_system). False when it fails.
 [[nodiscard]] bool system_random(MutBytes out) noexcept;
 
 }  // namespace coffer::crypto

@@ -1,12 +1,12 @@
 // From phrases to seeds (BIP-39): one by one, and many at once.
 #include <algorithm>
-#include <mutex>
 #include <new>
 
 #include "coffer/crypto/kdf.hpp"
 #include "coffer/encoding/text.hpp"
 #include "coffer/hd/seed_batch.hpp"
 #include "core/share_work.hpp"
+#include "core/system.hpp"
 #include "core/try.hpp"
 #include "crypto/multibuffer/pbkdf2_many.hpp"
 
@@ -46,7 +46,7 @@ public:
     [[nodiscard]] const std::optional<Error>& get() const noexcept { return error_; }
 
 private:
-    std::mutex mutex_;
+    core::Mutex mutex_;
     std::size_t at_ = std::numeric_limits<std::size_t>::max();
     std::optional<Error> error_;
 };

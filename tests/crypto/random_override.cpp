@@ -1,9 +1,8 @@
 #include "crypto/random_override.hpp"
 
-#include <sys/random.h>
-
 #include <utility>
 
+#include "core/system.hpp"
 #include "crypto/system_random.hpp"
 
 namespace coffer::testing {
@@ -30,12 +29,7 @@ namespace coffer::crypto {
 
 bool system_random(MutBytes out) noexcept {
     if (const auto& source = testing::current()) return source(out);
-    while (!out.empty()) {
-        const ssize_t got = getrandom(out.data(), out.size(), 0);
-        if (got < 0) return false;
-        out = out.subspan(static_cast<std::size_t>(got));
-    }
-    return true;
+    return core::random_from_system(out);
 }
 
 }  // namespace coffer::crypto

@@ -1,7 +1,10 @@
-// Pages for secrets, straight from the system: the one place that knows mmap, mlock and madvise.
+// What coffer asks of the operating system: pages, threads, a mutex, random bytes, a word before it forks. Another system is another
+// file in system/, named in lower case as CMake names the system.
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <mutex>
 
 #include "coffer/core/bytes.hpp"
 
@@ -26,5 +29,18 @@ void unmap_locked_pages(const LockedPages& pages) noexcept;
 void relock(LockedPages& pages) noexcept;
 
 [[nodiscard]] std::size_t page_size() noexcept;
+
+/// at_fork has the first of these called before each fork of this process, and the others after it. Where processes cannot fork it does
+/// nothing.
+void at_fork(void (*before)(), void (*in_parent)(), void (*in_child)()) noexcept;
+
+using Mutex = std::mutex;
+
+/// run_on_threads calls `run` on the caller's thread, and on at most `others` threads besides: on fewer where the system has none to give.
+/// Returns when all have returned; `run` does not throw. Throws std::bad_alloc before it begins.
+void run_on_threads(std::size_t others, const std::function<void()>& run);
+
+/// random_from_system fills `out` from the system's generator, which does not answer before it is seeded. False when it fails.
+[[nodiscard]] bool random_from_system(MutBytes out) noexcept;
 
 }  // namespace coffer::core

@@ -1,0 +1,106 @@
+// Linux, with glibc, musl or Android's library.
+#include <pthread.h>
+#include <sys/mman.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <vector>
+
+#include "core/system.hpp"
+
+namespace coffer::core {
+namespace {
+
+// Threads straight from the system. std::thread calls it through libstdc++'s own table, which is filled at the first call, and filling it
+// saves the vector registers to the stack with whatever secret is in them; our own table is filled when the program is loaded.
+class Helpers {
+public:
+    explicit Helpers(std::size_t most) { threads_.reserve(most); }
+    ~Helpers() {
+        for (const pthread_t thread : threads_) pthread_join(thread, nullptr);
+    }
+    Helpers(const Helpers&) = delete;
+    Helpers& operator=(const Helpers&) = delete;
+
+    // False where the system has no thread to give.
+    [[nodiscard]] bool start(const std::function<void()>& run) noexcept {
+        pthread_t thread;
+        const auto call = [](void* function) -> void* {
+            (*static_cast<const std::function<void()>*>(function))();
+            return nullptr;
+        };
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): it comes back as what it was
+        if (pthread_create(&thread, nullptr, call, const_cast<std::function<void()>*>(&run)) != 0) return false;
+        threads_.push_back(thread);
+        return true;
+    }
+    [[nodiscard]] std::size_t count() const noexcept { return threads_.size(); }
+
+private:
+    std::vector<pthread_t> threads_;
+};
+
+}  // namespace
+
+std::size_t page_size() noexcept {
+    static const auto size = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    return size;
+}
+
+LockedPages map_locked_pages(std::size_t size, std::size_t alignment) noexcept {
+    const std::size_t guard = page_size();
+    const std::size_t reserved = size + alignment + 2 * guard;
+    void* const reservation = ::mmap(nullptr, reserved, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (reservation == MAP_FAILED) return {};
+
+    const auto begin = reinterpret_cast<std::uintptr_t>(reservation);
+    const std::uintptr_t data = (begin + guard + alignment - 1) & ~(static_cast<std::uintptr_t>(alignment) - 1);
+    const std::uintptr_t mapping = data - guard;
+    const std::uintptr_t mapping_end = data + size + guard;
+    if (mapping != begin) ::munmap(reservation, mapping - begin);
+    if (mapping_end != begin + reserved) ::munmap(reinterpret_cast<void*>(mapping_end), begin + reserved - mapping_end);
+
+    LockedPages pages{.data = reinterpret_cast<u8*>(data), .size = size};
+    // Without either of these a secret could reach a core dump or another process: no memory is better than such memory.
+    if (::mprotect(pages.data, size, PROT_READ | PROT_WRITE) != 0 || ::madvise(pages.data, size, MADV_DONTDUMP) != 0 ||
+        ::madvise(pages.data, size, MADV_WIPEONFORK) != 0) {
+        unmap_locked_pages(pages);
+        return {};
+    }
+    relock(pages);
+    return pages;
+}
+
+void unmap_locked_pages(const LockedPages& pages) noexcept {
+    const std::size_t guard = page_size();
+    ::munmap(pages.data - guard, pages.size + 2 * guard);
+}
+
+void relock(LockedPages& pages) noexcept {
+    pages.locked = ::mlock(pages.data, pages.size) == 0;
+}
+
+void at_fork(void (*before)(), void (*in_parent)(), void (*in_child)()) noexcept {
+    ::pthread_atfork(before, in_parent, in_child);
+}
+
+void run_on_threads(std::size_t others, const std::function<void()>& run) {
+    Helpers helpers(others);
+    while (helpers.count() < others && helpers.start(run)) {
+    }
+    run();
+}
+
+bool random_from_system(MutBytes out) noexcept {
+    while (!out.empty()) {
+        const ssize_t got = ::getrandom(out.data(), out.size(), 0);
+        if (got > 0)
+            out = out.subspan(static_cast<std::size_t>(got));
+        else if (got == 0 || errno != EINTR)
+            return false;
+    }
+    return true;
+}
+
+}  // namespace coffer::core
