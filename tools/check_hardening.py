@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Reads a linked program with readelf and fails unless it is hardened: bound at start (BIND_NOW), full RELRO, no executable stack or
-writable code, position independent, stack canaries, fortified calls, no search path of its own.
+"""Reads linked programs and libraries with readelf and fails unless they are hardened. A program: bound at start (BIND_NOW), full RELRO, no
+executable stack or writable code, position independent, stack canaries, fortified calls, no search path of its own. An archive:
+whatever its processor has against forged jumps and returns, in each object of it; a linked program does not show that, since it is marked
+only where the system's startup code is too. Any processor's files can be read on any machine.
 
-    check_hardening.py PROGRAM...
-    check_hardening.py --self-test [COMPILER]   links programs with one protection taken away each, and must miss it
+    check_hardening.py FILE...
+    check_hardening.py --self-test [COMPILER]   makes files with one protection taken away each, and must miss it
 """
 
 import os
@@ -18,7 +20,35 @@ def readelf(*arguments):
     return subprocess.run(["readelf", "--wide", *arguments], check=True, capture_output=True, text=True, env=os.environ | {"LC_ALL": "C"}).stdout
 
 
-def violations(program):
+# By processor, as readelf names it: the mark that each object must carry, and the flags that set it and take it away. Processors that are
+# not named have none.
+BRANCHES = {
+    "Advanced Micro Devices X86-64": ("x86 feature: IBT, SHSTK", "-fcf-protection=full", "-fcf-protection=none"),
+    "AArch64": ("AArch64 feature: BTI, PAC", "-mbranch-protection=standard", "-mbranch-protection=none"),
+}
+
+
+def branches_of(header):
+    return BRANCHES.get(re.search(r"Machine:\s+(.*?)\s*$", header, re.M).group(1))
+
+
+def archive_violations(archive):
+    found = []
+    members = re.split(r"^File: (?=.*\)$)", readelf("--file-header", "--notes", archive), flags=re.M)[1:]
+    for text in members:
+        member = re.match(r".*\((.*)\)$", text, re.M).group(1)
+        branches = branches_of(text)
+        if branches and branches[0] not in text:
+            found.append(f"{member}: jumps and returns are not protected ({branches[1]})")
+    return found if members else ["archive without objects"]
+
+
+def violations(name):
+    with open(name, "rb") as file:
+        return archive_violations(name) if file.read(8) == b"!<arch>\n" else program_violations(name)
+
+
+def program_violations(program):
     header = readelf("--file-header", program)
     segments = readelf("--program-headers", program)
     dynamic = readelf("--dynamic", program)
@@ -82,7 +112,19 @@ def self_test(compiler):
         for flags, words in WEAKENED:
             found = build(*flags)
             assert any(words in text for text in found), f"{flags}: expected '{words}', found {found}"
-    print(f"check_hardening: {len(WEAKENED)} weakened programs found")
+        def pack(*flags):
+            object_file, archive = str(pathlib.Path(folder) / "probe.o"), str(pathlib.Path(folder) / "probe.a")
+            subprocess.run([compiler, "-x", "c", *GOOD[:5], *flags, "-c", str(source), "-o", object_file], check=True, capture_output=True)
+            pathlib.Path(archive).unlink(missing_ok=True)
+            subprocess.run(["ar", "rcs", archive, object_file], check=True, capture_output=True)
+            return violations(archive), branches_of(readelf("--file-header", object_file))
+
+        _, branches = pack()
+        if branches:
+            _, protected, bare = branches
+            assert pack(protected)[0] == [], f"the hardened archive is refused: {pack(protected)[0]}"
+            assert "probe.o: jumps" in "".join(pack(bare)[0]), f"{bare}: expected 'not protected', found {pack(bare)[0]}"
+    print(f"check_hardening: {len(WEAKENED) + bool(branches)} weakened files found")
     return 0
 
 
