@@ -1,22 +1,27 @@
 #!/usr/bin/env bash
-# install-deps.sh [build] [test] [lint] [bench]: installs the Debian 12 packages that are missing (default: build).
-# Where none is missing it says nothing and needs neither root nor network. The packages of `build` bring about 150 MB in all on a
-# bare system; recommended packages are left out, which would make it 400 MB.
+# install-deps.sh [build] [test] [lint] [libcxx] [bench] [bare-root]: installs the Debian 12 or 13 packages that are missing
+# (default: build). Where none is missing it prints nothing and needs neither root nor network. The packages of `build` take about
+# 150 MB on a bare system; recommended packages, which would make it 400 MB, are left out.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
+# `a|b`: any of them will do; where none is installed, the first one that the system's repositories have.
 declare -A groups=(
-    [build]="g++ cmake ninja-build pkg-config libsecp256k1-dev libsodium-dev libssl-dev libbotan-2-dev libutf8proc-dev libsimdjson-dev
-        libcbor-dev libcli11-dev"
+    [build]="g++ cmake ninja-build pkg-config libsecp256k1-dev libsodium-dev libssl-dev libbotan-3-dev|libbotan-2-dev libutf8proc-dev
+        libsimdjson-dev libcbor-dev libcli11-dev"
     [test]="libgtest-dev libgmock-dev librapidcheck-dev python3 binutils valgrind"
+    [libcxx]="clang-19 libc++-19-dev libc++abi-19-dev"
     [lint]="clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev llvm-14 git"
     [bench]="libbenchmark-dev"
+    [bare-root]="debootstrap git"
 )
 
-# Security updates that coffer relies on: `coffer selftest` reports the same floors at run time.
+# Security updates that coffer relies on, by the library packages of both releases: `coffer selftest` reports the floors at run time.
 declare -A floors=(
     [libssl3]=3.0.22-1~deb12u2
+    [libssl3t64]=3.5.9-1~deb13u1
     [libsodium23]=1.0.18-1+deb12u1
     [libbotan-2-19]=2.19.3+dfsg-1+deb12u1
+    [libbotan-3-7]=3.7.1+dfsg-2
 )
 
 installed_version() {
@@ -26,6 +31,22 @@ below_floor() {
     local version
     version=$(installed_version "$1")
     [ -n "$version" ] && dpkg --compare-versions "$version" lt "${floors[$1]}"
+}
+# any_installed A|B: whether one of the alternatives is installed.
+any_installed() {
+    local name
+    for name in ${1//|/ }; do
+        if [ -n "$(installed_version "$name")" ]; then return 0; fi
+    done
+    return 1
+}
+# first_available A|B: the first alternative that the repositories have; the last one where they have none.
+first_available() {
+    local name
+    for name in ${1//|/ }; do
+        if apt-cache show "$name" >/dev/null 2>&1; then break; fi
+    done
+    echo "$name"
 }
 
 [ $# -gt 0 ] || set -- build
@@ -37,13 +58,13 @@ for group in "$@"; do
 done
 
 if ! command -v dpkg-query >/dev/null; then
-    say "install-deps.sh knows Debian 12 only. Install the like of these by hand: ${wanted[*]}" >&2
+    say "install-deps.sh supports Debian 12 and 13 only. Install the equivalents of these packages by hand: ${wanted[*]}" >&2
     exit 1
 fi
 
 missing=()
 for package in "${wanted[@]}"; do
-    [ -n "$(installed_version "$package")" ] || missing+=("$package")
+    any_installed "$package" || missing+=("$package")
 done
 for library in "${!floors[@]}"; do
     if below_floor "$library"; then missing+=("$library"); fi
@@ -53,7 +74,7 @@ done
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
     if ! command -v sudo >/dev/null; then
-        say "These packages are missing, and neither root nor sudo is at hand to install them:" >&2
+        say "These packages are missing, and installing them needs root or sudo:" >&2
         say "  apt-get install --no-install-recommends ${missing[*]}" >&2
         exit 1
     fi
@@ -63,6 +84,7 @@ fi
 say "Installing ${#missing[@]} Debian packages and what they need: ${missing[*]}"
 apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3)
 quietly "apt-get update" "${apt[@]}" update
+for i in "${!missing[@]}"; do missing[i]=$(first_available "${missing[i]}"); done
 quietly "apt-get install" "${apt[@]}" install --yes --no-install-recommends "${missing[@]}"
 
 for library in "${!floors[@]}"; do
