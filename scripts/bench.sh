@@ -40,7 +40,7 @@ fi
 targets=(bench_floor bench_coffer)
 if [ "$smoke" -eq 1 ]; then targets+=(bench_inputs); else targets+=(coffer_cli); fi
 note "Building ${targets[*]} in $folder ..."
-quietly "build" ninja -C "$folder" -j "$jobs" "${targets[@]}"
+build "$folder" "${targets[@]}"
 
 if [ "$smoke" -eq 1 ]; then
     # Nothing in the inputs is drawn at random: they can be made again.

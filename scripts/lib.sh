@@ -34,6 +34,19 @@ quietly() {
     return "$status"
 }
 
+# build FOLDER [TARGET...]: builds the targets (default: all). What the tools printed, warnings too, is added to FOLDER/build.log.
+build() {
+    local folder=$1 status=0 from
+    shift
+    from=$(($(wc -c <"$folder/build.log" 2>/dev/null || echo 0) + 1))
+    ninja -C "$folder" -j "$jobs" "$@" >>"$folder/build.log" 2>&1 || status=$?
+    if [ "$status" -ne 0 ]; then
+        tail -c "+$from" "$folder/build.log" | tail -n 60 >&2
+        say "the build in $folder failed (exit $status); the whole log is $folder/build.log" >&2
+    fi
+    return "$status"
+}
+
 # up_to_date FOLDER TARGET: whether ninja has nothing to do for TARGET in FOLDER.
 up_to_date() {
     [ -f "$1/build.ninja" ] && ninja -C "$1" -n "$2" 2>/dev/null | grep -q 'no work to do'

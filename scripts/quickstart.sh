@@ -10,7 +10,7 @@ scripts/install-deps.sh build
 if [ ! -f build/release/build.ninja ]; then quietly "cmake" cmake --preset release; fi
 if ! up_to_date build/release coffer_cli; then
     note "Building coffer with $jobs jobs in build/release ..."
-    quietly "build" ninja -C build/release -j "$jobs" coffer_cli
+    build build/release coffer_cli
     note "Built in $((SECONDS - started)) s."
 fi
 

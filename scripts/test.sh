@@ -10,7 +10,7 @@ scripts/install-deps.sh build test
 quietly "cmake" cmake --preset release -DCOFFER_BUILD_TESTS=ON
 if ! up_to_date build/release all; then
     note "Building coffer and its tests with $jobs jobs in build/release ..."
-    quietly "build" ninja -C build/release -j "$jobs"
+    build build/release
     note "Built in $((SECONDS - started)) s."
 fi
 ctest --test-dir build/release --output-on-failure --parallel "$jobs"
