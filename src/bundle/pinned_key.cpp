@@ -18,8 +18,7 @@ Status PinnedKey::verify_digest(FixedBytes<32> digest, const EcdsaSignature<P256
         table = ready_.load(std::memory_order_acquire);
     }
     if (table == nullptr) return coffer::verify_digest(key_, digest, signature);
-    if (!table->verify(digest, signature.raw())) return fail(Errc::signature_invalid);
-    return Ok{};
+    return table->verify(digest, signature.raw());
 }
 
 Status PinnedKey::prepare() const {

@@ -1,6 +1,7 @@
 // Keys that stand in the source as the service publishes them.
 #pragma once
 
+#include <new>
 #include <string_view>
 
 #include "coffer/encoding/hex.hpp"
@@ -8,11 +9,12 @@
 
 namespace coffer::bundle {
 
-/// published_key parses a constant of ours: one that does not parse ends the process (and every test).
+/// published_key parses a constant of ours: one that does not parse ends the process (and every test). Throws std::bad_alloc.
 [[nodiscard]] inline PublicKey<P256> published_key(std::string_view sec1) {
     const Result<std::vector<u8>> bytes = hex::decode(sec1);
     COFFER_INVARIANT(bytes.has_value());
     const Result<PublicKey<P256>> key = PublicKey<P256>::parse(*bytes);
+    if (!key && key.error().code == Errc::out_of_memory) throw std::bad_alloc();
     COFFER_INVARIANT(key.has_value());
     return *key;
 }

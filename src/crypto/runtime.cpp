@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 
 #include "core/try.hpp"
 #include "crypto/backend/runtime.hpp"
@@ -12,7 +13,7 @@ namespace {
 
 // The first lazy use inside OpenSSL writes through null pointers when memory fails (3.0.22), so every primitive that it serves runs once
 // here: the self-test is that run.
-Status build() noexcept {
+Status build() {
     if (!std::ranges::all_of(library_versions(), &LibraryVersion::ok)) return fail(Errc::library_version);
     COFFER_CHECK(backend::openssl::runtime().status);
     if (!backend::sodium::ready()) return fail(Errc::backend, "libsodium");
@@ -21,11 +22,22 @@ Status build() noexcept {
     return Ok{};
 }
 
+// Memory that ran out is not the runtime's state: what throws is not kept, and the next call builds.
+Status kept() {
+    Status built = build();
+    if (!built && built.error().code == Errc::out_of_memory) throw std::bad_alloc();
+    return built;
+}
+
 }  // namespace
 
 Status init() {
-    static const Status built = build();
-    return built;
+    try {
+        static const Status built = kept();
+        return built;
+    } catch (const std::bad_alloc&) {
+        return fail(Errc::out_of_memory);
+    }
 }
 
 std::span<const LibraryVersion> library_versions() {

@@ -62,6 +62,9 @@ struct Parser::State {
     std::vector<std::pair<std::string_view, u32>> names;  // of one object with many members, with their nodes
     u32 duplicate = node_none;                            // a name that its object has before
 
+    /// read parses a text that has neither byte order mark nor NUL. Throws std::bad_alloc, and is not to be used again then.
+    Result<Value> read(Bytes text, const Limits& limits);
+
     /// flatten appends `element` and what it contains. False: too deep, or a number that is not allowed.
     bool flatten(const dom::element& element, u32 depth_left, Numbers numbers) {
         const std::size_t own = nodes.size();
@@ -149,6 +152,25 @@ struct Parser::State {
     }
 };
 
+Result<Value> Parser::State::read(Bytes text, const Limits& limits) {
+    // simdjson reads beyond the end of its input, so it gets a copy with room behind it.
+    padded.resize(text.size() + simdjson::SIMDJSON_PADDING);
+    if (!text.empty()) std::memcpy(padded.data(), text.data(), text.size());
+    dom::element root;
+    if (const auto error = parser.parse(padded.data(), text.size(), false).get(root); error != simdjson::SUCCESS) {
+        if (error == simdjson::MEMALLOC) throw std::bad_alloc();
+        return diagnose(text, limits, error == simdjson::NUMBER_ERROR ? Errc::json_number_range : Errc::json_syntax);
+    }
+    nodes.clear();
+    duplicate = node_none;
+    if (!flatten(root, limits.max_depth, limits.numbers)) return diagnose(text, limits, Errc::internal);
+    if (duplicate != node_none) {
+        const auto before = std::count_if(nodes.begin(), nodes.begin() + duplicate, [](const Node& n) { return n.is_name; });
+        return fail(Errc::json_duplicate_member, offset_of_name(text, limits, static_cast<std::size_t>(before)));
+    }
+    return Value(nodes.data());
+}
+
 Parser::Parser() noexcept = default;
 Parser::~Parser() = default;
 Parser::Parser(Parser&&) noexcept = default;
@@ -160,28 +182,15 @@ Result<Value> Parser::parse(Bytes text, const Limits& limits) {
     if (as_text(text).starts_with(byte_order_mark)) return fail(Errc::json_byte_order_mark, std::size_t{0});
     if (const std::size_t nul = as_text(text).find('\0'); nul != std::string_view::npos) return fail(Errc::json_nul, nul);
 
-    if (!state_) {
+    // Taken out while it is at work: where memory runs out in the middle, simdjson's buffers are spoilt, and none of them is kept.
+    std::unique_ptr<State> working = std::move(state_);
+    if (!working) {
         choose_kernel();
-        state_ = std::make_unique<State>();
+        working = std::make_unique<State>();
     }
-    State& state = *state_;
-    // simdjson reads beyond the end of its input, so it gets a copy with room behind it.
-    state.padded.resize(text.size() + simdjson::SIMDJSON_PADDING);
-    if (!text.empty()) std::memcpy(state.padded.data(), text.data(), text.size());
-    dom::element root;
-    if (const auto error = state.parser.parse(state.padded.data(), text.size(), false).get(root); error != simdjson::SUCCESS) {
-        if (error == simdjson::MEMALLOC) throw std::bad_alloc();
-        return diagnose(text, limits, error == simdjson::NUMBER_ERROR ? Errc::json_number_range : Errc::json_syntax);
-    }
-    state.nodes.clear();
-    state.duplicate = node_none;
-    if (!state.flatten(root, limits.max_depth, limits.numbers)) return diagnose(text, limits, Errc::internal);
-    if (state.duplicate != node_none) {
-        const auto before =
-            std::count_if(state.nodes.begin(), state.nodes.begin() + state.duplicate, [](const Node& n) { return n.is_name; });
-        return fail(Errc::json_duplicate_member, offset_of_name(text, limits, static_cast<std::size_t>(before)));
-    }
-    return Value(state.nodes.data());
+    Result<Value> root = working->read(text, limits);
+    state_ = std::move(working);
+    return root;
 }
 
 Result<Document> Document::parse(Bytes text, const Limits& limits) {

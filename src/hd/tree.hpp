@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 
 #include "coffer/hd/extended_key.hpp"
 #include "core/scrub.hpp"
@@ -32,6 +33,13 @@ inline constexpr ByteArray<1> retry_prefix{0x01};
 
 using HashOutput = SecretArray<64>;
 
+/// no_key_of_hash tells whether a hash is no valid key, which is all that may make another hash the key: where memory fails, there is none.
+template <typename Key>
+[[nodiscard]] bool no_key_of_hash(const Result<Key>& key) noexcept {
+    constexpr auto reasons = std::to_array<Errc>({Errc::tweak_invalid, Errc::private_key_zero, Errc::private_key_range});
+    return !key && std::ranges::find(reasons, key.error().code) != reasons.end();
+}
+
 /// HmacOnce is HMAC-SHA512 under a key that serves one message. Does not own the key. Its user holds a core::StackScrubber.
 struct HmacOnce {
     Bytes key;
@@ -57,7 +65,7 @@ template <TreeCurve C, typename Prf>
         return PrivateKey<C>::parse(left(hash));
     } else {
         for (;;) {
-            if (Result<PrivateKey<C>> key = parent.add_tweak(left(hash)); key) return key;
+            if (Result<PrivateKey<C>> key = parent.add_tweak(left(hash)); !no_key_of_hash(key)) return key;
             if (standard == TreeStandard::bip32) return fail(Errc::child_invalid);
             hash = prf({retry_prefix, right(hash), number});
         }
@@ -70,7 +78,7 @@ template <SoftTreeCurve C, typename Prf>
 [[nodiscard]] Result<PublicKey<C>> public_from_hash(const PublicKey<C>& parent, const Prf& prf, SoftIndex index, TreeStandard standard,
                                                     HashOutput& hash) {
     for (;;) {
-        if (Result<PublicKey<C>> key = parent.add_tweak(left(hash)); key) return key;
+        if (Result<PublicKey<C>> key = parent.add_tweak(left(hash)); !no_key_of_hash(key)) return key;
         if (standard == TreeStandard::bip32) return fail(Errc::child_invalid);
         hash = prf({retry_prefix, right(hash), big_endian(index.number())});
     }
@@ -113,7 +121,7 @@ template <TreeCurve C, typename Prf>
 [[nodiscard]] Result<PrivateKey<C>> master_of(Bytes seed, const Prf& prf, TreeStandard standard, HashOutput& hash) {
     hash = prf({seed});
     for (;;) {
-        if (Result<PrivateKey<C>> key = PrivateKey<C>::parse(left(hash)); key) return key;
+        if (Result<PrivateKey<C>> key = PrivateKey<C>::parse(left(hash)); !no_key_of_hash(key)) return key;
         if (standard == TreeStandard::bip32) return fail(Errc::master_invalid);
         hash = prf({hash.reveal()});
     }

@@ -11,8 +11,10 @@ namespace coffer::keys {
 
 /// CurveOps<C>:
 ///   private_valid        true when the 32 bytes are a private key of C; 0 is never one for Weierstrass curves. Constant time but for the
-///   verdict. public_from_private  the public half of a valid private key. Throws std::bad_alloc. tweak_add_private    scalar = scalar +
-///   tweak mod n; false when tweak >= n or the sum is zero (Weierstrass curves).
+///                        verdict.
+///   public_from_private  the public half of a valid private key. Throws std::bad_alloc.
+///   tweak_add_private    scalar = scalar + tweak mod n (Weierstrass curves). Errors: tweak_invalid when tweak >= n or the sum is zero;
+///                        out_of_memory, backend.
 template <Curve C>
 struct CurveOps;
 
@@ -20,14 +22,14 @@ template <>
 struct CurveOps<Secp256k1> {
     [[nodiscard]] static bool private_valid(FixedBytes<32> scalar) noexcept;
     [[nodiscard]] static PublicKey<Secp256k1> public_from_private(FixedBytes<32> scalar);
-    [[nodiscard]] static bool tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32> tweak);
+    [[nodiscard]] static Status tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32> tweak);
 };
 
 template <>
 struct CurveOps<P256> {
     [[nodiscard]] static bool private_valid(FixedBytes<32> scalar) noexcept;
     [[nodiscard]] static PublicKey<P256> public_from_private(FixedBytes<32> scalar);
-    [[nodiscard]] static bool tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32> tweak);
+    [[nodiscard]] static Status tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32> tweak);
 };
 
 template <>

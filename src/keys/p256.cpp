@@ -34,7 +34,7 @@ ByteArray<33> PublicKey<P256>::compressed() const noexcept {
 
 Result<PublicKey<P256>> PublicKey<P256>::add_tweak(FixedBytes<32> tweak) const {
     PublicKey sum;
-    if (!native::tweak_add_public(sec1_, tweak, sum.sec1_)) return fail(Errc::tweak_invalid);
+    COFFER_CHECK(native::tweak_add_public(sec1_, tweak, sum.sec1_));
     return sum;
 }
 
@@ -52,7 +52,7 @@ PublicKey<P256> CurveOps<P256>::public_from_private(FixedBytes<32> scalar) {
     return PublicKeyAccess::p256(sec1);
 }
 
-bool CurveOps<P256>::tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32> tweak) {
+Status CurveOps<P256>::tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32> tweak) {
     return native::tweak_add_private(scalar, tweak);
 }
 
@@ -75,8 +75,7 @@ Result<EcdsaSignature<P256>> sign_digest(const PrivateKey<P256>& key, const Publ
 }
 
 Status verify_digest(const PublicKey<P256>& key, FixedBytes<32> digest, const EcdsaSignature<P256>& signature) {
-    if (!native::ecdsa_verify(key.uncompressed(), digest, signature.raw())) return fail(Errc::signature_invalid);
-    return Ok{};
+    return native::ecdsa_verify(key.uncompressed(), digest, signature.raw());
 }
 
 // --- Diffie-Hellman ---

@@ -47,7 +47,7 @@ Result<PrivateKey<C>> PrivateKey<C>::add_tweak(FixedBytes<32> tweak) const requi
     // clang 14 instantiates constrained members of every explicitly instantiated class.
     if constexpr (WeierstrassCurve<C>) {
         SecretArray<32> sum(bytes_.reveal());
-        if (!keys::CurveOps<C>::tweak_add_private(sum.reveal_mut(), tweak)) return fail(Errc::tweak_invalid);
+        COFFER_CHECK(keys::CurveOps<C>::tweak_add_private(sum.reveal_mut(), tweak));
         return PrivateKey(std::move(sum));
     } else {
         invariant_failed();

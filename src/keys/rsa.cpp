@@ -70,8 +70,8 @@ Status verify_rs256(const RsaPublicKey& key, FixedBytes<32> digest, Bytes signat
     const std::size_t size = key.modulus().size();
     if (signature.size() != size) return fail(Errc::signature_length);
     std::vector<u8> recovered(size);
-    if (!backend::rsa_public_power(key.modulus(), key.exponent(), signature, recovered) || recovered != encoded_message(digest, size))
-        return fail(Errc::signature_invalid);
+    COFFER_CHECK(backend::rsa_public_power(key.modulus(), key.exponent(), signature, recovered));
+    if (recovered != encoded_message(digest, size)) return fail(Errc::signature_invalid);
     return Ok{};
 }
 

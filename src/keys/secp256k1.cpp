@@ -89,8 +89,9 @@ PublicKey<Secp256k1> CurveOps<Secp256k1>::public_from_private(FixedBytes<32> sca
     return PublicKeyAccess::secp256k1(point);
 }
 
-bool CurveOps<Secp256k1>::tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32> tweak) {
-    return native::tweak_add_private(scalar, tweak);
+Status CurveOps<Secp256k1>::tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32> tweak) {
+    if (!native::tweak_add_private(scalar, tweak)) return fail(Errc::tweak_invalid);
+    return Ok{};
 }
 
 }  // namespace keys

@@ -30,7 +30,8 @@ Result<VerifiedAttestation> AttestationDocument::verify(const RootCertificate& r
         const bool leaf = key.error().at == bundle_.size();
         return fail(key.error().code, key.error().at, leaf ? "certificate" : "cabundle");
     }
-    if (!backend::p384::ecdsa_verify(*key, digest_, signature_)) return fail(Errc::signature_invalid, "attestation");
+    if (const Status by_leaf = backend::p384::ecdsa_verify(*key, digest_, signature_); !by_leaf)
+        return fail(by_leaf.error().code, "attestation");
     return VerifiedAttestation(claims_);
 }
 

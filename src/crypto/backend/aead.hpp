@@ -6,9 +6,9 @@
 #include "coffer/crypto/aead.hpp"
 
 #define COFFER_AEAD_BACKEND                                                                                                        \
-    /** Errors: backend. */                                                                                                        \
+    /** Errors: out_of_memory, backend. */                                                                                         \
     [[nodiscard]] Status aead_seal(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes plaintext, MutBytes ciphertext); \
-    /** Errors: aead_open, backend; `plaintext` may hold anything then. */                                                         \
+    /** Errors: aead_open, out_of_memory, backend; `plaintext` may hold anything then. */                                          \
     [[nodiscard]] Status aead_open(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes ciphertext, MutBytes plaintext);
 
 namespace coffer::backend::openssl {

@@ -19,40 +19,37 @@ const char* name_of(AeadId aead) noexcept {
 }
 
 // One whole message through a mode object; its buffer is a secure_vector, which wipes itself.
-bool process(AeadId aead, Botan::Cipher_Dir direction, Bytes key, Bytes nonce, Bytes aad, Bytes in, MutBytes out) {
+Status process(AeadId aead, Botan::Cipher_Dir direction, Bytes key, Bytes nonce, Bytes aad, Bytes in, MutBytes out) {
     const auto mode = Botan::AEAD_Mode::create(name_of(aead), direction);
-    if (!mode || mode->tag_size() != aead_tag_size) return false;
+    if (!mode || mode->tag_size() != aead_tag_size) return fail(Errc::backend);
     mode->set_key(key.data(), key.size());
     mode->set_associated_data(aad.data(), aad.size());
     mode->start(nonce.data(), nonce.size());
     Botan::secure_vector<u8> buffer(in.begin(), in.end());
     mode->finish(buffer);
-    if (buffer.size() != out.size()) return false;
+    if (buffer.size() != out.size()) return fail(Errc::backend);
     std::copy(buffer.begin(), buffer.end(), out.begin());
-    return true;
+    return Ok{};
 }
 
 }  // namespace
 
 Status aead_seal(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes plaintext, MutBytes ciphertext) {
-    const bool sealed = no_throw([&] { return process(aead, Botan::ENCRYPTION, key, nonce, aad, plaintext, ciphertext); });
+    Status sealed = no_throw([&] { return process(aead, Botan::ENCRYPTION, key, nonce, aad, plaintext, ciphertext); });
     core::scrub_stack();
-    if (!sealed) return fail(Errc::backend);
-    return Ok{};
+    return sealed;
 }
 
 Status aead_open(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes ciphertext, MutBytes plaintext) {
-    bool authentic = true;
-    const bool opened = no_throw([&] {
+    Status opened = no_throw([&]() -> Status {
         try {
             return process(aead, Botan::DECRYPTION, key, nonce, aad, ciphertext, plaintext);
         } catch (const Botan::Invalid_Authentication_Tag&) {
-            return authentic = false;
+            return fail(Errc::aead_open);
         }
     });
     core::scrub_stack();
-    if (!opened) return fail(authentic ? Errc::backend : Errc::aead_open);
-    return Ok{};
+    return opened;
 }
 
 }  // namespace coffer::backend::botan

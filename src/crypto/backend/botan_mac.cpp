@@ -14,11 +14,13 @@ const char* prf_name(HashId hash) noexcept {
     return hash == HashId::sha256 ? "HMAC(SHA-256)" : hash == HashId::sha384 ? "HMAC(SHA-384)" : "HMAC(SHA-512)";
 }
 
-bool kdf(const std::string& step, HashId hash, MutBytes out, Bytes secret, Bytes salt, Bytes label) noexcept {
-    const bool made = no_throw([&] {
+Status kdf(const std::string& step, HashId hash, MutBytes out, Bytes secret, Bytes salt, Bytes label) noexcept {
+    Status made = no_throw([&]() -> Status {
         const auto function = Botan::KDF::create(step + "(" + prf_name(hash) + ")");
-        return function && function->kdf(out.data(), out.size(), secret.data(), secret.size(), salt.data(), salt.size(), label.data(),
-                                         label.size()) == out.size();
+        if (!function || function->kdf(out.data(), out.size(), secret.data(), secret.size(), salt.data(), salt.size(), label.data(),
+                                       label.size()) != out.size())
+            return fail(Errc::backend);
+        return Ok{};
     });
     core::scrub_stack();
     return made;
@@ -26,34 +28,34 @@ bool kdf(const std::string& step, HashId hash, MutBytes out, Bytes secret, Bytes
 
 }  // namespace
 
-bool hmac(HashId hash, Bytes key, Parts parts, MutBytes mac) noexcept {
-    const bool made = no_throw([&] {
+Status hmac(HashId hash, Bytes key, Parts parts, MutBytes mac) noexcept {
+    Status made = no_throw([&]() -> Status {
         const auto function = Botan::MessageAuthenticationCode::create(prf_name(hash));
-        if (!function || function->output_length() != mac.size()) return false;
+        if (!function || function->output_length() != mac.size()) return fail(Errc::backend);
         function->set_key(key.data(), key.size());
         for (const Bytes part : parts) function->update(part.data(), part.size());
         function->final(mac.data());
-        return true;
+        return Ok{};
     });
     core::scrub_stack();
     return made;
 }
 
-bool hkdf_extract(HashId hash, Bytes salt, Bytes ikm, MutBytes prk) noexcept {
+Status hkdf_extract(HashId hash, Bytes salt, Bytes ikm, MutBytes prk) noexcept {
     return kdf("HKDF-Extract", hash, prk, ikm, salt, {});
 }
 
-bool hkdf_expand(HashId hash, Bytes prk, Bytes info, MutBytes out) noexcept {
+Status hkdf_expand(HashId hash, Bytes prk, Bytes info, MutBytes out) noexcept {
     return kdf("HKDF-Expand", hash, out, prk, {}, info);
 }
 
-bool pbkdf2_hmac_sha512(Bytes password, Bytes salt, u32 rounds, FixedMutBytes<64> derived) noexcept {
-    const bool made = no_throw([&] {
+Status pbkdf2_hmac_sha512(Bytes password, Bytes salt, u32 rounds, FixedMutBytes<64> derived) noexcept {
+    Status made = no_throw([&]() -> Status {
         const auto function = Botan::MessageAuthenticationCode::create(prf_name(HashId::sha512));
-        if (!function) return false;
+        if (!function) return fail(Errc::backend);
         function->set_key(password.data(), password.size());
         Botan::pbkdf2(*function, derived.data(), derived.size(), salt.data(), salt.size(), rounds);
-        return true;
+        return Ok{};
     });
     core::scrub_stack();
     return made;

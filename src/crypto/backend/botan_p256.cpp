@@ -9,8 +9,10 @@
 
 #include "coffer/crypto/random.hpp"
 #include "core/scrub.hpp"
+#include "core/try.hpp"
 #include "crypto/backend/no_throw.hpp"
 #include "crypto/backend/p256.hpp"
+#include "crypto/backend/scalar256.hpp"
 #include "crypto/rfc6979.hpp"
 
 namespace coffer::backend::botan::p256 {
@@ -51,39 +53,39 @@ void store(const BigInt& value, MutBytes out) {
     BigInt::encode_1363(out.data(), out.size(), value);
 }
 
-bool store(const PointGFp& point, FixedMutBytes<65> sec1) {
+void store(const PointGFp& point, FixedMutBytes<65> sec1) {
     const std::vector<u8> encoded = point.encode(PointGFp::UNCOMPRESSED);
-    if (encoded.size() != sec1.size()) return false;
+    COFFER_INVARIANT(encoded.size() == sec1.size());
     std::ranges::copy(encoded, sec1.begin());
-    return true;
 }
 
-// False where the point is not on the curve; OS2ECP also throws for that.
-bool load(Bytes sec1, PointGFp& point) {
-    point = group().OS2ECP(sec1.data(), sec1.size());
-    return point.on_the_curve();
+// The point that `sec1` encodes; of what was parsed before, there is one.
+PointGFp point_of(Bytes sec1) {
+    return group().OS2ECP(sec1.data(), sec1.size());
 }
 
-bool base_multiple(const BigInt& scalar, PointGFp& product) {
+// Fails where the blinding has no randomness.
+Status base_multiple(const BigInt& scalar, PointGFp& product) {
     Random random;
     std::vector<BigInt> workspace;
     product = group().blinded_base_point_multiply(scalar, random, workspace);
-    return !random.failed();
+    if (random.failed()) return fail(Errc::random_unavailable);
+    return Ok{};
 }
 
-// FIPS 186-5 6.4.1 with the nonce k. False when r or s is zero.
-bool sign_with(const BigInt& scalar, const BigInt& digest, const BigInt& k, FixedMutBytes<64> signature) {
+// FIPS 186-5 6.4.1 with the nonce k. No nonce that anybody has seen makes r or s zero.
+Status sign_with(const BigInt& scalar, const BigInt& digest, const BigInt& k, FixedMutBytes<64> signature) {
     PointGFp point;
-    if (!base_multiple(k, point)) return false;
+    COFFER_CHECK(base_multiple(k, point));
     const BigInt r = group().mod_order(point.get_affine_x());
     const BigInt s = group().multiply_mod_order(group().inverse_mod_order(k), group().mod_order(digest + r * scalar));
-    if (r.is_zero() || s.is_zero()) return false;
+    if (r.is_zero() || s.is_zero()) return fail(Errc::backend);
     store(r, signature.first<32>());
     store(s, signature.last<32>());
-    return true;
+    return Ok{};
 }
 
-bool sign(FixedBytes<32> scalar, FixedBytes<32> digest, Bytes extra_entropy, FixedMutBytes<64> signature) {
+Status sign(FixedBytes<32> scalar, FixedBytes<32> digest, Bytes extra_entropy, FixedMutBytes<64> signature) {
     ByteArray<32> reduced;
     store(group().mod_order(number(digest)), reduced);
     crypto::Rfc6979 nonces(scalar, reduced, extra_entropy);
@@ -92,105 +94,107 @@ bool sign(FixedBytes<32> scalar, FixedBytes<32> digest, Bytes extra_entropy, Fix
     return sign_with(number(scalar), number(reduced), number(candidate.reveal()), signature);
 }
 
-Status signed_status(bool made, FixedMutBytes<64> signature) {
-    if (made) return Ok{};
-    wipe(signature);
-    return fail(Errc::backend);
+Status or_wiped(Status made, MutBytes output) {
+    if (!made) wipe(output);
+    return made;
 }
 
 }  // namespace
 
 bool scalar_valid(FixedBytes<32> scalar) noexcept {
-    const bool valid = no_throw([&] { return in_range(number(scalar)); });
-    core::scrub_stack();
-    return valid;
+    return scalar_in_range(scalar, p256_order);
 }
 
 Status public_from_private(FixedBytes<32> scalar, FixedMutBytes<65> sec1) {
-    const bool made = no_throw([&] {
+    Status made = no_throw([&]() -> Status {
         PointGFp point;
-        return base_multiple(number(scalar), point) && store(point, sec1);
+        COFFER_CHECK(base_multiple(number(scalar), point));
+        store(point, sec1);
+        return Ok{};
     });
     core::scrub_stack();
-    if (!made) return fail(Errc::backend);
-    return Ok{};
+    return made;
 }
 
 Status parse(Bytes sec1, FixedMutBytes<65> uncompressed) {
-    const bool on_curve = no_throw([&] {
-        PointGFp point;
-        return load(sec1, point) && store(point, uncompressed);
+    return no_throw([&]() -> Status {
+        try {
+            const PointGFp point = point_of(sec1);
+            if (!point.on_the_curve()) return fail(Errc::public_key_not_on_curve);
+            store(point, uncompressed);
+            return Ok{};
+        } catch (const Botan::Invalid_Argument&) {  // a coordinate not below the prime, or no point; Decoding_Error is one
+            return fail(Errc::public_key_not_on_curve);
+        }
     });
-    if (!on_curve) return fail(Errc::public_key_not_on_curve);
-    return Ok{};
 }
 
-bool tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32> tweak) {
-    const bool added = no_throw([&] {
+Status tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32> tweak) {
+    Status added = no_throw([&]() -> Status {
         const BigInt offset = number(tweak);
-        if (offset >= group().get_order()) return false;
+        if (offset >= group().get_order()) return fail(Errc::tweak_invalid);
         const BigInt sum = group().mod_order(number(scalar) + offset);
-        if (sum.is_zero()) return false;
+        if (sum.is_zero()) return fail(Errc::tweak_invalid);
         store(sum, scalar);
-        return true;
+        return Ok{};
     });
     core::scrub_stack();
     return added;
 }
 
-bool tweak_add_public(FixedBytes<65> point, FixedBytes<32> tweak, FixedMutBytes<65> sum) {
-    return no_throw([&] {
+Status tweak_add_public(FixedBytes<65> point, FixedBytes<32> tweak, FixedMutBytes<65> sum) {
+    return no_throw([&]() -> Status {
         const BigInt offset = number(tweak);
-        if (offset >= group().get_order()) return false;
-        PointGFp added;
+        if (offset >= group().get_order()) return fail(Errc::tweak_invalid);
+        PointGFp added = point_of(point);
         PointGFp product;
-        if (!load(point, added) || !base_multiple(offset, product)) return false;
+        COFFER_CHECK(base_multiple(offset, product));
         if (!offset.is_zero()) added += product;
-        return !added.is_zero() && store(added, sum);
+        if (added.is_zero()) return fail(Errc::tweak_invalid);
+        store(added, sum);
+        return Ok{};
     });
 }
 
 Status ecdh_x(FixedBytes<32> scalar, FixedBytes<65> point, FixedMutBytes<32> x) {
-    const bool made = no_throw([&] {
+    Status made = no_throw([&]() -> Status {
         Random random;
         std::vector<BigInt> workspace;
-        PointGFp peer;
-        if (!load(point, peer)) return false;
-        store(group().blinded_var_point_multiply(peer, number(scalar), random, workspace).get_affine_x(), x);
-        return !random.failed();
+        store(group().blinded_var_point_multiply(point_of(point), number(scalar), random, workspace).get_affine_x(), x);
+        if (random.failed()) return fail(Errc::random_unavailable);
+        return Ok{};
     });
     core::scrub_stack();
-    if (made) return Ok{};
-    wipe(x);
-    return fail(Errc::backend);
+    return or_wiped(made, x);
 }
 
 Status ecdsa_sign(FixedBytes<32> scalar, FixedBytes<32> digest, FixedMutBytes<64> signature) {
     SecretArray<32> entropy;
-    if (Status drawn = random_bytes(entropy.reveal_mut()); !drawn) return drawn;
-    const bool made = no_throw([&] { return sign(scalar, digest, entropy.reveal(), signature); });
+    COFFER_CHECK(random_bytes(entropy.reveal_mut()));
+    Status made = no_throw([&] { return sign(scalar, digest, entropy.reveal(), signature); });
     core::scrub_stack();
-    return signed_status(made, signature);
+    return or_wiped(made, signature);
 }
 
 Status ecdsa_sign_deterministic(FixedBytes<32> scalar, FixedBytes<65> point, FixedBytes<32> digest, FixedMutBytes<64> signature) {
-    const bool made = no_throw([&] { return sign(scalar, digest, {}, signature); });
+    Status made = no_throw([&] { return sign(scalar, digest, {}, signature); });
     core::scrub_stack();
-    return signed_status(made && ecdsa_verify(point, digest, signature), signature);
+    if (made) made = ecdsa_verify(point, digest, signature);
+    if (!made && made.error().code == Errc::signature_invalid) made = fail(Errc::backend);
+    return or_wiped(made, signature);
 }
 
-bool ecdsa_verify(FixedBytes<65> point, FixedBytes<32> digest, FixedBytes<64> signature) {
-    return no_throw([&] {
+Status ecdsa_verify(FixedBytes<65> point, FixedBytes<32> digest, FixedBytes<64> signature) {
+    return no_throw([&]() -> Status {
         const BigInt r = number(signature.first<32>());
         const BigInt s = number(signature.last<32>());
-        if (!in_range(r) || !in_range(s)) return false;
+        if (!in_range(r) || !in_range(s)) return fail(Errc::signature_invalid);
         const BigInt inverse = group().inverse_mod_order(s);
         const BigInt u1 = group().multiply_mod_order(group().mod_order(number(digest)), inverse);
         const BigInt u2 = group().multiply_mod_order(r, inverse);
-        PointGFp key;
-        if (!load(point, key)) return false;
-        const PointGFp sum = group().point_multiply(u1, key, u2);
-        return !sum.is_zero() && group().mod_order(sum.get_affine_x()) == r;
+        const PointGFp sum = group().point_multiply(u1, point_of(point), u2);
+        if (sum.is_zero() || group().mod_order(sum.get_affine_x()) != r) return fail(Errc::signature_invalid);
+        return Ok{};
     });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "coffer/core/bytes.hpp"
+#include "coffer/core/result.hpp"
 #include "coffer/crypto/hash.hpp"
 #include "coffer/crypto/kdf.hpp"
 
@@ -24,11 +25,12 @@ namespace coffer::backend::botan {
 /// The Keccak-f[1600] permutation.
 void keccak_permute(std::array<u64, 25>& state) noexcept;
 
-/// The library's whole hash objects. They allocate: false when that fails. `digest` has the hash's size, for BLAKE2b 1 to 64 bytes.
-[[nodiscard]] bool sha2(HashId hash, Parts parts, MutBytes digest) noexcept;
-[[nodiscard]] bool ripemd160(Bytes data, FixedMutBytes<20> digest) noexcept;
-[[nodiscard]] bool sha3_256(Bytes data, FixedMutBytes<32> digest) noexcept;
-[[nodiscard]] bool keccak256(Bytes data, FixedMutBytes<32> digest) noexcept;
-[[nodiscard]] bool blake2b(Bytes data, MutBytes digest) noexcept;
+/// The library's whole hash objects. They allocate. `digest` has the hash's size, for BLAKE2b 1 to 64 bytes. Errors: out_of_memory,
+/// backend.
+[[nodiscard]] Status sha2(HashId hash, Parts parts, MutBytes digest) noexcept;
+[[nodiscard]] Status ripemd160(Bytes data, FixedMutBytes<20> digest) noexcept;
+[[nodiscard]] Status sha3_256(Bytes data, FixedMutBytes<32> digest) noexcept;
+[[nodiscard]] Status keccak256(Bytes data, FixedMutBytes<32> digest) noexcept;
+[[nodiscard]] Status blake2b(Bytes data, MutBytes digest) noexcept;
 
 }  // namespace coffer::backend::botan

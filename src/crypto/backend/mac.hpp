@@ -3,16 +3,17 @@
 #pragma once
 
 #include "coffer/core/bytes.hpp"
+#include "coffer/core/result.hpp"
 #include "coffer/crypto/hash.hpp"
 #include "coffer/crypto/kdf.hpp"
 
 namespace coffer::backend::botan {
 
-/// `mac` has hash_size(hash) bytes. False when the library fails.
-[[nodiscard]] bool hmac(HashId hash, Bytes key, Parts parts, MutBytes mac) noexcept;
+/// `mac` has hash_size(hash) bytes. Errors, of all of these: out_of_memory, backend.
+[[nodiscard]] Status hmac(HashId hash, Bytes key, Parts parts, MutBytes mac) noexcept;
 /// `prk` has hash_size(hash) bytes.
-[[nodiscard]] bool hkdf_extract(HashId hash, Bytes salt, Bytes ikm, MutBytes prk) noexcept;
-[[nodiscard]] bool hkdf_expand(HashId hash, Bytes prk, Bytes info, MutBytes out) noexcept;
-[[nodiscard]] bool pbkdf2_hmac_sha512(Bytes password, Bytes salt, u32 rounds, FixedMutBytes<64> derived) noexcept;
+[[nodiscard]] Status hkdf_extract(HashId hash, Bytes salt, Bytes ikm, MutBytes prk) noexcept;
+[[nodiscard]] Status hkdf_expand(HashId hash, Bytes prk, Bytes info, MutBytes out) noexcept;
+[[nodiscard]] Status pbkdf2_hmac_sha512(Bytes password, Bytes salt, u32 rounds, FixedMutBytes<64> derived) noexcept;
 
 }  // namespace coffer::backend::botan

@@ -1,15 +1,21 @@
-// Botan reports failure by exceptions; none leaves its backend files.
+// Botan reports by exceptions; none leaves its backend files.
 #pragma once
+
+#include <new>
+
+#include "coffer/core/result.hpp"
 
 namespace coffer::backend {
 
-/// no_throw calls `f` and tells whether it returned true. Every exception is a failure.
+/// no_throw calls `f`, which returns a Status. What `f` throws is no verdict: out_of_memory for std::bad_alloc, otherwise backend.
 template <typename F>
-[[nodiscard]] bool no_throw(F&& f) noexcept {
+[[nodiscard]] Status no_throw(F&& f) noexcept {
     try {
         return f();
+    } catch (const std::bad_alloc&) {
+        return fail(Errc::out_of_memory);
     } catch (...) {
-        return false;
+        return fail(Errc::backend);
     }
 }
 

@@ -4,7 +4,9 @@
 
 #include "core/declassify.hpp"
 #include "core/scrub.hpp"
+#include "core/try.hpp"
 #include "crypto/backend/aead.hpp"
+#include "crypto/backend/answer.hpp"
 #include "crypto/backend/openssl_errors.hpp"
 #include "crypto/backend/openssl_handle.hpp"
 #include "crypto/backend/runtime.hpp"
@@ -44,7 +46,8 @@ bool seal(const EVP_CIPHER* cipher, Bytes key, FixedBytes<12> nonce, Bytes aad, 
            EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_GET_TAG, aead_tag_size, ciphertext.last(aead_tag_size).data()) == 1;
 }
 
-Status open(const EVP_CIPHER* cipher, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes ciphertext, MutBytes plaintext) noexcept {
+// Only the tag is a question; all that goes before it has no reason of its arguments to fail.
+Answer open(const EVP_CIPHER* cipher, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes ciphertext, MutBytes plaintext) noexcept {
     const Context context(EVP_CIPHER_CTX_new());
     ByteArray<aead_tag_size> tag;
     const Bytes tag_in = ciphertext.last(aead_tag_size);
@@ -52,32 +55,36 @@ Status open(const EVP_CIPHER* cipher, Bytes key, FixedBytes<12> nonce, Bytes aad
     if (!context || EVP_DecryptInit_ex2(context.get(), cipher, key.data(), nonce.data(), nullptr) != 1 ||
         EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_SET_TAG, aead_tag_size, tag.data()) != 1 || !update(context.get(), nullptr, aad) ||
         !update(context.get(), plaintext.data(), ciphertext.first(plaintext.size())))
-        return fail(Errc::backend);
+        return Answer::could_not;
     u8 tail[16];
     int tail_size = 0;
-    if (!core::declassified(EVP_DecryptFinal_ex(context.get(), tail, &tail_size) == 1)) return fail(Errc::aead_open);
-    return Ok{};
+    return answer(core::declassified(EVP_DecryptFinal_ex(context.get(), tail, &tail_size) == 1));
 }
 
 }  // namespace
 
 Status aead_seal(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes plaintext, MutBytes ciphertext) {
-    const EVP_CIPHER* cipher = cipher_of(aead);
-    if (cipher == nullptr || !fits(aad) || !fits(plaintext)) return fail(Errc::backend);
+    COFFER_CHECK(runtime().status);
+    if (!fits(aad) || !fits(plaintext)) return fail(Errc::backend);
     const OwnErrors errors;
-    const bool sealed = seal(cipher, key, nonce, aad, plaintext, ciphertext);
+    const bool sealed = seal(cipher_of(aead), key, nonce, aad, plaintext, ciphertext);
     core::scrub_stack();
-    if (!sealed) return fail(Errc::backend);
+    if (!sealed) return errors.could_not();
     return Ok{};
 }
 
 Status aead_open(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes ciphertext, MutBytes plaintext) {
-    const EVP_CIPHER* cipher = cipher_of(aead);
-    if (cipher == nullptr || !fits(aad) || !fits(ciphertext)) return fail(Errc::backend);
+    COFFER_CHECK(runtime().status);
+    if (!fits(aad) || !fits(ciphertext)) return fail(Errc::backend);
     const OwnErrors errors;
-    Status opened = open(cipher, key, nonce, aad, ciphertext, plaintext);
+    const Answer opened = open(cipher_of(aead), key, nonce, aad, ciphertext, plaintext);
     core::scrub_stack();
-    return opened;
+    switch (opened) {
+        case Answer::yes: return Ok{};
+        case Answer::no: return fail(Errc::aead_open);
+        case Answer::could_not: break;
+    }
+    return errors.could_not();
 }
 
 }  // namespace coffer::backend::openssl

@@ -1,6 +1,6 @@
 // P-256 by OpenSSL's low-level EC calls. An EVP key costs 16 us to set up and its derivation validates the peer by a multiplication that
 // cofactor 1 makes needless: 130 us for one ECDH against 45 us here. Points are checked by the caller (prefix, length) and by
-// EC_POINT_oct2point (range, curve equation).
+// set_point (range, curve equation). A call that fails for no reason of its arguments has failed for want of memory, or could not.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/bn.h>
 #include <openssl/crypto.h>
@@ -15,6 +15,7 @@
 #include "core/try.hpp"
 #include "crypto/backend/openssl_errors.hpp"
 #include "crypto/backend/openssl_handle.hpp"
+#include "crypto/backend/openssl_point.hpp"
 #include "crypto/backend/p256.hpp"
 #include "crypto/backend/runtime.hpp"
 #include "crypto/backend/scalar256.hpp"
@@ -36,7 +37,7 @@ const EC_GROUP* group() noexcept {
 
 // For secrets: a context of its own for each call, so that none of its numbers outlives it.
 BnContext new_context() noexcept {
-    return BnContext(BN_CTX_new_ex(runtime().library));
+    return BnContext(runtime().library == nullptr ? nullptr : BN_CTX_new_ex(runtime().library));
 }
 
 Bn public_number(Bytes bytes) noexcept {
@@ -55,47 +56,6 @@ Point new_point() noexcept {
     return Point(group() == nullptr ? nullptr : EC_POINT_new(group()));
 }
 
-// Working memory for public data: one a thread is kept, since making and filling its numbers costs 0.3 us.
-struct PublicRoom {
-    BnContext context = new_context();
-    Bn x{BN_new()};
-    Bn y{BN_new()};
-    Point point = new_point();
-    ByteArray<65> held{};  // the bytes of `point`; zeros where there is none
-
-    [[nodiscard]] bool ready() const noexcept { return context && x && y && point; }
-};
-
-PublicRoom& public_room() noexcept {
-    thread_local PublicRoom room;
-    return room;
-}
-
-BN_CTX* public_context() noexcept {
-    return public_room().context.get();
-}
-
-// The point on the curve, in the thread's room, or null. What was just parsed is used next, so that the same bytes are not checked twice.
-const EC_POINT* point_of(FixedBytes<65> sec1) noexcept {
-    PublicRoom& room = public_room();
-    if (!room.ready()) return nullptr;
-    if (sec1[0] == 0x04 && std::equal(sec1.begin(), sec1.end(), room.held.begin())) return room.point.get();
-    room.held = {};
-    if (EC_POINT_oct2point(group(), room.point.get(), sec1.data(), sec1.size(), room.context.get()) != 1) return nullptr;
-    std::memcpy(room.held.data(), sec1.data(), sec1.size());
-    return room.point.get();
-}
-
-bool store(const EC_POINT* point, FixedMutBytes<65> sec1) noexcept {
-    const PublicRoom& room = public_room();
-    sec1[0] = 0x04;
-    const bool stored = room.ready() &&
-                        EC_POINT_get_affine_coordinates(group(), point, room.x.get(), room.y.get(), room.context.get()) == 1 &&
-                        BN_bn2binpad(room.x.get(), &sec1[1], 32) == 32 && BN_bn2binpad(room.y.get(), &sec1[33], 32) == 32;
-    core::declassify(sec1);
-    return stored;
-}
-
 // The field, for square roots.
 struct Field {
     Bn prime{BN_new()};
@@ -105,24 +65,59 @@ struct Field {
     Montgomery montgomery{BN_MONT_CTX_new()};
     bool ready = false;
 
-    Field() noexcept {
-        const BnContext context = new_context();
-        ready = context && group() != nullptr && prime && a && b && root_exponent && montgomery &&
-                EC_GROUP_get_curve(group(), prime.get(), a.get(), b.get(), context.get()) == 1 &&
+    explicit Field(BN_CTX* context) noexcept {
+        ready = context != nullptr && group() != nullptr && prime && a && b && root_exponent && montgomery &&
+                EC_GROUP_get_curve(group(), prime.get(), a.get(), b.get(), context) == 1 &&
                 BN_copy(root_exponent.get(), prime.get()) != nullptr && BN_add_word(root_exponent.get(), 1) == 1 &&
-                BN_rshift(root_exponent.get(), root_exponent.get(), 2) == 1 &&
-                BN_MONT_CTX_set(montgomery.get(), prime.get(), context.get()) == 1;
+                BN_rshift(root_exponent.get(), root_exponent.get(), 2) == 1 && BN_MONT_CTX_set(montgomery.get(), prime.get(), context) == 1;
     }
 };
 
+// Working memory for public data: one a thread is kept, since making and filling its numbers costs 0.3 us.
+struct PublicRoom {
+    BnContext context = new_context();
+    Bn x{BN_new()};
+    Bn y{BN_new()};
+    Point point = new_point();
+    Field field{context.get()};
+    ByteArray<65> held{};  // the bytes of `point`; zeros where there is none
+
+    [[nodiscard]] bool ready() const noexcept { return context && x && y && point && field.ready; }
+};
+
+// The thread's room, or null where there is no memory for one; then the next use makes it anew.
+PublicRoom* public_room() noexcept {
+    thread_local PublicRoom room;
+    if (!room.ready()) room = PublicRoom();
+    return room.ready() ? &room : nullptr;
+}
+
+// Puts the point into the room. What was just parsed is used next, so that the same bytes are not checked twice.
+Answer hold(PublicRoom& room, FixedBytes<65> sec1) noexcept {
+    if (sec1[0] == 0x04 && std::equal(sec1.begin(), sec1.end(), room.held.begin())) return Answer::yes;
+    room.held = {};
+    if (sec1[0] != 0x04) return Answer::no;
+    const Answer on_curve = set_point(group(), room.point.get(), sec1.subspan<1>(), {room.x.get(), room.y.get()}, room.context.get());
+    if (on_curve == Answer::yes) std::memcpy(room.held.data(), sec1.data(), sec1.size());
+    return on_curve;
+}
+
+bool store(PublicRoom& room, const EC_POINT* point, FixedMutBytes<65> sec1) noexcept {
+    sec1[0] = 0x04;
+    const bool stored = EC_POINT_get_affine_coordinates(group(), point, room.x.get(), room.y.get(), room.context.get()) == 1 &&
+                        BN_bn2binpad(room.x.get(), &sec1[1], 32) == 32 && BN_bn2binpad(room.y.get(), &sec1[33], 32) == 32;
+    core::declassify(sec1);
+    return stored;
+}
+
 // x^3 + ax + b raised to (p + 1) / 4 is the root where there is one (p = 3 mod 4): 8 us against 10.5 for EC_POINT_oct2point, whose root
 // works for every prime. Where there is none, the result is not on the curve, which is the next thing to be checked.
-bool decompress(FixedBytes<33> sec1, FixedMutBytes<65> uncompressed) noexcept {
-    static const Field field;
-    BN_CTX* context = public_context();
+bool decompress(PublicRoom& room, FixedBytes<33> sec1, FixedMutBytes<65> uncompressed) noexcept {
+    const Field& field = room.field;
+    BN_CTX* const context = room.context.get();
     const Bn x = public_number(sec1.subspan<1>());
     const Bn y(BN_new());
-    if (!field.ready || context == nullptr || !x || !y) return false;
+    if (!x || !y) return false;
     const BIGNUM* p = field.prime.get();
     if (BN_mod_sqr(y.get(), x.get(), p, context) != 1 || BN_mod_add_quick(y.get(), y.get(), field.a.get(), p) != 1 ||
         BN_mod_mul(y.get(), y.get(), x.get(), p, context) != 1 || BN_mod_add_quick(y.get(), y.get(), field.b.get(), p) != 1 ||
@@ -146,7 +141,8 @@ Point base_multiple(FixedBytes<32> scalar) noexcept {
 
 bool public_point(FixedBytes<32> scalar, FixedMutBytes<65> sec1) noexcept {
     const Point product = base_multiple(scalar);
-    return product && store(product.get(), sec1);
+    PublicRoom* const room = public_room();
+    return product && room != nullptr && store(*room, product.get(), sec1);
 }
 
 // Multiplying a point frees a copy of the scalar that it did not wipe (ecp_nistz256.c, p_str of 33 bytes). glibc keeps the last seven freed
@@ -169,13 +165,13 @@ private:
 
 bool shared_x(FixedBytes<32> scalar, FixedBytes<65> sec1, FixedMutBytes<32> x) noexcept {
     const BnContext context = new_context();
-    const EC_POINT* const point = point_of(sec1);
+    PublicRoom* const room = public_room();
     const Bn number = secret_number(scalar);
     const Point product = new_point();
     const Bn affine_x(BN_new());
-    if (!context || point == nullptr || !number || !product || !affine_x) return false;
+    if (!context || room == nullptr || hold(*room, sec1) != Answer::yes || !number || !product || !affine_x) return false;
     FreedScalar freed;
-    const bool multiplied = EC_POINT_mul(group(), product.get(), nullptr, point, number.get(), context.get()) == 1;
+    const bool multiplied = EC_POINT_mul(group(), product.get(), nullptr, room->point.get(), number.get(), context.get()) == 1;
     freed.wipe();
     return multiplied && EC_POINT_get_affine_coordinates(group(), product.get(), affine_x.get(), nullptr, context.get()) == 1 &&
            BN_bn2binpad(affine_x.get(), x.data(), 32) == 32;
@@ -267,58 +263,63 @@ Status public_from_private(FixedBytes<32> scalar, FixedMutBytes<65> sec1) {
     const OwnErrors errors;
     const bool made = public_point(scalar, sec1);
     core::scrub_stack();
-    if (!made) return fail(Errc::backend);
+    if (!made) return errors.could_not();
     return Ok{};
 }
 
 Status parse(Bytes sec1, FixedMutBytes<65> uncompressed) {
     const OwnErrors errors;
-    if (!public_room().ready()) return fail(Errc::backend);
+    PublicRoom* const room = public_room();
+    if (room == nullptr) return errors.could_not();
     if (sec1.size() == uncompressed.size())
         std::copy(sec1.begin(), sec1.end(), uncompressed.begin());
-    else if (!decompress(sec1.first<33>(), uncompressed))
-        return fail(Errc::public_key_not_on_curve);
-    if (point_of(uncompressed) == nullptr) return fail(Errc::public_key_not_on_curve);
+    else if (!decompress(*room, sec1.first<33>(), uncompressed))
+        return errors.could_not();
+    switch (hold(*room, uncompressed)) {
+        case Answer::yes: return Ok{};
+        case Answer::no: return fail(Errc::public_key_not_on_curve);
+        case Answer::could_not: break;
+    }
+    return errors.could_not();
+}
+
+Status tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32> tweak) {
+    const bool added = scalar_add(scalar, tweak, p256_order);
+    core::scrub_stack();
+    if (!added) return fail(Errc::tweak_invalid);
     return Ok{};
 }
 
-bool tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32> tweak) {
-    const bool added = scalar_add(scalar, tweak, p256_order);
-    core::scrub_stack();
-    return added;
-}
-
-bool tweak_add_public(FixedBytes<65> point, FixedBytes<32> tweak, FixedMutBytes<65> sum) {
+Status tweak_add_public(FixedBytes<65> point, FixedBytes<32> tweak, FixedMutBytes<65> sum) {
     const OwnErrors errors;
     const ByteArray<32> zero{};
-    const bool is_zero = ct_equal(tweak, zero);
-    if (!is_zero && !scalar_valid(tweak)) return false;
-    const EC_POINT* const parent = point_of(point);
-    const Point offset = base_multiple(tweak);
-    return parent != nullptr && offset && EC_POINT_add(group(), offset.get(), offset.get(), parent, public_context()) == 1 &&
-           EC_POINT_is_at_infinity(group(), offset.get()) == 0 && store(offset.get(), sum);
+    if (!ct_equal(tweak, zero) && !scalar_valid(tweak)) return fail(Errc::tweak_invalid);
+    PublicRoom* const room = public_room();
+    const Point added = base_multiple(tweak);
+    if (room == nullptr || !added || hold(*room, point) != Answer::yes ||
+        EC_POINT_add(group(), added.get(), added.get(), room->point.get(), room->context.get()) != 1)
+        return errors.could_not();
+    if (EC_POINT_is_at_infinity(group(), added.get()) == 1) return fail(Errc::tweak_invalid);
+    if (!store(*room, added.get(), sum)) return errors.could_not();
+    return Ok{};
 }
 
 Status ecdh_x(FixedBytes<32> scalar, FixedBytes<65> point, FixedMutBytes<32> x) {
     const OwnErrors errors;
     const bool made = shared_x(scalar, point, x);
     core::scrub_stack();
-    if (!made) {
-        wipe(x);
-        return fail(Errc::backend);
-    }
-    return Ok{};
+    if (made) return Ok{};
+    wipe(x);
+    return errors.could_not();
 }
 
 Status ecdsa_sign(FixedBytes<32> scalar, FixedBytes<32> digest, FixedMutBytes<64> signature) {
     const OwnErrors errors;
     const bool made = sign_hedged(scalar, digest, signature);
     core::scrub_stack();
-    if (!made) {
-        wipe(signature);
-        return fail(Errc::backend);
-    }
-    return Ok{};
+    if (made) return Ok{};
+    wipe(signature);
+    return errors.could_not();
 }
 
 Status ecdsa_sign_deterministic(FixedBytes<32> scalar, FixedBytes<65> point, FixedBytes<32> digest, FixedMutBytes<64> signature) {
@@ -330,11 +331,11 @@ Status ecdsa_sign_deterministic(FixedBytes<32> scalar, FixedBytes<65> point, Fix
     while (!scalar_valid(k.reveal())) k = nonces.next();
     const bool made = sign_with_nonce(scalar, digest, k.reveal(), signature);
     core::scrub_stack();
-    if (!made || !ecdsa_verify(point, digest, signature)) {
-        wipe(signature);
-        return fail(Errc::backend);
-    }
-    return Ok{};
+    Status verified = made ? ecdsa_verify(point, digest, signature) : errors.could_not();
+    if (verified) return Ok{};
+    wipe(signature);
+    // A signature that its own key does not verify is the library's fault, not the caller's.
+    return verified.error().code == Errc::signature_invalid ? fail(Errc::backend) : verified;
 }
 
 }  // namespace coffer::backend::openssl::p256

@@ -6,9 +6,11 @@
 #include <openssl/ec.h>
 
 #include <algorithm>
+#include <new>
 
 #include "crypto/backend/openssl_errors.hpp"
 #include "crypto/backend/openssl_handle.hpp"
+#include "crypto/backend/openssl_point.hpp"
 #include "crypto/backend/p256.hpp"
 #include "crypto/backend/p256_verifier.hpp"
 #include "crypto/backend/public_inverse.hpp"
@@ -29,7 +31,7 @@ Point new_point(const EC_GROUP* group) noexcept {
 }
 
 BnContext new_context() noexcept {
-    return BnContext(BN_CTX_new_ex(runtime().library));
+    return BnContext(runtime().library == nullptr ? nullptr : BN_CTX_new_ex(runtime().library));
 }
 
 Group group_of(FixedBytes<65> key) noexcept {
@@ -38,7 +40,9 @@ Group group_of(FixedBytes<65> key) noexcept {
     const BnContext context = new_context();
     if (!made || !context) return nullptr;
     const Point point = new_point(made.get());
-    if (!point || EC_POINT_oct2point(made.get(), point.get(), key.data(), key.size(), context.get()) != 1 ||
+    const Bn x(BN_new());
+    const Bn y(BN_new());
+    if (!point || !x || !y || set_point(made.get(), point.get(), key.subspan<1>(), {x.get(), y.get()}, context.get()) != Answer::yes ||
         EC_GROUP_set_generator(made.get(), point.get(), EC_GROUP_get0_order(standard), BN_value_one()) != 1 ||
         EC_GROUP_precompute_mult(made.get(), context.get()) != 1)
         return nullptr;
@@ -55,18 +59,12 @@ struct Field {
     Montgomery montgomery{BN_MONT_CTX_new()};
     bool ready = false;
 
-    Field() noexcept {
-        const BnContext context = new_context();
-        ready = context && prime && montgomery && runtime().p256 != nullptr &&
-                EC_GROUP_get_curve(runtime().p256, prime.get(), nullptr, nullptr, context.get()) == 1 &&
-                BN_MONT_CTX_set(montgomery.get(), prime.get(), context.get()) == 1;
+    explicit Field(BN_CTX* context) noexcept {
+        ready = context != nullptr && prime && montgomery && runtime().p256 != nullptr &&
+                EC_GROUP_get_curve(runtime().p256, prime.get(), nullptr, nullptr, context) == 1 &&
+                BN_MONT_CTX_set(montgomery.get(), prime.get(), context) == 1;
     }
 };
-
-const Field& field() noexcept {
-    static const Field made;
-    return made;
-}
 
 // Working memory, one a thread.
 struct Room {
@@ -80,24 +78,25 @@ struct Room {
     Point sum = new_point(runtime().p256);
     Point addend = new_point(runtime().p256);
     Point key = new_point(runtime().p256);
+    Field field{context.get()};
     ByteArray<65> key_bytes{};  // of the point in `key`; all zero: none
 
-    [[nodiscard]] bool ready() const noexcept {
-        return context && r && s && e && inverse && x && z && sum && addend && key && field().ready;
-    }
-    // False where the point is not on the curve.
+    [[nodiscard]] bool ready() const noexcept { return context && r && s && e && inverse && x && z && sum && addend && key && field.ready; }
+    // `point` was parsed: false where memory fails.
     [[nodiscard]] bool hold(FixedBytes<65> point) noexcept {
         if (point[0] == 0x04 && std::equal(point.begin(), point.end(), key_bytes.begin())) return true;
         key_bytes = {};
-        if (EC_POINT_oct2point(runtime().p256, key.get(), point.data(), point.size(), context.get()) != 1) return false;
+        if (set_point(runtime().p256, key.get(), point.subspan<1>(), {x.get(), z.get()}, context.get()) != Answer::yes) return false;
         std::copy(point.begin(), point.end(), key_bytes.begin());
         return true;
     }
 };
 
-Room& thread_room() noexcept {
+// The thread's room, or null where there is no memory for one; then the next use makes it anew.
+Room* thread_room() noexcept {
     thread_local Room room;
-    return room;
+    if (!room.ready()) room = Room();
+    return room.ready() ? &room : nullptr;
 }
 
 // e becomes e/s and r/s goes to s, modulo the order. The inverse is checked: s times it is 1.
@@ -115,40 +114,59 @@ bool divide_by_s(Room& room, FixedBytes<32> s) noexcept {
 }
 
 // Whether the x coordinate of the room's sum is `candidate`, without the division that would make it affine: X = candidate * Z^2.
-bool x_is(Room& room, const BIGNUM* candidate) noexcept {
-    BN_MONT_CTX* montgomery = field().montgomery.get();
-    BN_CTX* context = room.context.get();
+Answer x_is(Room& room, const BIGNUM* candidate) noexcept {
     BIGNUM* product = room.e.get();
-    return BN_mod_mul_montgomery(product, candidate, room.z.get(), montgomery, context) == 1 && BN_cmp(product, room.x.get()) == 0;
+    if (BN_mod_mul_montgomery(product, candidate, room.z.get(), room.field.montgomery.get(), room.context.get()) != 1)
+        return Answer::could_not;
+    return answer(BN_cmp(product, room.x.get()) == 0);
 }
 
 // FIPS 186-5 6.4.2: x modulo the order is r, so x is r, or r + n where that is below the prime.
-bool x_is_r_modulo_order(Room& room) noexcept {
+Answer x_is_r_modulo_order(Room& room) noexcept {
     const EC_GROUP* standard = runtime().p256;
-    const BIGNUM* prime = field().prime.get();
-    BN_MONT_CTX* montgomery = field().montgomery.get();
+    BN_MONT_CTX* montgomery = room.field.montgomery.get();
     BN_CTX* context = room.context.get();
     BIGNUM* z = room.z.get();
     // z becomes Z^2 in Montgomery's form.
     if (EC_POINT_get_Jprojective_coordinates_GFp(standard, room.sum.get(), room.x.get(), nullptr, z, context) != 1 ||
         BN_to_montgomery(z, z, montgomery, context) != 1 || BN_mod_mul_montgomery(z, z, z, montgomery, context) != 1)
-        return false;
-    if (x_is(room, room.r.get())) return true;
-    return BN_add(room.r.get(), room.r.get(), EC_GROUP_get0_order(standard)) == 1 && BN_cmp(room.r.get(), prime) < 0 &&
-           x_is(room, room.r.get());
+        return Answer::could_not;
+    if (const Answer is_r = x_is(room, room.r.get()); is_r != Answer::no) return is_r;
+    if (BN_add(room.r.get(), room.r.get(), EC_GROUP_get0_order(standard)) != 1) return Answer::could_not;
+    if (BN_cmp(room.r.get(), room.field.prime.get()) >= 0) return Answer::no;
+    return x_is(room, room.r.get());
 }
 
-// r, and e/s and r/s as the factors of the generator and of the key. False also where r or s is 0 or >= n.
-bool factors(Room& room, FixedBytes<32> digest, FixedBytes<64> signature) noexcept {
-    if (!scalar_valid(signature.first<32>()) || !scalar_valid(signature.last<32>())) return false;
+bool scalars_valid(FixedBytes<64> signature) noexcept {
+    return scalar_valid(signature.first<32>()) && scalar_valid(signature.last<32>());
+}
+
+// r, and e/s and r/s as the factors of the generator and of the key.
+bool load_factors(Room& room, FixedBytes<32> digest, FixedBytes<64> signature) noexcept {
     ByteArray<32> reduced;
     scalar_reduce(digest, p256_order, reduced);
-    return room.ready() && load(room.e.get(), reduced) && load(room.r.get(), signature.first<32>()) &&
-           load(room.s.get(), signature.last<32>()) && divide_by_s(room, signature.last<32>());
+    return load(room.e.get(), reduced) && load(room.r.get(), signature.first<32>()) && load(room.s.get(), signature.last<32>()) &&
+           divide_by_s(room, signature.last<32>());
 }
 
-bool sum_has_r(Room& room) noexcept {
-    return EC_POINT_is_at_infinity(runtime().p256, room.sum.get()) == 0 && x_is_r_modulo_order(room);
+Answer sum_has_r(Room& room) noexcept {
+    if (EC_POINT_is_at_infinity(runtime().p256, room.sum.get()) == 1) return Answer::no;
+    return x_is_r_modulo_order(room);
+}
+
+// `add_multiples` computes the room's sum from its factors; false where it could not.
+template <typename AddMultiples>
+Status verify_with(FixedBytes<32> digest, FixedBytes<64> signature, const AddMultiples& add_multiples) noexcept {
+    if (!scalars_valid(signature)) return fail(Errc::signature_invalid);
+    const OwnErrors errors;
+    Room* const room = thread_room();
+    if (room == nullptr || !load_factors(*room, digest, signature) || !add_multiples(*room)) return errors.could_not();
+    switch (sum_has_r(*room)) {
+        case Answer::yes: return Ok{};
+        case Answer::no: return fail(Errc::signature_invalid);
+        case Answer::could_not: break;
+    }
+    return errors.could_not();
 }
 
 }  // namespace
@@ -165,26 +183,27 @@ Verifier::~Verifier() = default;
 Result<Verifier> Verifier::make(FixedBytes<65> point) {
     const OwnErrors errors;
     Group group = group_of(point);
-    if (!group) return fail(Errc::backend);
-    return Verifier(std::make_unique<const Table>(Table{std::move(group)}));
+    if (!group) return errors.could_not();
+    std::unique_ptr<const Table> table(new (std::nothrow) Table{std::move(group)});
+    if (!table) return fail(Errc::out_of_memory);
+    return Verifier(std::move(table));
 }
 
-bool Verifier::verify(FixedBytes<32> digest, FixedBytes<64> signature) const noexcept {
-    const OwnErrors errors;
-    const EC_GROUP* standard = runtime().p256;
-    Room& room = thread_room();
-    return factors(room, digest, signature) &&
-           EC_POINT_mul(standard, room.sum.get(), room.e.get(), nullptr, nullptr, room.context.get()) == 1 &&
-           EC_POINT_mul(table_->group.get(), room.addend.get(), room.s.get(), nullptr, nullptr, room.context.get()) == 1 &&
-           EC_POINT_add(standard, room.sum.get(), room.sum.get(), room.addend.get(), room.context.get()) == 1 && sum_has_r(room);
+Status Verifier::verify(FixedBytes<32> digest, FixedBytes<64> signature) const noexcept {
+    return verify_with(digest, signature, [this](Room& room) {
+        const EC_GROUP* standard = runtime().p256;
+        BN_CTX* const context = room.context.get();
+        return EC_POINT_mul(standard, room.sum.get(), room.e.get(), nullptr, nullptr, context) == 1 &&
+               EC_POINT_mul(table_->group.get(), room.addend.get(), room.s.get(), nullptr, nullptr, context) == 1 &&
+               EC_POINT_add(standard, room.sum.get(), room.sum.get(), room.addend.get(), context) == 1;
+    });
 }
 
-bool ecdsa_verify(FixedBytes<65> point, FixedBytes<32> digest, FixedBytes<64> signature) {
-    const OwnErrors errors;
-    Room& room = thread_room();
-    return factors(room, digest, signature) && room.hold(point) &&
-           EC_POINT_mul(runtime().p256, room.sum.get(), room.e.get(), room.key.get(), room.s.get(), room.context.get()) == 1 &&
-           sum_has_r(room);
+Status ecdsa_verify(FixedBytes<65> point, FixedBytes<32> digest, FixedBytes<64> signature) {
+    return verify_with(digest, signature, [point](Room& room) {
+        return room.hold(point) &&
+               EC_POINT_mul(runtime().p256, room.sum.get(), room.e.get(), room.key.get(), room.s.get(), room.context.get()) == 1;
+    });
 }
 
 }  // namespace coffer::backend::openssl::p256

@@ -1,39 +1,72 @@
-#include <openssl/evp.h>
-#include <openssl/x509.h>
+// Low-level calls, as for P-256: they say "no" and "could not" apart, which the decoder of an EVP key does not.
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/bn.h>
+#include <openssl/ec.h>
+#include <openssl/ecdsa.h>
 
-#include <algorithm>
-
-#include "coffer/encoding/der.hpp"
+#include "core/try.hpp"
 #include "crypto/backend/openssl_errors.hpp"
 #include "crypto/backend/openssl_handle.hpp"
+#include "crypto/backend/openssl_point.hpp"
 #include "crypto/backend/p384.hpp"
 #include "crypto/backend/runtime.hpp"
 
 namespace coffer::backend::openssl::p384 {
 namespace {
 
-using Key = Handle<EVP_PKEY, EVP_PKEY_free>;
-using KeyContext = Handle<EVP_PKEY_CTX, EVP_PKEY_CTX_free>;
+using Bn = Handle<BIGNUM, BN_free>;
+using BnContext = Handle<BN_CTX, BN_CTX_free>;
+using Point = Handle<EC_POINT, EC_POINT_free>;
+using Key = Handle<EC_KEY, EC_KEY_free>;
+using Signature = Handle<ECDSA_SIG, ECDSA_SIG_free>;
 
-Key key_of(FixedBytes<97> point) noexcept {
-    if (point[0] != spki_head.back()) return nullptr;
-    ByteArray<spki_head.size() + 96> spki;
-    std::ranges::copy(spki_head, spki.begin());
-    std::ranges::copy(point.subspan<1>(), spki.begin() + spki_head.size());
-    const u8* at = spki.data();
-    return Key(d2i_PUBKEY_ex(nullptr, &at, static_cast<long>(spki.size()), runtime().library, nullptr));
+Bn number(Bytes bytes) noexcept {
+    return Bn(BN_bin2bn(bytes.data(), static_cast<int>(bytes.size()), nullptr));
+}
+
+Answer load(FixedBytes<97> bytes, EC_KEY* key) noexcept {
+    const EC_GROUP* group = runtime().p384;
+    const BnContext context(BN_CTX_new_ex(runtime().library));
+    const Bn x(BN_new());
+    const Bn y(BN_new());
+    const Point point(EC_POINT_new(group));
+    if (bytes[0] != spki_head.back()) return Answer::no;
+    if (!context || !x || !y || !point) return Answer::could_not;
+    const Answer on_curve = set_point(group, point.get(), bytes.subspan<1>(), {x.get(), y.get()}, context.get());
+    if (on_curve != Answer::yes) return on_curve;
+    return EC_KEY_set_group(key, group) == 1 && EC_KEY_set_public_key(key, point.get()) == 1 ? Answer::yes : Answer::could_not;
+}
+
+Signature signature_of(FixedBytes<96> raw) noexcept {
+    Signature signature(ECDSA_SIG_new());
+    Bn r = number(raw.first<48>());
+    Bn s = number(raw.last<48>());
+    if (!signature || !r || !s || ECDSA_SIG_set0(signature.get(), r.get(), s.get()) != 1) return nullptr;
+    static_cast<void>(r.release());
+    static_cast<void>(s.release());
+    return signature;
+}
+
+Answer verify(FixedBytes<97> point, FixedBytes<48> digest, FixedBytes<96> raw) noexcept {
+    const Key key(EC_KEY_new_ex(runtime().library, nullptr));
+    const Signature signature = signature_of(raw);
+    if (!key || !signature) return Answer::could_not;
+    if (const Answer loaded = load(point, key.get()); loaded != Answer::yes) return loaded;
+    const int verified = ECDSA_do_verify(digest.data(), static_cast<int>(digest.size()), signature.get(), key.get());
+    return verified < 0 ? Answer::could_not : answer(verified == 1);
 }
 
 }  // namespace
 
-bool ecdsa_verify(FixedBytes<97> point, FixedBytes<48> digest, FixedBytes<96> signature) {
+Status ecdsa_verify(FixedBytes<97> point, FixedBytes<48> digest, FixedBytes<96> signature) {
     const OwnErrors errors;
-    const auto der = der::encode_signature<48>(signature);
-    const auto key = key_of(point);
-    if (!der || !key) return false;
-    const KeyContext context(EVP_PKEY_CTX_new_from_pkey(runtime().library, key.get(), nullptr));
-    return context && EVP_PKEY_verify_init(context.get()) == 1 &&
-           EVP_PKEY_verify(context.get(), der->bytes().data(), der->size(), digest.data(), digest.size()) == 1;
+    COFFER_CHECK(runtime().status);
+    switch (verify(point, digest, signature)) {
+        case Answer::yes: return Ok{};
+        case Answer::no: return fail(Errc::signature_invalid);
+        case Answer::could_not: break;
+    }
+    return errors.could_not();
 }
 
 }  // namespace coffer::backend::openssl::p384

@@ -1,46 +1,52 @@
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/crypto.h>
 #include <openssl/ec.h>
-#include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/obj_mac.h>
 
 #include "crypto/backend/openssl_errors.hpp"
+#include "crypto/backend/openssl_handle.hpp"
 #include "crypto/backend/runtime.hpp"
 #include "crypto/backend/version.hpp"
 
 namespace coffer::backend::openssl {
 namespace {
 
-Runtime build() noexcept {
+Runtime unready(Errc code) noexcept {
+    return {nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, fail(code, "openssl")};
+}
+
+struct Unready {
+    Errc code;
+};
+
+// Throws Unready, and keeps nothing then, so that the next use tries again.
+Runtime build() {
     const OwnErrors errors;
-    OSSL_LIB_CTX* library = OSSL_LIB_CTX_new();
-    Runtime made{library, nullptr, nullptr, nullptr, nullptr, fail(Errc::out_of_memory, "openssl")};
-    if (library == nullptr) return made;
-    made.p256 = EC_GROUP_new_by_curve_name_ex(library, nullptr, NID_X9_62_prime256v1);
-    made.aes_128_gcm = EVP_CIPHER_fetch(library, "AES-128-GCM", nullptr);
-    made.aes_256_gcm = EVP_CIPHER_fetch(library, "AES-256-GCM", nullptr);
-    made.chacha20_poly1305 = EVP_CIPHER_fetch(library, "ChaCha20-Poly1305", nullptr);
-    if (made.p256 != nullptr && made.aes_128_gcm != nullptr && made.aes_256_gcm != nullptr && made.chacha20_poly1305 != nullptr)
-        made.status = Ok{};
-    else
-        made.status = fail(Errc::backend, "openssl");
-    return made;
+    Handle<OSSL_LIB_CTX, OSSL_LIB_CTX_free> library(OSSL_LIB_CTX_new());
+    if (!library) throw Unready{Errc::out_of_memory};
+    Handle<EC_GROUP, EC_GROUP_free> p256(EC_GROUP_new_by_curve_name_ex(library.get(), nullptr, NID_X9_62_prime256v1));
+    Handle<EC_GROUP, EC_GROUP_free> p384(EC_GROUP_new_by_curve_name_ex(library.get(), nullptr, NID_secp384r1));
+    using Cipher = Handle<EVP_CIPHER, EVP_CIPHER_free>;
+    Cipher aes_128_gcm(EVP_CIPHER_fetch(library.get(), "AES-128-GCM", nullptr));
+    Cipher aes_256_gcm(EVP_CIPHER_fetch(library.get(), "AES-256-GCM", nullptr));
+    Cipher chacha20_poly1305(EVP_CIPHER_fetch(library.get(), "ChaCha20-Poly1305", nullptr));
+    if (!p256 || !p384 || !aes_128_gcm || !aes_256_gcm || !chacha20_poly1305) throw Unready{errors.could_not().code};
+    return {
+        library.release(), p256.release(), p384.release(), aes_128_gcm.release(), aes_256_gcm.release(), chacha20_poly1305.release(), Ok{}};
 }
 
 }  // namespace
 
 const Runtime& runtime() noexcept {
-    static const Runtime built = build();
-    return built;
-}
-
-OwnErrors::OwnErrors() noexcept {
-    ERR_set_mark();
-}
-
-OwnErrors::~OwnErrors() {
-    ERR_pop_to_mark();
+    try {
+        static const Runtime built = build();
+        return built;
+    } catch (const Unready& reason) {
+        static const Runtime no_memory = unready(Errc::out_of_memory);
+        static const Runtime failed = unready(Errc::backend);
+        return reason.code == Errc::out_of_memory ? no_memory : failed;
+    }
 }
 
 LibraryVersion version() noexcept {

@@ -8,6 +8,7 @@
 #include <array>
 #include <limits>
 #include <memory>
+#include <type_traits>
 #include <vector>
 
 #include "core/try.hpp"
@@ -155,18 +156,13 @@ Error at_index(const Error& error, std::size_t index) noexcept {
     return fail(error.code, index);
 }
 
-}  // namespace
-
-Status check_root(Bytes root) {
-    const OwnErrors errors;
+Status root_verdict(Bytes root) {
     COFFER_TRY(const Parsed parsed, read(root, Role::authority));
     if (X509_self_signed(parsed.certificate.get(), 1) != 1) return fail(Errc::signature_invalid);
     return Ok{};
 }
 
-Result<ByteArray<97>> verify_chain(Bytes root, std::span<const Bytes> authorities, Bytes leaf, u64 at_s) {
-    const OwnErrors errors;
-    if (at_s > static_cast<u64>(std::numeric_limits<std::int32_t>::max()) * 64) return fail(Errc::expired);
+Result<ByteArray<97>> chain_verdict(Bytes root, std::span<const Bytes> authorities, Bytes leaf, u64 at_s) {
     std::vector<Parsed> chain;
     chain.reserve(authorities.size() + 2);
     const auto add = [&](Bytes der, Role role) -> Status {
@@ -180,6 +176,29 @@ Result<ByteArray<97>> verify_chain(Bytes root, std::span<const Bytes> authoritie
     COFFER_CHECK(add(leaf, Role::leaf));
     COFFER_CHECK(verify(chain, at_s));
     return chain.back().key;
+}
+
+// A refusal counts only when it is given twice. Where memory fails in its middle, OpenSSL's verifier often drops the reason and says "no":
+// asked again, it says what is right, or cannot even begin, which shows.
+template <typename Ask>
+std::invoke_result_t<Ask> asked_twice(const Ask& ask) {
+    const OwnErrors errors;
+    COFFER_CHECK(runtime().status);
+    auto verdict = ask();
+    if (!verdict && !errors.memory_failed()) verdict = ask();
+    if (!verdict && errors.memory_failed()) return fail(Errc::out_of_memory);
+    return verdict;
+}
+
+}  // namespace
+
+Status check_root(Bytes root) {
+    return asked_twice([&] { return root_verdict(root); });
+}
+
+Result<ByteArray<97>> verify_chain(Bytes root, std::span<const Bytes> authorities, Bytes leaf, u64 at_s) {
+    if (at_s > static_cast<u64>(std::numeric_limits<std::int32_t>::max()) * 64) return fail(Errc::expired);
+    return asked_twice([&] { return chain_verdict(root, authorities, leaf, at_s); });
 }
 
 }  // namespace coffer::backend::openssl::x509

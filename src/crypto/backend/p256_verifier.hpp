@@ -13,14 +13,14 @@ namespace coffer::backend::openssl::p256 {
 /// threads.
 class Verifier {
 public:
-    /// make builds the table; `point` was parsed. Error: backend.
+    /// make builds the table; `point` was parsed. Errors: out_of_memory, backend.
     [[nodiscard]] static Result<Verifier> make(FixedBytes<65> point);
     Verifier(Verifier&&) noexcept;
     Verifier& operator=(Verifier&&) noexcept;
     ~Verifier();
 
-    /// The verdict of ecdsa_verify: high s is accepted, r or s of 0 or >= n is false.
-    [[nodiscard]] bool verify(FixedBytes<32> digest, FixedBytes<64> signature) const noexcept;
+    /// As ecdsa_verify: high s is accepted, r or s of 0 or >= n is not. Errors: signature_invalid, out_of_memory, backend.
+    [[nodiscard]] Status verify(FixedBytes<32> digest, FixedBytes<64> signature) const noexcept;
 
 private:
     struct Table;

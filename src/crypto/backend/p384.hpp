@@ -2,6 +2,7 @@
 #pragma once
 
 #include "coffer/core/bytes.hpp"
+#include "coffer/core/result.hpp"
 
 namespace coffer::backend::openssl::p384 {
 
@@ -9,8 +10,8 @@ namespace coffer::backend::openssl::p384 {
 inline constexpr ByteArray<24> spki_head = {0x30, 0x76, 0x30, 0x10, 0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02,
                                             0x01, 0x06, 0x05, 0x2b, 0x81, 0x04, 0x00, 0x22, 0x03, 0x62, 0x00, 0x04};
 
-/// True where `signature` (r || s) over `digest` is by `point` (uncompressed). False too for a point off the curve, r or s of 0 or >= n,
-/// and where memory fails.
-[[nodiscard]] bool ecdsa_verify(FixedBytes<97> point, FixedBytes<48> digest, FixedBytes<96> signature);
+/// ecdsa_verify checks `signature` (r || s) over `digest` by `point` (uncompressed). Errors: signature_invalid (also for a point off the
+/// curve, and r or s of 0 or >= n), out_of_memory, backend.
+[[nodiscard]] Status ecdsa_verify(FixedBytes<97> point, FixedBytes<48> digest, FixedBytes<96> signature);
 
 }  // namespace coffer::backend::openssl::p384

@@ -6,8 +6,8 @@
 
 namespace coffer::backend::openssl {
 
-/// power = base^exponent mod modulus (RFC 8017 RSAVP1), padded to the length of the modulus, which is odd. All public. False when base
-/// is not below the modulus, or memory fails.
-[[nodiscard]] bool rsa_public_power(Bytes modulus, Bytes exponent, Bytes base, MutBytes power) noexcept;
+/// power = base^exponent mod modulus (RFC 8017 RSAVP1), padded to the length of the modulus, which is odd. All public. Errors:
+/// signature_invalid (base is not below the modulus), out_of_memory, backend.
+[[nodiscard]] Status rsa_public_power(Bytes modulus, Bytes exponent, Bytes base, MutBytes power) noexcept;
 
 }  // namespace coffer::backend::openssl

@@ -15,13 +15,14 @@ namespace coffer::backend::openssl {
 struct Runtime {
     ossl_lib_ctx_st* library;  // our own: the host's configuration file, providers and engines do not reach it
     const ec_group_st* p256;
+    const ec_group_st* p384;
     const evp_cipher_st* aes_128_gcm;
     const evp_cipher_st* aes_256_gcm;
     const evp_cipher_st* chacha20_poly1305;
     Status status;
 };
 
-/// Objects are null where they could not be made; `status` tells.
+/// Where it could not be built, its objects are null, `status` says why (out_of_memory, backend), and the next call tries again.
 [[nodiscard]] const Runtime& runtime() noexcept;
 [[nodiscard]] LibraryVersion version() noexcept;
 
