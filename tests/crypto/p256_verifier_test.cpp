@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <thread>
 
 #include "crypto/backend/p256.hpp"
@@ -18,6 +19,12 @@ using testing::plus;
 using testing::Scalar;
 
 const Scalar order = backend::p256_order;
+
+// Nothing for a verifier that could not tell, which is neither verdict.
+std::optional<bool> accepted(const Status& verified) {
+    if (!verified && verified.error().code != Errc::signature_invalid) return std::nullopt;
+    return verified.has_value();
+}
 
 struct Signer {
     Scalar scalar;
@@ -37,8 +44,8 @@ struct Signer {
         return signature;
     }
     void expect_same(const Scalar& digest, const ByteArray<64>& signature, bool verdict) const {
-        EXPECT_EQ(ec::ecdsa_verify(point, digest, signature), verdict);
-        EXPECT_EQ(verifier.verify(digest, signature), verdict);
+        EXPECT_EQ(accepted(ec::ecdsa_verify(point, digest, signature)), verdict);
+        EXPECT_EQ(accepted(verifier.verify(digest, signature)), verdict);
     }
 };
 
@@ -65,9 +72,9 @@ RC_GTEST_PROP(P256Verifier, AgreesOnAnything, ()) {
     RC_ASSERT(signer.verifier.verify(digest, signature));
     const auto bit = *rc::gen::inRange<std::size_t>(0, 768);
     (bit < 512 ? signature[bit / 8] : changed[bit / 8 - 64]) ^= static_cast<u8>(1U << bit % 8);
-    RC_ASSERT(!signer.verifier.verify(changed, signature));
-    RC_ASSERT(!ec::ecdsa_verify(signer.point, changed, signature));
-    RC_ASSERT(signer.verifier.verify(changed, *testing::gen::array<64>()) == false);
+    RC_ASSERT(accepted(signer.verifier.verify(changed, signature)) == false);
+    RC_ASSERT(accepted(ec::ecdsa_verify(signer.point, changed, signature)) == false);
+    RC_ASSERT(accepted(signer.verifier.verify(changed, *testing::gen::array<64>())) == false);
 }
 
 // Points whose x coordinate is n + r, with r below p - n: the signature's r is x modulo n. Q = R + t*G, s = r and a digest of -t*r give the
@@ -93,8 +100,8 @@ TEST(P256Verifier, AcceptsXAboveTheOrder) {
             EXPECT_TRUE(verifier->verify(digest, signature)) << r;
             auto forged = signature;
             ++forged[31];
-            EXPECT_FALSE(ec::ecdsa_verify(key, digest, forged)) << r;
-            EXPECT_FALSE(verifier->verify(digest, forged)) << r;
+            EXPECT_EQ(accepted(ec::ecdsa_verify(key, digest, forged)), false) << r;
+            EXPECT_EQ(accepted(verifier->verify(digest, forged)), false) << r;
         }
     }
 }
