@@ -248,7 +248,7 @@ Result<int> run_command_line(int argc, char** argv) {
 int run(int argc, char** argv) noexcept {
     occupy_standard_descriptors();
     forget_environment();
-    ignore_closed_pipes();
+    ignore_write_signals();
     Error error = fail(Errc::internal);
     try {
         Result<int> status = run_command_line(argc, argv);

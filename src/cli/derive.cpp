@@ -130,7 +130,7 @@ Result<int> derive(Context& context) {
     const bool many = context.arguments.has("mnemonics-file");
     COFFER_TRY(const JobPlan plan, JobPlan::read(context));
     if (context.output.form() == Form::csv && !context.arguments.has("no-header")) print_columns(context.output, many);
-    const Interruption interruption;
+    const Interruption interruption(Interruption::Work::finished);
     COFFER_CHECK(many ? derive_many(context, plan, threads) : derive_one(context, plan, threads));
     return end_list(context.output);
 }

@@ -6,6 +6,7 @@
 #include <cerrno>
 
 #include "cli/arguments.hpp"
+#include "cli/interruption.hpp"
 
 namespace coffer::cli {
 
@@ -21,6 +22,10 @@ bool Descriptor::close() noexcept {
 
 int named_descriptor(std::string_view path, int standard) noexcept {
     if (path == "-") return standard;
+    static constexpr std::string_view standard_names[] = {"/dev/stdin", "/dev/stdout", "/dev/stderr"};
+    for (int fd = 0; fd <= 2; ++fd) {
+        if (path == standard_names[fd]) return fd;
+    }
     constexpr std::string_view prefix = "/dev/fd/";
     if (!path.starts_with(prefix)) return -1;
     const auto number = parse_decimal(path.substr(prefix.size()), 1 << 20);
@@ -30,7 +35,7 @@ int named_descriptor(std::string_view path, int standard) noexcept {
 bool write_all(int fd, Bytes bytes) noexcept {
     while (!bytes.empty()) {
         const ssize_t wrote = ::write(fd, bytes.data(), bytes.size());
-        if (wrote < 0 && errno == EINTR) continue;
+        if (wrote < 0 && errno == EINTR && !Interruption::gives_up()) continue;
         if (wrote == 0) errno = EIO;
         if (wrote <= 0) return false;
         bytes = bytes.subspan(static_cast<std::size_t>(wrote));

@@ -26,11 +26,11 @@ private:
     bool owned_;
 };
 
-/// named_descriptor returns N for /dev/fd/N, `standard` for "-", otherwise -1. The descriptor itself is used, so that this works without
-/// /proc and for descriptors that cannot be opened again.
+/// named_descriptor returns N for /dev/fd/N, 0, 1, 2 for /dev/stdin, /dev/stdout, /dev/stderr, `standard` for "-", otherwise -1. The
+/// descriptor itself is used, so that this works without /proc and for descriptors that cannot be opened again.
 [[nodiscard]] int named_descriptor(std::string_view path, int standard) noexcept;
 
-/// write_all writes every byte; false on failure, with the reason in errno.
+/// write_all writes every byte; false on failure, with the reason in errno: EINTR where an Interruption has it given up.
 [[nodiscard]] bool write_all(int fd, Bytes bytes) noexcept;
 
 /// occupy_standard_descriptors puts a descriptor that can neither be read nor written in the place of each closed one of 0, 1, 2, so that

@@ -35,10 +35,10 @@ Status EnclaveFolder::create(WrittenFiles& files, const enclave::Enclave& enclav
         {path("encryption.public"), as_bytes(encryption), Access::open},
         {path("signing.public"), as_bytes(signing), Access::open},
     };
-    COFFER_CHECK(named(files.write(to_write, force), "dir"));
-    if (!force) return Ok{};
-    for (const char* waiting : {import_target_file, secret_target_file, otp_target_file}) ::unlink(path(waiting).c_str());
-    return Ok{};
+    if (force) {
+        for (const char* waiting : {import_target_file, secret_target_file, otp_target_file}) files.remove_when_kept(path(waiting));
+    }
+    return named(files.write(to_write, force), "dir");
 }
 
 Result<enclave::Enclave> EnclaveFolder::read() const {

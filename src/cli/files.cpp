@@ -1,59 +1,16 @@
 #include "cli/files.hpp"
 
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 
-#include "cli/descriptor.hpp"
 #include "core/try.hpp"
 
 namespace coffer::cli {
 namespace {
-
-// A file that is written beside its place and then put there, so that what it replaces is lost only when the new one is whole.
-struct Staged {
-    std::string staged;  // where the content is now; empty once it is in place
-    std::string path;
-};
-
-// Writes a new file. The mode is set again because the caller's umask may have narrowed it.
-Status create(const std::string& path, const FileToWrite& file) {
-    const mode_t mode = file.access == Access::secret ? 0600 : 0644;
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): POSIX
-    Descriptor made(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode), true);
-    if (made.get() < 0) return fail(errno == EEXIST ? Errc::file_exists : Errc::file_write);
-    const bool permitted = ::fchmod(made.get(), mode) == 0;
-    const bool written = permitted && write_all(made.get(), file.content) && ::fsync(made.get()) == 0;
-    if (made.close() && written) return Ok{};
-    ::unlink(path.c_str());
-    return fail(permitted ? Errc::file_write : Errc::file_permissions);
-}
-
-// Removes what was staged and not put in its place.
-class Cleanup {
-public:
-    std::vector<Staged> files;
-    Cleanup() = default;
-    ~Cleanup() {
-        for (const Staged& file : files) {
-            if (!file.staged.empty()) ::unlink(file.staged.c_str());
-        }
-    }
-    Cleanup(const Cleanup&) = delete;
-    Cleanup& operator=(const Cleanup&) = delete;
-};
-
-// Puts a staged file in its place; without `force` only where there is nothing.
-Status put_in_place(Staged& file, bool force) {
-    const bool done = force ? ::rename(file.staged.c_str(), file.path.c_str()) == 0 : ::link(file.staged.c_str(), file.path.c_str()) == 0;
-    if (!done) return fail(errno == EEXIST ? Errc::file_exists : Errc::file_write);
-    if (!force) ::unlink(file.staged.c_str());
-    file.staged.clear();
-    return Ok{};
-}
 
 bool is_stream(const std::string& path) {
     return named_descriptor(path, STDOUT_FILENO) >= 0;
@@ -72,28 +29,45 @@ Status check_place(const std::string& path, bool force) {
 }
 
 WrittenFiles::~WrittenFiles() {
-    for (const std::string& path : created_) ::unlink(path.c_str());
+    const BlockedSignals blocked;
+    while (!staged_.empty()) staged_.pop_back();
 }
 
 Status WrittenFiles::write(std::span<const FileToWrite> files, bool force) {
-    for (const FileToWrite& file : files) {
-        COFFER_CHECK(check_place(file.path, force));
-    }
-    Cleanup cleanup;
-    for (const FileToWrite& file : files) {
-        if (is_stream(file.path)) continue;
-        const std::string staged = file.path + ".new-" + std::to_string(::getpid());
-        COFFER_CHECK(create(staged, file));
-        cleanup.files.push_back({staged, file.path});
-    }
+    for (const FileToWrite& file : files) COFFER_CHECK(check_place(file.path, force));
+    interruption_.emplace(Interruption::Work::undone);
+    COFFER_CHECK(put_all(files, force));
     for (const FileToWrite& file : files) {
         if (is_stream(file.path) && !write_all(named_descriptor(file.path, STDOUT_FILENO), file.content)) return fail(Errc::file_write);
     }
-    for (Staged& file : cleanup.files) {
-        COFFER_CHECK(put_in_place(file, force));
-        if (!force) created_.push_back(file.path);
+    if (Interruption::gives_up()) return fail(Errc::file_write);
+    return Ok{};
+}
+
+Status WrittenFiles::put_all(std::span<const FileToWrite> files, bool force) {
+    const BlockedSignals blocked;
+    staged_.reserve(files.size());
+    for (const Access access : {Access::open, Access::secret}) COFFER_CHECK(stage(files, access));
+    for (StagedFile& file : staged_) COFFER_CHECK(file.put(force));
+    for (const StagedFile& file : staged_) COFFER_CHECK(file.sync_folder());
+    return Ok{};
+}
+
+Status WrittenFiles::stage(std::span<const FileToWrite> files, Access access) {
+    for (const FileToWrite& file : files) {
+        if (file.access != access || is_stream(file.path)) continue;
+        COFFER_TRY(StagedFile staged, StagedFile::write(file));
+        const auto same = [&](const StagedFile& other) { return staged.same_place(other); };
+        if (std::ranges::any_of(staged_, same)) return fail(Errc::usage_conflict);
+        staged_.push_back(std::move(staged));
     }
     return Ok{};
+}
+
+void WrittenFiles::keep() noexcept {
+    const BlockedSignals blocked;
+    for (StagedFile& file : staged_) file.keep();
+    for (const std::string& path : outdated_) ::unlink(path.c_str());
 }
 
 Status make_folder(const std::string& path) {

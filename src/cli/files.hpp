@@ -1,26 +1,20 @@
 // Files that the program writes: whole or not at all, never over an existing one unless asked.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "coffer/core/bytes.hpp"
+#include "cli/interruption.hpp"
+#include "cli/staged_file.hpp"
 #include "coffer/core/result.hpp"
 
 namespace coffer::cli {
 
-enum class Access : u8 { secret, open };  // 0600, 0644
-
-struct FileToWrite {
-    std::string path;
-    Bytes content;
-    Access access;
-};
-
-/// WrittenFiles writes the files of a command, and removes the new ones again when the command fails after that: its results were not
-/// told, so nobody knows of them. What `force` replaced stays, whole.
+/// WrittenFiles writes the files of a command, all or none, and undoes it when the command fails after that or is told to stop: its results
+/// were not told, so nobody knows of them. What `force` replaced is then there again.
 class WrittenFiles {
 public:
     WrittenFiles() = default;
@@ -28,14 +22,22 @@ public:
     WrittenFiles(const WrittenFiles&) = delete;
     WrittenFiles& operator=(const WrittenFiles&) = delete;
 
-    /// write writes all of `files`, or none. "-" and /dev/fd/N are written to as they are. Errors: file_exists, file_write,
-    /// file_permissions.
+    /// write writes all of `files`, or none; a secret is put in its place after what is open. "-", /dev/fd/N and /dev/stdout are
+    /// written to as they are, last. From here on, a signal to end is noted only, until this object is gone. Errors: file_exists,
+    /// file_write, file_permissions, usage_conflict (two files of one name).
     [[nodiscard]] Status write(std::span<const FileToWrite> files, bool force);
+    /// remove_when_kept removes one more file with `keep`, if it exists.
+    void remove_when_kept(std::string path) { outdated_.push_back(std::move(path)); }
     /// keep is called when the command has succeeded.
-    void keep() noexcept { created_.clear(); }
+    void keep() noexcept;
 
 private:
-    std::vector<std::string> created_;
+    [[nodiscard]] Status stage(std::span<const FileToWrite> files, Access access);
+    [[nodiscard]] Status put_all(std::span<const FileToWrite> files, bool force);
+
+    std::optional<Interruption> interruption_;
+    std::vector<StagedFile> staged_;
+    std::vector<std::string> outdated_;
 };
 
 /// check_place says whether write may write to `path`: for work that must not be lost. Errors: usage_value (empty name), file_exists,

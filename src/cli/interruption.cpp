@@ -1,17 +1,19 @@
 #include "cli/interruption.hpp"
 
 #include <atomic>
-#include <csignal>
+#include <cerrno>
 #include <ctime>
 
 namespace coffer::cli {
 namespace {
 
-constexpr int signals[] = {SIGINT, SIGTERM, SIGHUP};
+// Every signal that ends a program by default and that somebody may send to it.
+constexpr int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGVTALRM, SIGPROF, SIGPOLL, SIGPWR};
 
 std::atomic<int> noted{0};
 std::atomic<std::time_t> noted_at{0};
-static_assert(decltype(noted)::is_always_lock_free && decltype(noted_at)::is_always_lock_free);
+std::atomic<bool> undoing{false};
+static_assert(decltype(noted)::is_always_lock_free && decltype(noted_at)::is_always_lock_free && decltype(undoing)::is_always_lock_free);
 
 void set_action(int signal, void (*handler)(int), int flags) noexcept {
     struct sigaction action = {};
@@ -22,14 +24,16 @@ void set_action(int signal, void (*handler)(int), int flags) noexcept {
 }
 
 void note(int signal) {
+    const int interrupted = errno;  // of the call that the signal came in
     struct timespec now = {};
     static_cast<void>(clock_gettime(CLOCK_MONOTONIC, &now));
     int none = 0;
     if (noted.compare_exchange_strong(none, signal)) {
         noted_at = now.tv_sec;
-    } else if (now.tv_sec - noted_at > 1) {
+    } else if (!undoing && now.tv_sec - noted_at > 1) {
         end_by_signal(signal);
     }
+    errno = interrupted;
 }
 
 bool switched_off(int signal) noexcept {
@@ -39,7 +43,8 @@ bool switched_off(int signal) noexcept {
 
 }  // namespace
 
-Interruption::Interruption() noexcept {
+Interruption::Interruption(Work work) noexcept {
+    undoing = work == Work::undone;
     for (const int signal : signals) {
         if (!switched_off(signal)) set_action(signal, note, 0);
     }
@@ -49,14 +54,30 @@ Interruption::~Interruption() {
     for (const int signal : signals) {
         if (!switched_off(signal)) set_action(signal, SIG_DFL, 0);
     }
+    undoing = false;
 }
 
 int Interruption::signal() noexcept {
     return noted;
 }
 
-void ignore_closed_pipes() noexcept {
-    set_action(SIGPIPE, SIG_IGN, 0);
+bool Interruption::gives_up() noexcept {
+    return undoing && noted != 0;
+}
+
+BlockedSignals::BlockedSignals() noexcept : before_{} {
+    sigset_t blocked;
+    static_cast<void>(sigemptyset(&blocked));
+    for (const int signal : signals) static_cast<void>(sigaddset(&blocked, signal));
+    static_cast<void>(pthread_sigmask(SIG_BLOCK, &blocked, &before_));
+}
+
+BlockedSignals::~BlockedSignals() {
+    static_cast<void>(pthread_sigmask(SIG_SETMASK, &before_, nullptr));
+}
+
+void ignore_write_signals() noexcept {
+    for (const int signal : {SIGPIPE, SIGXFSZ}) set_action(signal, SIG_IGN, 0);
 }
 
 void end_by_signal(int signal) noexcept {

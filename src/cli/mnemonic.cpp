@@ -65,7 +65,7 @@ Result<int> seeds_of_many(Context& context) {
     COFFER_TRY(const unsigned threads, option_threads(context.arguments));
     COFFER_TRY(PhraseList phrases, PhraseList::open(context, threads));
     Progress progress("seeds", Progress::unknown, context.output.quiet());
-    const Interruption interruption;
+    const Interruption interruption(Interruption::Work::finished);
     while (still_wanted(context.output)) {
         COFFER_TRY(const std::vector<Seed> seeds, phrases.next());
         if (seeds.empty()) break;
