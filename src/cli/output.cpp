@@ -122,6 +122,13 @@ void Record::key(std::string_view name) {
     first_ = false;
 }
 
+void Record::heading(std::string_view name) {
+    if (output_.json()) return key(name);
+    output_.raw(std::string(depth_ * 2, ' '));
+    output_.raw(name);
+    first_ = false;
+}
+
 Record& Record::text(std::string_view name, std::string_view value) {
     if (output_.json()) return verbatim(name, value);
     key(name);

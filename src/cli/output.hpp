@@ -75,7 +75,7 @@ public:
     /// object prints a nested object whose members `fill` adds.
     template <typename F>
     Record& object(std::string_view name, F&& fill) {
-        key(name);
+        heading(name);
         Record nested(output_, depth_ + 1);
         fill(nested);
         return *this;
@@ -83,7 +83,8 @@ public:
     /// objects prints a list of `count` objects; `fill(record, i)` adds the members of item i.
     template <typename F>
     Record& objects(std::string_view name, std::size_t count, F&& fill) {
-        key(name);
+        if (count == 0 && !output_.json()) return verbatim(name, "none");
+        heading(name);
         if (output_.json()) output_.raw("[");
         for (std::size_t i = 0; i < count; ++i) {
             if (i != 0) output_.raw(output_.json() ? "," : "");
@@ -99,6 +100,8 @@ private:
     void open();
     void close();
     void key(std::string_view name);
+    /// heading is a key whose value begins on the next line.
+    void heading(std::string_view name);
 
     TextBuffer& output_;
     unsigned depth_ = 0;

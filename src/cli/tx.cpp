@@ -41,7 +41,13 @@ Result<Spelling> option_spelling(const Arguments& arguments) {
     return fail(Errc::usage_value, "transaction-encoding");
 }
 
-Result<tx::Transaction> read_transaction(Context& context) {
+/// Given is a transaction, and how it was written.
+struct Given {
+    tx::Transaction transaction;
+    bool has_0x;
+};
+
+Result<Given> read_transaction(Context& context) {
     COFFER_TRY(const Spelling spelling, option_spelling(context.arguments));
     std::optional<tx::Chain> chain;
     if (const auto name = context.arguments.text("chain")) {
@@ -49,7 +55,8 @@ Result<tx::Transaction> read_transaction(Context& context) {
     }
     COFFER_TRY(const SecretBytes text, context.input.file("transaction-file", Input::public_limit));
     COFFER_TRY(const std::vector<u8> raw, named(spelling.decode(as_text(text.reveal())), "transaction-file"));
-    return named(tx::parse(raw, chain), "transaction");
+    COFFER_TRY(tx::Transaction transaction, named(tx::parse(raw, chain), "transaction"));
+    return Given{std::move(transaction), spelling.decode == spellings[0].decode && as_text(text.reveal()).starts_with("0x")};
 }
 
 void print(Record& record, const tx::Description& description) {
@@ -63,25 +70,25 @@ void print(Record& record, const tx::Description& description) {
 }
 
 Result<int> show(Context& context) {
-    COFFER_TRY(const tx::Transaction transaction, read_transaction(context));
+    COFFER_TRY(const Given given, read_transaction(context));
     Record record(context.output);
-    print(record, tx::describe(transaction));
+    print(record, tx::describe(given.transaction));
     return 0;
 }
 
 Result<int> hash(Context& context) {
-    COFFER_TRY(const tx::Transaction transaction, read_transaction(context));
+    COFFER_TRY(const Given given, read_transaction(context));
     Record record(context.output);
-    print(record, tx::digests(transaction));
+    print(record, tx::digests(given.transaction));
     return 0;
 }
 
 Result<int> sign(Context& context) {
-    COFFER_TRY(const tx::Transaction transaction, read_transaction(context));
+    COFFER_TRY(const Given given, read_transaction(context));
     COFFER_TRY(const Spelling spelling, option_spelling(context.arguments));
-    COFFER_TRY(const AnyPrivateKey key, read_signing_key(context, tx::curve_of(tx::chain_of(transaction))));
-    COFFER_TRY(const tx::Transaction made, named(tx::sign(transaction, key), "transaction"));
-    const std::string text = spelling.encode(tx::serialize(made));
+    COFFER_TRY(const AnyPrivateKey key, read_signing_key(context, tx::curve_of(tx::chain_of(given.transaction))));
+    COFFER_TRY(const tx::Transaction made, named(tx::sign(given.transaction, key), "transaction"));
+    const std::string text = (given.has_0x ? "0x" : "") + spelling.encode(tx::serialize(made));
     if (context.output.json()) {
         Record record(context.output);
         record.text("signedTransaction", text);

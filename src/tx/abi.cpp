@@ -71,10 +71,7 @@ public:
 
 private:
     std::optional<std::string> one_word(std::string_view type, Bytes bytes) const {
-        if (type == "address") {
-            if (!is_zero(bytes.first(12))) return std::nullopt;
-            return address_(bytes.last<20>());
-        }
+        if (type == "address") return address_(bytes.first<word>());
         if (type == "bool") {
             const auto value = small(bytes);
             if (!value || *value > 1) return std::nullopt;
@@ -84,8 +81,9 @@ private:
             const std::size_t unused = word - size_in(type.substr(4)) / 8;
             if (!is_zero(bytes.first(unused))) return std::nullopt;
             const std::string digits = Amount::from_big_endian(bytes).decimal();
+            // Amounts and times have 48 bits or more: Permit2 limits a sum by uint160, and a time by uint48.
             const bool largest = std::ranges::all_of(bytes.subspan(unused), [](u8 b) { return b == 0xff; });
-            return largest && unused == 0 ? digits + " (the largest number: no limit)" : digits;
+            return largest && word - unused >= 6 ? digits + " (the largest number: no limit)" : digits;
         }
         const std::size_t size = size_in(type.substr(5));  // bytesN
         if (!is_zero(bytes.subspan(size))) return std::nullopt;
@@ -143,6 +141,27 @@ private:
     AddressText address_;
 };
 
+/// in_words prints data that was not understood, as contracts read it: words of 32 bytes, the last one perhaps shorter.
+std::vector<Description> in_words(Bytes data) {
+    std::vector<Description> items;
+    for (; !data.empty(); data = data.subspan(std::min(word, data.size()))) {
+        items.emplace_back().add("word", "0x" + hex::encode(data.first(std::min(word, data.size()))));
+    }
+    return items;
+}
+
+std::vector<Description> describe_arguments(const Method& method, const std::vector<std::string>& values) {
+    const auto names = split(method.arguments);
+    std::vector<Description> items;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::string_view meaning = meaning_of(method.selector, names[i], values[i]);
+        items.emplace_back()
+            .add("name", std::string(names[i]))
+            .add("value", meaning.empty() ? values[i] : values[i] + " (" + std::string(meaning) + ")");
+    }
+    return items;
+}
+
 u32 selector_of(Bytes data) noexcept {
     u32 selector = 0;
     for (const u8 b : data.first(4)) selector = selector << 8U | b;
@@ -158,19 +177,21 @@ std::optional<std::vector<std::string>> decode_arguments(std::string_view signat
 
 void describe_call(Description& description, Bytes data, AddressText address) {
     if (data.empty()) return;
-    if (data.size() >= 4) {
+    constexpr std::size_t selector_bytes = 4;
+    if (data.size() < selector_bytes) {
+        description.add("data", "0x" + hex::encode(data));
+    } else {
+        const Bytes encoded = data.subspan(selector_bytes);
         const Method* method = find_method(selector_of(data));
-        const auto values = method == nullptr ? std::nullopt : decode_arguments(method->signature, data.subspan(4), address);
+        const auto values = method == nullptr ? std::nullopt : decode_arguments(method->signature, encoded, address);
         description.add("method", values ? std::string(method->signature) : "not known");
-        description.add("selector", "0x" + hex::encode(data.first(4)));
+        description.add("selector", "0x" + hex::encode(data.first(selector_bytes)));
         if (values) {
             description.add("meaning", std::string(method->meaning));
-            const auto names = split(method->arguments);
-            std::vector<Description> items;
-            for (std::size_t i = 0; i < values->size(); ++i) {
-                items.emplace_back().add("name", std::string(names[i])).add("value", (*values)[i]);
-            }
-            if (!items.empty()) description.add("arguments", std::move(items));
+            if (!values->empty()) description.add("arguments", describe_arguments(*method, *values));
+        } else {
+            if (method != nullptr) description.add("selectorOf", std::string(method->signature) + ", but its arguments are malformed");
+            if (!encoded.empty()) description.add("words", in_words(encoded));
         }
     }
     description.add("dataLength", Amount(data.size()).decimal());

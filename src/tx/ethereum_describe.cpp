@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "coffer/crypto/eip55.hpp"
 #include "coffer/encoding/hex.hpp"
 #include "coffer/tx/ethereum.hpp"
@@ -14,6 +16,12 @@ constexpr unsigned gwei_places = 9;
 std::string address_text(FixedBytes<20> account) {
     const auto text = eip55::encode(account);
     return {text.begin(), text.end()};
+}
+
+// Solidity's layout of an address: 20 bytes behind 12 zero bytes.
+std::optional<std::string> account_in(FixedBytes<32> word) {
+    if (std::ranges::any_of(word.first<12>(), [](u8 b) { return b != 0; })) return std::nullopt;
+    return address_text(word.last<20>());
 }
 
 std::string number(u64 value) {
@@ -48,15 +56,27 @@ std::vector<Description> describe(const std::vector<AccessEntry>& list) {
     return items;
 }
 
-std::vector<Description> describe(const std::vector<Authorization>& list) {
+/// no_effect says why the chain passes over an authorization (EIP-7702, behavior, steps 1 and 6); empty where the transaction does not
+/// tell. A sender's nonce is counted up before its authorizations are read.
+std::string no_effect(const Authorization& a, const Fields& fields, const std::optional<Address>& sender) {
+    if (!a.chain_id.is_zero() && a.chain_id != Amount(*fields.chain_id)) return "none: it is for another chain";
+    const u64 by_then = fields.nonce + 1;
+    const std::string counted = "the account's nonce is " + number(by_then) + " by then";
+    if (sender == a.authority && a.nonce != by_then) return "none: the account also sends the transaction, and " + counted;
+    if (!sender && a.nonce == fields.nonce) return "none if the account also sends the transaction: " + counted;
+    return {};
+}
+
+std::vector<Description> describe(const Fields& fields, const std::optional<Address>& sender) {
     std::vector<Description> items;
-    for (const Authorization& a : list) {
+    for (const Authorization& a : fields.authorizations) {
         const bool clears = a.address == Address{};
         items.emplace_back()
             .add("authority", address_text(a.authority))
             .add("code", clears ? "none: the account becomes a plain one again" : address_text(a.address))
             .add("chainId", a.chain_id.is_zero() ? "0 (every chain)" : a.chain_id.decimal())
             .add("nonce", number(a.nonce));
+        if (const std::string effect = no_effect(a, fields, sender); !effect.empty()) items.back().add("effect", effect);
     }
     return items;
 }
@@ -88,7 +108,7 @@ Description Transaction::describe() const {
         said.add("maxPriorityFeePerGas", in_gwei(fields_.max_priority_fee_per_gas));
     }
     if (fields_.to) {
-        describe_call(said, fields_.data, address_text);
+        describe_call(said, fields_.data, account_in);
     } else {
         said.add("dataLength", number(fields_.data.size()));
     }
@@ -97,7 +117,7 @@ Description Transaction::describe() const {
         said.add("maxFeePerBlobGas", in_gwei(fields_.max_fee_per_blob_gas));
         said.add("blobs", ethereum::describe(fields_.blob_hashes));
     }
-    if (fields_.type == Type::set_code) said.add("authorizations", ethereum::describe(fields_.authorizations));
+    if (fields_.type == Type::set_code) said.add("authorizations", ethereum::describe(fields_, sender_));
     said.add("signed", is_signed() ? "yes" : "no");
     return said;
 }

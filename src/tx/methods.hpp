@@ -73,4 +73,25 @@ static_assert(std::ranges::adjacent_find(methods, std::ranges::greater_equal{}, 
     return row != methods.end() && row->selector == selector ? &*row : nullptr;
 }
 
+/// NamedValue says what a number in a call stands for.
+struct NamedValue {
+    u32 selector;
+    std::string_view argument;
+    std::string_view value;
+    std::string_view meaning;
+};
+
+inline constexpr auto named_values = std::to_array<NamedValue>({
+    {0x6a761202, "operation", "0", "call"},
+    {0x6a761202, "operation", "1", "delegatecall: the code at `to` acts as this account, with all that it owns"},
+});
+
+/// meaning_of returns what the value of an argument stands for; empty where it is a plain number.
+[[nodiscard]] constexpr std::string_view meaning_of(u32 selector, std::string_view argument, std::string_view value) noexcept {
+    for (const NamedValue& row : named_values) {
+        if (row.selector == selector && row.argument == argument && row.value == value) return row.meaning;
+    }
+    return {};
+}
+
 }  // namespace coffer::tx

@@ -1,6 +1,7 @@
 #include "tx/solana_instruction.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "coffer/core/reader.hpp"
 #include "coffer/encoding/base58.hpp"
@@ -47,6 +48,18 @@ Status describe_argument(Description& said, const Argument& argument, Reader& re
             number(value);
             return Ok{};
         }
+        case ArgumentKind::allowance: {
+            COFFER_TRY(const u64 value, reader.u64_le());
+            constexpr u64 largest = std::numeric_limits<u64>::max();
+            said.add(argument.name, Amount(value).decimal() + (value == largest ? " (the largest number: no limit)" : ""));
+            return Ok{};
+        }
+        case ArgumentKind::authority_type: {
+            COFFER_TRY(const u8 type, reader.byte());
+            if (authority_of(type).empty()) return fail(Errc::transaction_syntax);
+            said.add(argument.name, std::string(authority_of(type)));
+            return Ok{};
+        }
         case ArgumentKind::account: {
             COFFER_TRY(const auto bytes, reader.take<32>());
             said.add(argument.name, base58::encode(bytes));
@@ -78,7 +91,12 @@ Status describe_argument(Description& said, const Argument& argument, Reader& re
 std::optional<u32> read_tag(const Program& program, Reader& reader) {
     if (program.tag_bytes == 0) return 0;
     if (reader.at_end()) return program.tag_of_empty_data;
-    if (program.tag_bytes == 1) return *reader.byte();
+    if (program.tag_bytes == 1) {
+        const u8 first = *reader.byte();
+        if (!program.extensions_from || first < *program.extensions_from) return first;
+        const auto second = reader.byte();
+        return second ? std::optional(extension(first, *second)) : std::nullopt;
+    }
     const auto tag = reader.u32_le();
     return tag ? std::optional(*tag) : std::nullopt;
 }

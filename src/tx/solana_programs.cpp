@@ -13,12 +13,22 @@ constexpr auto names(N... list) {
     return std::array<const char*, sizeof...(N)>{list...};
 }
 
+template <std::size_t A, std::size_t B>
+constexpr auto join(const std::array<InstructionRow, A>& a, const std::array<InstructionRow, B>& b) {
+    std::array<InstructionRow, A + B> all;
+    std::ranges::copy(b, std::ranges::copy(a, all.begin()).out);
+    return all;
+}
+
 constexpr std::array<Argument, 0> no_arguments{};
 constexpr std::array<const char*, 0> no_accounts{};
 
 constexpr auto one_lamports = std::to_array<Argument>({{"value", lamports}});
 constexpr auto one_amount = std::to_array<Argument>({{"amount", number_u64}});
 constexpr auto amount_and_decimals = std::to_array<Argument>({{"amount", number_u64}, {"decimals", number_u8}});
+constexpr auto one_allowance = std::to_array<Argument>({{"amount", allowance}});
+constexpr auto allowance_and_decimals = std::to_array<Argument>({{"amount", allowance}, {"decimals", number_u8}});
+constexpr auto amount_decimals_fee = std::to_array<Argument>({{"amount", number_u64}, {"decimals", number_u8}, {"fee", number_u64}});
 
 // System program (solana-system-interface, SystemInstruction; bincode).
 constexpr auto create_account = std::to_array<Argument>({{"value", lamports}, {"space", number_u64}, {"owner", account}});
@@ -52,7 +62,7 @@ constexpr auto system_rows = std::to_array<InstructionRow>({
 });
 
 // Token program (spl-token, TokenInstruction); Token-2022 begins with the same ones.
-constexpr auto set_authority = std::to_array<Argument>({{"authorityType", number_u8}, {"newAuthority", optional_account}});
+constexpr auto set_authority = std::to_array<Argument>({{"authorityType", authority_type}, {"newAuthority", optional_account}});
 constexpr auto initialize_owner = std::to_array<Argument>({{"owner", account}});
 constexpr auto source_destination = names("source", "destination", "authority");
 constexpr auto source_delegate = names("source", "delegate", "authority");
@@ -67,7 +77,7 @@ constexpr auto new_account_mint = names("account", "mint");
 
 constexpr auto token_rows = std::to_array<InstructionRow>({
     {3, "transfer tokens", source_destination, one_amount},
-    {4, "let another account spend tokens", source_delegate, one_amount},
+    {4, "let another account spend tokens", source_delegate, one_allowance},
     {5, "let no other account spend tokens", source_authority, no_arguments},
     {6, "change an authority", account_authority, set_authority},
     {7, "make tokens", mint_destination, one_amount},
@@ -76,11 +86,41 @@ constexpr auto token_rows = std::to_array<InstructionRow>({
     {10, "freeze token account", account_mint, no_arguments},
     {11, "thaw token account", account_mint, no_arguments},
     {12, "transfer tokens", source_mint_destination, amount_and_decimals},
-    {13, "let another account spend tokens", source_mint_delegate, amount_and_decimals},
+    {13, "let another account spend tokens", source_mint_delegate, allowance_and_decimals},
     {14, "make tokens", mint_destination, amount_and_decimals},
     {15, "destroy tokens", account_mint, amount_and_decimals},
     {17, "count wrapped SOL anew", one_account, no_arguments},
     {18, "make token account", new_account_mint, initialize_owner},
+});
+
+// Extensions of Token-2022 (spl-token-2022, TransferFeeInstruction) stand behind a byte of their own.
+constexpr u8 first_extension = 25;
+constexpr u8 transfer_fee = 26;
+constexpr auto token_2022_extension_rows = std::to_array<InstructionRow>({
+    {extension(transfer_fee, 1), "transfer tokens, less the mint's fee", source_mint_destination, amount_decimals_fee},
+});
+constexpr auto token_2022_rows = join(token_rows, token_2022_extension_rows);
+
+// spl-token's AuthorityType: 0 to 3 of the Token program, all of Token-2022.
+constexpr auto authorities = std::to_array<std::string_view>({
+    "make tokens of the mint",
+    "freeze accounts of the mint",
+    "own the account: it is handed over, with the tokens in it",
+    "close the account, and take its SOL",
+    "set the mint's transfer fee",
+    "withdraw withheld fees",
+    "close the mint",
+    "set the mint's interest rate",
+    "move or destroy the mint's tokens in every account (permanent delegate)",
+    "set up confidential transfers of the mint",
+    "set the mint's transfer hook",
+    "set up fees of confidential transfers",
+    "set the mint's metadata pointer",
+    "set the mint's group pointer",
+    "set the mint's group member pointer",
+    "set the multiplier of the mint's amounts",
+    "pause the mint",
+    "approve each burn of the mint's tokens",
 });
 
 constexpr auto associated_accounts = names("payer", "account", "owner", "mint", "systemProgram", "tokenProgram");
@@ -113,14 +153,14 @@ constexpr auto stake_rows = std::to_array<InstructionRow>({
 });
 
 constexpr auto programs = std::to_array<Program>({
-    {"11111111111111111111111111111111", "System", 4, std::nullopt, system_rows},
-    {"TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA", "Token", 1, std::nullopt, token_rows},
-    {"TokenzQdBNbLqP5VEhdkAS6EPFLC1PHnBqCXEpPxuEb", "Token-2022", 1, std::nullopt, token_rows},
-    {"ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL", "Associated Token Account", 1, 0, associated_rows},
-    {compute_budget_address, "Compute Budget", 1, std::nullopt, budget_rows},
-    {"MemoSq4gqABAXKb96qnH8TysNcWxMyWCqXgDLGmfcHr", "Memo", 0, std::nullopt, memo_rows},
-    {"Memo1UhkJRfHyvLMcVucJwxXeuD728EqVDDwFDxFMNo", "Memo", 0, std::nullopt, memo_rows},
-    {"Stake11111111111111111111111111111111111111", "Stake", 4, std::nullopt, stake_rows},
+    {"11111111111111111111111111111111", "System", 4, std::nullopt, std::nullopt, system_rows},
+    {"TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA", "Token", 1, std::nullopt, std::nullopt, token_rows},
+    {"TokenzQdBNbLqP5VEhdkAS6EPFLC1PHnBqCXEpPxuEb", "Token-2022", 1, std::nullopt, first_extension, token_2022_rows},
+    {"ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL", "Associated Token Account", 1, 0, std::nullopt, associated_rows},
+    {compute_budget_address, "Compute Budget", 1, std::nullopt, std::nullopt, budget_rows},
+    {"MemoSq4gqABAXKb96qnH8TysNcWxMyWCqXgDLGmfcHr", "Memo", 0, std::nullopt, std::nullopt, memo_rows},
+    {"Memo1UhkJRfHyvLMcVucJwxXeuD728EqVDDwFDxFMNo", "Memo", 0, std::nullopt, std::nullopt, memo_rows},
+    {"Stake11111111111111111111111111111111111111", "Stake", 4, std::nullopt, std::nullopt, stake_rows},
 });
 
 constexpr auto signature_checks = std::to_array<std::string_view>({
@@ -134,6 +174,10 @@ constexpr auto signature_checks = std::to_array<std::string_view>({
 const Program* find_program(std::string_view address) noexcept {
     const auto row = std::ranges::find(programs, address, &Program::address);
     return row == programs.end() ? nullptr : &*row;
+}
+
+std::string_view authority_of(u8 type) noexcept {
+    return type < authorities.size() ? authorities[type] : std::string_view();
 }
 
 bool is_signature_check(std::string_view address) noexcept {

@@ -15,6 +15,8 @@ enum class ArgumentKind : u8 {
     number_u64,  // an amount of tokens in their smallest unit, a size, a price
     number_u32,
     number_u8,
+    allowance,         // u64, of which the largest is no limit
+    authority_type,    // u8, spl-token's AuthorityType
     account,           // 32 bytes
     optional_account,  // a flag of one byte, and the account where it is 1
     seed,              // a u64 length, and text
@@ -25,6 +27,11 @@ struct Argument {
     const char* name;
     ArgumentKind kind;
 };
+
+/// extension returns the tag of an instruction of a Token-2022 extension, whose data begins with two bytes.
+[[nodiscard]] constexpr u32 extension(u8 family, u8 instruction) noexcept {
+    return u32{family} << 8U | instruction;
+}
 
 struct InstructionRow {
     u32 tag;
@@ -38,6 +45,7 @@ struct Program {
     std::string_view name;
     std::size_t tag_bytes;  // 0: the program has one instruction
     std::optional<u32> tag_of_empty_data;
+    std::optional<u8> extensions_from;  // from this first byte on, a second one belongs to the tag
     std::span<const InstructionRow> instructions;
 };
 
@@ -45,6 +53,9 @@ struct Program {
 [[nodiscard]] const Program* find_program(std::string_view address) noexcept;
 
 inline constexpr std::string_view compute_budget_address = "ComputeBudget111111111111111111111111111111";
+
+/// authority_of returns what an AuthorityType of the Token programs stands for; empty where it is not known.
+[[nodiscard]] std::string_view authority_of(u8 type) noexcept;
 
 /// is_signature_check tells whether an address is that of a program whose signatures cost as much as the transaction's own.
 [[nodiscard]] bool is_signature_check(std::string_view address) noexcept;

@@ -123,7 +123,6 @@ Result<Signature> read_signature(const protobuf::Value& value, const Hash& diges
     if (id > 1) return fail(Errc::recovery_id, value.at, "signature");
     const auto parsed = EcdsaSignature<Secp256k1>::parse_raw(Bytes(value.bytes).first(64));
     if (!parsed) return fail(parsed.error().code, value.at, "signature");
-    if (!parsed->has_low_s()) return fail(Errc::signature_high_s, value.at, "signature");
     const auto key = recover_public_key(digest, RecoverableSignature{*parsed, id});
     if (!key) return fail(Errc::signature_invalid, value.at, "signature");
     Signature signature{{}, address_of(*key)};

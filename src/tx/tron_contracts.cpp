@@ -102,11 +102,15 @@ Address to_address(Bytes bytes) noexcept {
     return account;
 }
 
-std::string account_text(FixedBytes<20> account) {
-    Address with_prefix;
-    with_prefix[0] = address_prefix;
-    std::ranges::copy(account, with_prefix.begin() + 1);
-    return address_text(with_prefix);
+// A word of a call holds 20 bytes of an address behind 12 zero bytes, as Solidity has it, or all 21 of them, as some wallets write
+// it: contracts cut the prefix off.
+std::optional<std::string> account_in(FixedBytes<32> word) {
+    const bool zeros = std::ranges::all_of(word.first<11>(), [](u8 b) { return b == 0; });
+    if (!zeros || (word[11] != 0 && word[11] != address_prefix)) return std::nullopt;
+    Address account;
+    account[0] = address_prefix;
+    std::ranges::copy(word.last<20>(), account.begin() + 1);
+    return address_text(account);
 }
 
 std::vector<Description> describe_votes(const protobuf::Message& message, u32 field) {
@@ -164,7 +168,7 @@ void describe_parameter(Description& said, const ContractRow& row, const protobu
             case flag: said.add(parameter.name, count == 1 ? "yes" : "no"); break;
             case resource: said.add(parameter.name, std::string(resources[count])); break;
             case text: said.add(parameter.name, printable(bytes)); break;
-            case call: describe_call(said, bytes, account_text); break;
+            case call: describe_call(said, bytes, account_in); break;
             case votes: said.add(parameter.name, describe_votes(message, parameter.number)); break;
         }
     }

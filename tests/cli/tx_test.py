@@ -27,7 +27,7 @@ class Vectors(unittest.TestCase):
                     key, transaction = pipes.add(row["private_key"]), pipes.add("0x" + row["unsigned"] + "\n")
                     signed = run("tx", "sign", "--transaction-file", transaction, "--key-file", key, "--json", pass_fds=pipes.ends)
                     self.assertEqual(signed.err, b"")
-                    self.assertEqual(signed.json["signedTransaction"], row["signed"])
+                    self.assertEqual(signed.json["signedTransaction"], "0x" + row["signed"])
                     shown = run("tx", "show", "--transaction-file", "-", "--chain", chain, "--json", stdin=row["signed"]).json
                     hashed = run("tx", "hash", "--transaction-file", "-", "--json", stdin=row["signed"]).json
                     self.assertEqual(shown["chain"], chain)
@@ -64,6 +64,21 @@ class Forms(unittest.TestCase):
             done = run("tx", "sign", "--transaction-file", transaction, "--key-file", key, pass_fds=pipes.ends)
         self.assertEqual(run("tx", "hash", "--transaction-file", "-", "--json", stdin=done.out).json["hash"],
                          "0x33469b22e9f636356c4160a87eb19df52b7412e8eac32a4a55ffe88ea8350788")
+
+
+    def test_hexadecimal_comes_back_with_or_without_0x_as_it_was_given(self):
+        for prefix in ("", "0x"):
+            with Pipes() as pipes:
+                key, transaction = pipes.add("46" * 32), pipes.add(prefix + TRANSFER)
+                done = run("tx", "sign", "--transaction-file", transaction, "--key-file", key, pass_fds=pipes.ends)
+            self.assertTrue(done.out.startswith(prefix.encode() + b"f86c"), done.out)
+
+    def test_an_empty_list_is_a_line_of_its_own(self):
+        row = next(row for row in vectors("tx/descriptions.json")["cases"] if row["kind"] == "no instructions")
+        text = run("tx", "show", "--transaction-file", "-", stdin=row["transaction"]).out.decode()
+        self.assertIn("\ninstructions        none\n", text)
+        self.assertIn("\nsigners\n", text)
+        self.assertFalse([line for line in text.splitlines() if line != line.rstrip()])
 
 
 # arguments, standard input, exit status, error name, at, what

@@ -9,12 +9,37 @@ namespace {
 
 using namespace coffer::testing;
 
-std::string plain_address(FixedBytes<20> account) {
-    return to_hex(account);
+std::optional<std::string> plain_address(FixedBytes<32> word) {
+    if (std::ranges::any_of(word.first<12>(), [](u8 b) { return b != 0; })) return std::nullopt;
+    return to_hex(word.last<20>());
 }
 
 std::string word(std::string_view digits) {
     return std::string(64 - digits.size(), '0') + std::string(digits);
+}
+
+/// The largest amount or time is no limit, whatever its width; a flag or a kind of one byte is a number.
+TEST(Abi, TheLargestNumberOfEachWidth) {
+    for (unsigned bits = 8; bits <= 256; bits += 8) {
+        const auto text =
+            decode_arguments("f(uint" + std::to_string(bits) + ")", from_hex(word(std::string(bits / 4, 'f'))), plain_address);
+        ASSERT_TRUE(text) << bits;
+        EXPECT_EQ((*text)[0].ends_with(" (the largest number: no limit)"), bits >= 48) << bits;
+        const std::string less = std::string(bits / 4 - 1, 'f') + "e";
+        EXPECT_EQ((*decode_arguments("f(uint" + std::to_string(bits) + ")", from_hex(word(less)), plain_address))[0].find('('),
+                  std::string::npos);
+    }
+}
+
+TEST(Methods, NamedValuesBelongToArgumentsOfTheTable) {
+    for (const NamedValue& row : named_values) {
+        const Method* method = find_method(row.selector);
+        ASSERT_NE(method, nullptr);
+        EXPECT_NE(std::string(",").append(method->arguments).append(",").find("," + std::string(row.argument) + ","), std::string::npos);
+        EXPECT_EQ(meaning_of(row.selector, row.argument, row.value), row.meaning);
+    }
+    EXPECT_EQ(meaning_of(0x6a761202, "operation", "2"), "");
+    EXPECT_EQ(meaning_of(0x6a761202, "value", "1"), "");
 }
 
 TEST(Methods, SelectorsAreThoseOfTheSignaturesAndEveryArgumentHasAName) {
@@ -66,11 +91,18 @@ TEST(Abi, OtherCallsAreShownBySelectorAndLength) {
     describe_call(said, from_hex("a9059cbb" + word("1") + word("2") + "00"), plain_address);
     EXPECT_EQ(said.text("method"), "not known");
     EXPECT_EQ(said.text("selector"), "0xa9059cbb");
+    EXPECT_EQ(said.text("selectorOf"), "transfer(address,uint256), but its arguments are malformed");
     EXPECT_EQ(said.text("dataLength"), "69");
     EXPECT_EQ(said.find("arguments"), nullptr);
+    const auto& words = said.find("words")->items;
+    ASSERT_EQ(words.size(), 3U);
+    EXPECT_EQ(words[0].text("word"), "0x" + word("1"));
+    EXPECT_EQ(words[1].text("word"), "0x" + word("2"));
+    EXPECT_EQ(words[2].text("word"), "0x00");
     Description short_one;
     describe_call(short_one, from_hex("a9059c"), plain_address);
     EXPECT_EQ(short_one.find("method"), nullptr);
+    EXPECT_EQ(short_one.text("data"), "0xa9059c");
     EXPECT_EQ(short_one.text("dataLength"), "3");
     Description none;
     describe_call(none, {}, plain_address);

@@ -49,5 +49,25 @@ RC_GTEST_PROP(PrintableLaws, IsHarmlessAndTellsEveryByte, ()) {
     RC_ASSERT(back == bytes);
 }
 
+/// What a person must not overlook, in transactions that other implementations made: lists have these lines and no others.
+TEST(Descriptions, SayWhatCouldBeUnderstated) {
+    for (const Record& record : VectorFile::load("tx/descriptions.json").list("cases")) {
+        const auto chain = parse_chain(record.text("chain"));
+        ASSERT_TRUE(chain) << record.where();
+        const auto transaction = parse(record.hex("transaction"), *chain);
+        ASSERT_TRUE(transaction) << record.text("kind") << ": " << name_of(transaction);
+        const Description said = describe(*transaction);
+        const Record show = record.record("show");
+        SCOPED_TRACE(record.text("kind"));
+        expect_lines(said, show);
+        EXPECT_TRUE(names_are_distinct(said));
+        for (const std::string& name : show.fields()) {
+            if (show.is_text(name)) continue;
+            const auto items = show.list(name);
+            for (std::size_t i = 0; i < items.size(); ++i) EXPECT_EQ(said.find(name)->items[i].lines.size(), items[i].fields().size());
+        }
+    }
+}
+
 }  // namespace
 }  // namespace coffer::tx

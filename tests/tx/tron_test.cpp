@@ -206,8 +206,61 @@ TEST(TronRefusals, Signatures) {
     EXPECT_EQ(changed([](auto& s) { s[64] = 2; }), Errc::recovery_id);
     EXPECT_EQ(changed([](auto& s) { std::fill_n(s.begin(), 32, u8{0}); }), Errc::signature_scalar_zero);
     EXPECT_EQ(changed([](auto& s) { std::fill_n(s.begin(), 32, u8{0xff}); }), Errc::signature_scalar_range);
-    EXPECT_EQ(changed([](auto& s) { s[32] = 0x80; }), Errc::signature_high_s);
     EXPECT_EQ(changed([](auto& s) { std::fill_n(s.begin(), 32, u8{0}), s[31] = 5; }), Errc::signature_invalid);  // no point has x = 5
+}
+
+/// The network takes both halves of s, and mainnet has many signatures with the upper one.
+TEST(TronSignatures, HighSIsReadAndKept) {
+    constexpr auto order = "fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141";
+    const auto n = from_hex(order);
+    const auto key = private_key<Secp256k1>(std::string(64, '5'));
+    Parts parts;
+    parts.parameter = "0a15" + to_hex(address_of(key.public_key())) + "1215" + receiver + "1801";
+    const auto raw = parts.bytes();
+    auto signature = parsed(raw).sign(key)->signatures()[0].bytes;
+    int borrow = 0;
+    for (std::size_t i = 32; i-- > 0;) {
+        const int digit = n[i] - signature[32 + i] - borrow;
+        borrow = digit < 0 ? 1 : 0;
+        signature[32 + i] = static_cast<u8>(digit + 256 * borrow);
+    }
+    signature[64] = signature[64] == 27 ? 28 : 27;
+    protobuf::Writer writer;
+    const auto bytes = writer.bytes(1, raw).element(2, signature).finish();
+    const Transaction read = parsed(bytes);
+    EXPECT_EQ(read.signatures()[0].signer, address_of(key.public_key()));
+    EXPECT_EQ(read.serialize(), bytes);
+    EXPECT_EQ(read.describe().text("signed"), "yes");
+    EXPECT_EQ(code_of(read.sign(key)), Errc::transaction_signed);
+}
+
+/// The word of an address holds 20 bytes, or the prefix as well.
+TEST(TronCalls, TheAddressOfATransferMayCarryItsPrefix) {
+    const auto show = [](std::string_view lead) {
+        Parts parts;
+        parts.type = 31;
+        parts.url = to_hex(as_bytes("type.googleapis.com/protocol.TriggerSmartContract"));
+        const std::string call = "a9059cbb" + std::string(lead) + receiver.substr(2) + std::string(62, '0') + "07";
+        parts.parameter = "0a15" + owner + "1215" + receiver + "2244" + call;
+        return parsed(parts.bytes()).describe();
+    };
+    const std::string zeros(22, '0');
+    Address account;
+    std::ranges::copy(from_hex(receiver), account.begin());
+    const Description plain = show(zeros + "00");
+    EXPECT_EQ(plain.text("method"), "transfer(address,uint256)");
+    EXPECT_EQ(plain.find("arguments")->items[0].text("value"), address_text(account));
+    EXPECT_EQ(plain.find("arguments")->items[1].text("value"), "7");
+    const Description prefixed = show(zeros + "41");
+    EXPECT_EQ(prefixed.text("method"), "transfer(address,uint256)");
+    EXPECT_EQ(prefixed.find("arguments")->items[0].text("value"), plain.find("arguments")->items[0].text("value"));
+    for (const char* other : {"a0", "42", "01"}) {
+        const Description wrong = show(zeros + other);
+        EXPECT_EQ(wrong.text("method"), "not known");
+        EXPECT_EQ(wrong.text("selectorOf"), "transfer(address,uint256), but its arguments are malformed");
+        EXPECT_EQ(wrong.find("words")->items.size(), 2U);
+    }
+    EXPECT_EQ(show("01" + std::string(20, '0') + "41").text("method"), "not known");
 }
 
 TEST(TronContracts, WhatIsNotKnownIsShownAndNotSigned) {

@@ -37,7 +37,7 @@ struct RawData {
     u64 fee_limit = 0;  // sun
 };
 
-/// Signature is a signature as Tron has it, and the account whose key made it.
+/// Signature is a signature as Tron has it, with low or high s, and the account whose key made it.
 struct Signature {
     ByteArray<65> bytes;  // r, s, and 0, 1, 27 or 28
     Address signer;
@@ -49,7 +49,7 @@ public:
     /// parse reads the whole of `raw`: raw data alone, or a transaction. Errors, with the field in `what`: truncated, protobuf_syntax,
     /// integer_not_minimal, integer_range, unknown_field, field_count (not exactly one contract), length_mismatch, transaction_syntax (a
     /// field that must be there, a type that is not its message's), unknown_version_bytes (no Tron address), signature_length,
-    /// signature_scalar_zero, signature_scalar_range, signature_high_s, recovery_id, signature_invalid.
+    /// signature_scalar_zero, signature_scalar_range, recovery_id, signature_invalid.
     [[nodiscard]] static Result<Transaction> parse(Bytes raw);
 
     [[nodiscard]] const RawData& raw_data() const noexcept COFFER_LIFETIMEBOUND { return raw_data_; }
