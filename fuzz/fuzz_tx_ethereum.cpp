@@ -1,4 +1,5 @@
 #include "coffer/tx/ethereum.hpp"
+#include "description.hpp"
 #include "fuzz.hpp"
 
 using namespace coffer;
@@ -9,5 +10,6 @@ COFFER_FUZZ(input) {
     fuzz::require(fuzz::same(read->serialize(), input));
     fuzz::require(read->is_signed() == read->sender().has_value());
     fuzz::require(read->is_signed() == read->hash().has_value());
-    fuzz::require(!read->describe().lines.empty());
+    fuzz::require_readable(read->describe());
+    fuzz::require_readable(read->digests());
 }

@@ -1,4 +1,5 @@
 #include "coffer/tx/solana.hpp"
+#include "description.hpp"
 #include "fuzz.hpp"
 
 using namespace coffer;
@@ -8,5 +9,6 @@ COFFER_FUZZ(input) {
     if (!fuzz::accepted(read)) return;
     fuzz::require(fuzz::same(read->serialize(), input));
     fuzz::require(read->signatures().size() == read->message().required_signatures);
-    fuzz::require(!read->describe().lines.empty());
+    fuzz::require_readable(read->describe());
+    fuzz::require_readable(read->digests());
 }

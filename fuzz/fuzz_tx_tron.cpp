@@ -1,4 +1,5 @@
 #include "coffer/tx/tron.hpp"
+#include "description.hpp"
 #include "fuzz.hpp"
 
 using namespace coffer;
@@ -10,5 +11,6 @@ COFFER_FUZZ(input) {
     const auto raw_data = tx::tron::Transaction::parse(read->signing_bytes());
     fuzz::require(fuzz::accepted(raw_data));
     fuzz::require(raw_data->id() == read->id());
-    fuzz::require(!read->describe().lines.empty());
+    fuzz::require_readable(read->describe());
+    fuzz::require_readable(read->digests());
 }
