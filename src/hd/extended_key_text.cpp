@@ -65,7 +65,7 @@ struct Fields {
 [[nodiscard]] Result<Fields> read_payload(const Payload& payload, VersionCoins coins) noexcept {
     Reader reader(payload.reveal());
     COFFER_TRY(const u32 bytes, reader.u32_be());
-    const auto* version = std::ranges::find_if(
+    const auto version = std::ranges::find_if(
         versions, [bytes](const ExtendedKeyVersion& row) { return row.public_bytes == bytes || row.private_bytes == bytes; });
     if (version == versions.end()) return fail(Errc::extended_key_version);
     if (coins == VersionCoins::bitcoin && version->coin != versions.front().coin) return fail(Errc::extended_key_version);
@@ -76,7 +76,7 @@ struct Fields {
     COFFER_TRY(origin.child_number, reader.u32_be());
     COFFER_TRY(const FixedBytes<32> chain_code, reader.take<32>());
     COFFER_TRY(const FixedBytes<33> key, reader.take<33>());
-    return Fields{version, version->private_bytes == bytes, origin, chain_code, key};
+    return Fields{&*version, version->private_bytes == bytes, origin, chain_code, key};
 }
 
 /// check_key_prefix tells a key of the other kind from a key of no kind.

@@ -24,14 +24,14 @@ inline constexpr std::array<JwkNames, 4> jwk_names = {{
 }};
 
 [[nodiscard]] inline const JwkNames& jwk_names_of(CurveId curve) noexcept {
-    const auto* const row = std::ranges::find(jwk_names, curve, &JwkNames::curve);
+    const auto row = std::ranges::find(jwk_names, curve, &JwkNames::curve);
     COFFER_INVARIANT(row != jwk_names.end());
     return *row;
 }
 
 /// find_jwk_curve: errors json_value (kty) where the pair of names fits no row but the curve is known, unknown_curve otherwise.
 [[nodiscard]] inline Result<CurveId> find_jwk_curve(std::string_view kty, std::string_view crv) noexcept {
-    const auto* const row = std::ranges::find(jwk_names, crv, &JwkNames::crv);
+    const auto row = std::ranges::find(jwk_names, crv, &JwkNames::crv);
     if (row == jwk_names.end()) return fail(Errc::unknown_curve, "crv");
     if (row->kty != kty) return fail(Errc::json_value, "kty");
     return row->curve;

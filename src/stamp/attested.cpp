@@ -38,7 +38,7 @@ Status check_token(std::string_view token) noexcept {
 }  // namespace
 
 std::string_view attested_scheme_name(AttestedScheme scheme) noexcept {
-    const auto* const row = std::ranges::find(rows, scheme, &Row::id);
+    const auto row = std::ranges::find(rows, scheme, &Row::id);
     COFFER_INVARIANT(row != rows.end());
     return row->name;
 }
@@ -62,7 +62,7 @@ Result<VerifiedAttested> verify_attested(std::string_view header_value, Bytes bo
     COFFER_TRY(const std::string_view token, json.text("publicKeyAttestation"));
     COFFER_CHECK(check_token(token));
     COFFER_TRY(const std::string_view scheme_name, json.text("scheme"));
-    const auto* const row = std::ranges::find(rows, scheme_name, &Row::name);
+    const auto row = std::ranges::find(rows, scheme_name, &Row::name);
     if (row == rows.end()) return fail(Errc::unsupported_algorithm, "scheme");
     COFFER_TRY(const std::vector<u8> key_bytes, json.hex("publicKey"));
     if (key_bytes.size() != P256::public_key_size) return fail(Errc::public_key_length, "publicKey");

@@ -119,10 +119,10 @@ std::string stamp_json_before_signature(Scheme scheme, const AnyPublicKey& key) 
 Header make_header(std::string_view before_signature, const SignatureText& signature) {
     std::array<char, 512> json;
     COFFER_INVARIANT(before_signature.size() + signature.view().size() + stamp_json_after.size() <= json.size());
-    char* end = std::copy(before_signature.begin(), before_signature.end(), json.begin());
+    auto end = std::copy(before_signature.begin(), before_signature.end(), json.begin());
     end = std::copy(signature.view().begin(), signature.view().end(), end);
     end = std::copy(stamp_json_after.begin(), stamp_json_after.end(), end);
-    const auto size = static_cast<std::size_t>(end - json.data());
+    const auto size = static_cast<std::size_t>(end - json.begin());
     return {header_name, base64::encode(as_bytes({json.data(), size}), base64::Alphabet::url, base64::Padding::none)};
 }
 

@@ -151,7 +151,7 @@ Status Types::read_structs(const json::Object& types) {
 Status Types::add_domain(const json::Object& domain) {
     if (const StructType* declared = find(domain_type_name)) {
         for (const Member& member : declared->members) {
-            const auto* const known = std::ranges::find(domain_members, member.name, &DomainMember::name);
+            const auto known = std::ranges::find(domain_members, member.name, &DomainMember::name);
             if (known == domain_members.end() || known->type != member.type_text) return bad_types();
         }
         return Ok{};

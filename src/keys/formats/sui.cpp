@@ -29,7 +29,7 @@ Result<AnyPrivateKey> decode_sui(std::optional<CurveId> curve, Bytes text) {
 
 SecretText encode_sui(const AnyPrivateKey& key) {
     SecretArray<payload_size> payload;
-    const auto* const flag = std::ranges::find(curve_of_flag, curve_of(key));
+    const auto flag = std::ranges::find(curve_of_flag, curve_of(key));
     payload.reveal_mut()[0] = static_cast<u8>(flag - curve_of_flag.begin());
     std::ranges::copy(scalar_of(key), payload.reveal_mut().begin() + 1);
     return bech32::encode_bytes_secret(hrp, payload.reveal(), bech32::Variant::bech32);
