@@ -183,7 +183,8 @@ void describe_call(Description& description, Bytes data, AddressText address) {
     } else {
         const Bytes encoded = data.subspan(selector_bytes);
         const Method* method = find_method(selector_of(data));
-        const auto values = method == nullptr ? std::nullopt : decode_arguments(method->signature, encoded, address);
+        std::optional<std::vector<std::string>> values;
+        if (method != nullptr) values = decode_arguments(method->signature, encoded, address);
         description.add("method", values ? std::string(method->signature) : "not known");
         description.add("selector", "0x" + hex::encode(data.first(selector_bytes)));
         if (values) {
