@@ -1,9 +1,9 @@
-// The sponge of FIPS 202 over a library's permutation, in caller memory.
+// The sponge of FIPS 202, in caller memory.
 #include <bit>
 #include <cstring>
 
 #include "coffer/crypto/hash.hpp"
-#include "crypto/backend/select.hpp"
+#include "crypto/keccak_permutation.hpp"
 
 namespace coffer {
 namespace {
@@ -22,7 +22,7 @@ public:
             add(data.first(taken));
             data = data.subspan(taken);
             if (position_ == rate) {
-                backend::keccak_permute(state_);
+                crypto::keccak_permute(state_.data());
                 position_ = 0;
             }
         }
@@ -31,7 +31,7 @@ public:
     [[nodiscard]] ByteArray<32> finish(u8 padding) noexcept {
         lanes()[position_] ^= padding;
         lanes()[rate - 1] ^= 0x80;
-        backend::keccak_permute(state_);
+        crypto::keccak_permute(state_.data());
         ByteArray<32> digest;
         std::memcpy(digest.data(), lanes(), digest.size());
         return digest;

@@ -22,9 +22,6 @@ void blake2b(Bytes data, MutBytes digest) noexcept;
 
 namespace coffer::backend::botan {
 
-/// The Keccak-f[1600] permutation.
-void keccak_permute(std::array<u64, 25>& state) noexcept;
-
 /// The library's whole hash objects. They allocate. `digest` has the hash's size, for BLAKE2b 1 to 64 bytes. Errors: out_of_memory,
 /// backend.
 [[nodiscard]] Status sha2(HashId hash, Parts parts, MutBytes digest) noexcept;

@@ -23,7 +23,6 @@ using openssl::Sha512;
 
 inline constexpr auto ripemd160 = openssl::ripemd160;
 inline constexpr auto blake2b = sodium::blake2b;
-inline constexpr auto keccak_permute = botan::keccak_permute;
 
 inline constexpr auto rsa_public_power = openssl::rsa_public_power;
 

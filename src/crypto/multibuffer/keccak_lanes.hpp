@@ -1,4 +1,4 @@
-// Keccak-f[1600] (FIPS 202 3.3) over the lanes of vectors. For the files of vector_kernels.hpp.
+// Keccak-f[1600] (FIPS 202 3.3) over the lanes of vectors. For the files of vector_kernels.hpp, and with one lane for everybody.
 #pragma once
 
 #include "crypto/multibuffer/vector_kernels.hpp"

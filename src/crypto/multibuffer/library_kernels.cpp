@@ -2,6 +2,7 @@
 
 #include "coffer/core/secret.hpp"
 #include "crypto/backend/select.hpp"
+#include "crypto/keccak_permutation.hpp"
 #include "crypto/multibuffer/words.hpp"
 
 namespace coffer::crypto::multibuffer::library {
@@ -46,10 +47,7 @@ void pbkdf2_sha512_rounds(const u64* keys, u32 rounds, u64* sum) noexcept {
 }
 
 void keccak_permute(u64* states) noexcept {
-    std::array<u64, 25> state;
-    std::memcpy(state.data(), states, sizeof state);
-    backend::keccak_permute(state);
-    std::memcpy(states, state.data(), sizeof state);
+    crypto::keccak_permute(states);
 }
 
 }  // namespace coffer::crypto::multibuffer::library
