@@ -59,7 +59,7 @@ THIRD_PARTY = [
     ("simdjson.h", "src/encoding/*.cpp", True),
     ("utf8proc.h", "src/encoding/*.cpp", True),
     ("openssl/*", "src/crypto/backend/*.cpp", False),
-    ("botan/*", "src/crypto/backend/*.cpp", False),
+    ("botan/*", "src/crypto/backend/botan_*", False),
     ("sodium.h", "src/crypto/backend/*.cpp", False),
     ("sodium/*", "src/crypto/backend/*.cpp", False),
     ("secp256k1.h", "src/crypto/backend/*.cpp", False),

@@ -4,6 +4,7 @@
 
 #include "core/scrub.hpp"
 #include "crypto/backend/aead.hpp"
+#include "crypto/backend/botan_versions.hpp"
 #include "crypto/backend/no_throw.hpp"
 
 namespace coffer::backend::botan {
@@ -35,7 +36,7 @@ Status process(AeadId aead, Botan::Cipher_Dir direction, Bytes key, Bytes nonce,
 }  // namespace
 
 Status aead_seal(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes plaintext, MutBytes ciphertext) {
-    Status sealed = no_throw([&] { return process(aead, Botan::ENCRYPTION, key, nonce, aad, plaintext, ciphertext); });
+    Status sealed = no_throw([&] { return process(aead, encrypting, key, nonce, aad, plaintext, ciphertext); });
     core::scrub_stack();
     return sealed;
 }
@@ -43,7 +44,7 @@ Status aead_seal(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes 
 Status aead_open(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes ciphertext, MutBytes plaintext) {
     Status opened = no_throw([&]() -> Status {
         try {
-            return process(aead, Botan::DECRYPTION, key, nonce, aad, ciphertext, plaintext);
+            return process(aead, decrypting, key, nonce, aad, ciphertext, plaintext);
         } catch (const Botan::Invalid_Authentication_Tag&) {
             return fail(Errc::aead_open);
         }

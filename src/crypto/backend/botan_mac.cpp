@@ -1,9 +1,9 @@
 #define BOTAN_NO_DEPRECATED_WARNINGS
-#include <botan/kdf.h>
 #include <botan/mac.h>
 #include <botan/pbkdf2.h>
 
 #include "core/scrub.hpp"
+#include "crypto/backend/botan_versions.hpp"
 #include "crypto/backend/mac.hpp"
 #include "crypto/backend/no_throw.hpp"
 
@@ -17,9 +17,7 @@ const char* prf_name(HashId hash) noexcept {
 Status kdf(const std::string& step, HashId hash, MutBytes out, Bytes secret, Bytes salt, Bytes label) noexcept {
     Status made = no_throw([&]() -> Status {
         const auto function = Botan::KDF::create(step + "(" + prf_name(hash) + ")");
-        if (!function || function->kdf(out.data(), out.size(), secret.data(), secret.size(), salt.data(), salt.size(), label.data(),
-                                       label.size()) != out.size())
-            return fail(Errc::backend);
+        if (!function || !derive(*function, out, secret, salt, label)) return fail(Errc::backend);
         return Ok{};
     });
     core::scrub_stack();

@@ -1,15 +1,11 @@
 // P-256 by Botan: for WebAssembly and as the second opinion in tests. Its arithmetic is blinded, not constant-time, and 4 to 12 times
 // slower than OpenSSL's: native builds do not use it with secrets.
-#include <botan/ec_group.h>
-#include <botan/numthry.h>
-#include <botan/reducer.h>
-#include <botan/rng.h>
-
 #include <algorithm>
 
 #include "coffer/crypto/random.hpp"
 #include "core/scrub.hpp"
 #include "core/try.hpp"
+#include "crypto/backend/botan_versions.hpp"
 #include "crypto/backend/no_throw.hpp"
 #include "crypto/backend/p256.hpp"
 #include "crypto/backend/scalar256.hpp"
@@ -19,25 +15,24 @@ namespace coffer::backend::botan::p256 {
 namespace {
 
 using Botan::BigInt;
-using Botan::PointGFp;
 
 // Botan's blinding draws from coffer's one source of randomness. Where that fails, the result is not to be used.
-class Random final : public Botan::RandomNumberGenerator {
+class Random final : public RandomSource {
 public:
-    void randomize(std::uint8_t output[], std::size_t length) override { failed_ = !random_bytes({output, length}) || failed_; }
     [[nodiscard]] bool failed() const { return failed_; }
     bool accepts_input() const override { return false; }
-    void add_entropy(const std::uint8_t[], std::size_t) override {}
     std::string name() const override { return "coffer"; }
     void clear() override {}
     bool is_seeded() const override { return true; }
 
 private:
+    void fill(MutBytes output) override { failed_ = !random_bytes(output) || failed_; }
+
     bool failed_ = false;
 };
 
 const Botan::EC_Group& group() {
-    static const Botan::EC_Group built("secp256r1");
+    static const Botan::EC_Group built = named_group("secp256r1");
     return built;
 }
 
@@ -49,23 +44,19 @@ bool in_range(const BigInt& value) {
     return value > 0 && value < group().get_order();
 }
 
-void store(const BigInt& value, MutBytes out) {
-    BigInt::encode_1363(out.data(), out.size(), value);
-}
-
-void store(const PointGFp& point, FixedMutBytes<65> sec1) {
-    const std::vector<u8> encoded = point.encode(PointGFp::UNCOMPRESSED);
+void store(const CurvePoint& point, FixedMutBytes<65> sec1) {
+    const std::vector<u8> encoded = point.encode(uncompressed_form);
     COFFER_INVARIANT(encoded.size() == sec1.size());
     std::ranges::copy(encoded, sec1.begin());
 }
 
 // The point that `sec1` encodes; of what was parsed before, there is one.
-PointGFp point_of(Bytes sec1) {
+CurvePoint point_of(Bytes sec1) {
     return group().OS2ECP(sec1.data(), sec1.size());
 }
 
 // Fails where the blinding has no randomness.
-Status base_multiple(const BigInt& scalar, PointGFp& product) {
+Status base_multiple(const BigInt& scalar, CurvePoint& product) {
     Random random;
     std::vector<BigInt> workspace;
     product = group().blinded_base_point_multiply(scalar, random, workspace);
@@ -75,19 +66,19 @@ Status base_multiple(const BigInt& scalar, PointGFp& product) {
 
 // FIPS 186-5 6.4.1 with the nonce k. No nonce that anybody has seen makes r or s zero.
 Status sign_with(const BigInt& scalar, const BigInt& digest, const BigInt& k, FixedMutBytes<64> signature) {
-    PointGFp point;
+    CurvePoint point;
     COFFER_CHECK(base_multiple(k, point));
     const BigInt r = group().mod_order(point.get_affine_x());
     const BigInt s = group().multiply_mod_order(group().inverse_mod_order(k), group().mod_order(digest + r * scalar));
     if (r.is_zero() || s.is_zero()) return fail(Errc::backend);
-    store(r, signature.first<32>());
-    store(s, signature.last<32>());
+    encode(r, signature.first<32>());
+    encode(s, signature.last<32>());
     return Ok{};
 }
 
 Status sign(FixedBytes<32> scalar, FixedBytes<32> digest, Bytes extra_entropy, FixedMutBytes<64> signature) {
     ByteArray<32> reduced;
-    store(group().mod_order(number(digest)), reduced);
+    encode(group().mod_order(number(digest)), reduced);
     crypto::Rfc6979 nonces(scalar, reduced, extra_entropy);
     SecretArray<32> candidate = nonces.next();
     while (!scalar_valid(candidate.reveal())) candidate = nonces.next();
@@ -107,7 +98,7 @@ bool scalar_valid(FixedBytes<32> scalar) noexcept {
 
 Status public_from_private(FixedBytes<32> scalar, FixedMutBytes<65> sec1) {
     Status made = no_throw([&]() -> Status {
-        PointGFp point;
+        CurvePoint point;
         COFFER_CHECK(base_multiple(number(scalar), point));
         store(point, sec1);
         return Ok{};
@@ -119,11 +110,13 @@ Status public_from_private(FixedBytes<32> scalar, FixedMutBytes<65> sec1) {
 Status parse(Bytes sec1, FixedMutBytes<65> uncompressed) {
     return no_throw([&]() -> Status {
         try {
-            const PointGFp point = point_of(sec1);
+            const CurvePoint point = point_of(sec1);
             if (!point.on_the_curve()) return fail(Errc::public_key_not_on_curve);
             store(point, uncompressed);
             return Ok{};
-        } catch (const Botan::Invalid_Argument&) {  // a coordinate not below the prime, or no point; Decoding_Error is one
+        } catch (const Botan::Decoding_Error&) {  // no point
+            return fail(Errc::public_key_not_on_curve);
+        } catch (const Botan::Invalid_Argument&) {  // a coordinate not below the prime
             return fail(Errc::public_key_not_on_curve);
         }
     });
@@ -135,7 +128,7 @@ Status tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32> tweak) {
         if (offset >= group().get_order()) return fail(Errc::tweak_invalid);
         const BigInt sum = group().mod_order(number(scalar) + offset);
         if (sum.is_zero()) return fail(Errc::tweak_invalid);
-        store(sum, scalar);
+        encode(sum, scalar);
         return Ok{};
     });
     core::scrub_stack();
@@ -146,8 +139,8 @@ Status tweak_add_public(FixedBytes<65> point, FixedBytes<32> tweak, FixedMutByte
     return no_throw([&]() -> Status {
         const BigInt offset = number(tweak);
         if (offset >= group().get_order()) return fail(Errc::tweak_invalid);
-        PointGFp added = point_of(point);
-        PointGFp product;
+        CurvePoint added = point_of(point);
+        CurvePoint product;
         COFFER_CHECK(base_multiple(offset, product));
         if (!offset.is_zero()) added += product;
         if (added.is_zero()) return fail(Errc::tweak_invalid);
@@ -160,7 +153,7 @@ Status ecdh_x(FixedBytes<32> scalar, FixedBytes<65> point, FixedMutBytes<32> x) 
     Status made = no_throw([&]() -> Status {
         Random random;
         std::vector<BigInt> workspace;
-        store(group().blinded_var_point_multiply(point_of(point), number(scalar), random, workspace).get_affine_x(), x);
+        encode(group().blinded_var_point_multiply(point_of(point), number(scalar), random, workspace).get_affine_x(), x);
         if (random.failed()) return fail(Errc::random_unavailable);
         return Ok{};
     });
@@ -192,7 +185,7 @@ Status ecdsa_verify(FixedBytes<65> point, FixedBytes<32> digest, FixedBytes<64> 
         const BigInt inverse = group().inverse_mod_order(s);
         const BigInt u1 = group().multiply_mod_order(group().mod_order(number(digest)), inverse);
         const BigInt u2 = group().multiply_mod_order(r, inverse);
-        const PointGFp sum = group().point_multiply(u1, point_of(point), u2);
+        const CurvePoint sum = group().point_multiply(u1, point_of(point), u2);
         if (sum.is_zero() || group().mod_order(sum.get_affine_x()) != r) return fail(Errc::signature_invalid);
         return Ok{};
     });
