@@ -119,7 +119,8 @@ PLANTED = [
     ("int counter;\nint f() { return ++counter; }", "mutable global state: counter"),
     ("namespace { int hidden = 4; }\nint f() { return ++hidden; }", "mutable global state"),
     ("int f() { static int calls = 7; return ++calls; }", "mutable global state"),
-    ("#include <array>\n#include <string_view>\nconstexpr std::array rows{std::string_view(\"a\"), std::string_view(\"b\")};\n"
+    # Writable for every compiler; g++ 12 makes the same of a constexpr one.
+    ("#include <array>\n#include <string_view>\nstd::array rows{std::string_view(\"a\"), std::string_view(\"b\")};\n"
      "const void* f(int i) { return &rows[i]; }", CTAD_HINT_WORDS),
     ("thread_local int depth;\nint f() { return ++depth; }", "mutable global state: depth"),
     ("int seal_for_testing() { return 1; }", "test-only door"),
@@ -142,7 +143,7 @@ def self_test(compiler):
         assert build(CLEAN) == [], f"the clean library is refused: {build(CLEAN)}"
         for text, words in PLANTED:
             if words == CTAD_HINT_WORDS and "clang" in compiler:
-                continue  # clang keeps such a table out of writable memory
+                words = "mutable global state: rows"  # clang has no section of its own for tables of addresses
             found = build(text)
             assert any(words in line for line in found), f"expected '{words}' in {found} for\n{text}"
     print(f"check_symbols: {len(PLANTED)} planted violations found")
