@@ -1,5 +1,6 @@
 #include "bundles.hpp"
 
+#include <algorithm>
 #include <memory>
 
 #include "must.hpp"

@@ -1,5 +1,6 @@
 // coffer in the benchmark: every job through the public interface, with strings in and out, and everything wiped that it wipes.
 #include <iostream>
+#include <utility>
 
 #include "bundles.hpp"
 #include "derivation.hpp"

@@ -4,6 +4,7 @@
 #include <coffer/coffer.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "common/server.hpp"
 

@@ -1,4 +1,8 @@
 // Curves and children.
+#include <concepts>
+#include <utility>
+#include <vector>
+
 #include <benchmark/benchmark.h>
 
 #include <coffer/coffer.hpp>

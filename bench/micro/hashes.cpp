@@ -1,4 +1,7 @@
 // Hashes, message authentication, key derivation, encryption.
+#include <utility>
+#include <vector>
+
 #include <benchmark/benchmark.h>
 
 #include <coffer/coffer.hpp>

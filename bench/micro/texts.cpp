@@ -3,6 +3,10 @@
 
 #include <coffer/coffer.hpp>
 #include <cstdlib>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace {
 

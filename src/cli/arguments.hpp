@@ -1,6 +1,7 @@
 // The values that were given on the command line, by option name.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>

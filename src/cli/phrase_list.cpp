@@ -1,6 +1,7 @@
 #include "cli/phrase_list.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "cli/arguments.hpp"
 #include "cli/input.hpp"

@@ -1,6 +1,7 @@
 // HMAC (RFC 2104) and what is built on it, over any SHA-2 context. The backends' tests instantiate it over each library.
 #pragma once
 
+#include <algorithm>
 #include <cstring>
 
 #include "coffer/core/secret.hpp"

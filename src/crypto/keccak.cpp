@@ -1,4 +1,5 @@
 // The sponge of FIPS 202, in caller memory.
+#include <algorithm>
 #include <bit>
 #include <cstring>
 

@@ -1,4 +1,6 @@
 // Ed25519 (RFC 8032): points, seeds, signatures.
+#include <algorithm>
+
 #include "crypto/backend/select.hpp"
 
 #include "coffer/keys/signature.hpp"

@@ -1,4 +1,6 @@
 // X25519 (RFC 7748).
+#include <algorithm>
+
 #include "coffer/keys/signature.hpp"
 #include "crypto/backend/select.hpp"
 #include "keys/access.hpp"

@@ -1,4 +1,6 @@
 // Manifests and envelopes as JSON. Members of v2 that are null count as absent, as they do in its canonical form.
+#include <algorithm>
+
 #include "coffer/proof/qos_json.hpp"
 #include "core/try.hpp"
 #include "proof/json_fields.hpp"

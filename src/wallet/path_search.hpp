@@ -1,6 +1,7 @@
 // Searching the paths of a format: payloads by account and index, up to a gap beyond the last one found.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>

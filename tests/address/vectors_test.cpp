@@ -2,6 +2,7 @@
 // error.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 

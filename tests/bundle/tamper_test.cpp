@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <ostream>
 
 #include "bundle/test_enclave.hpp"
 #include "coffer/bundle/embedded_key.hpp"

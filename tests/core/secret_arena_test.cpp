@@ -12,6 +12,7 @@
 #include <functional>
 #include <iostream>
 #include <map>
+#include <new>
 #include <random>
 #include <string>
 #include <thread>

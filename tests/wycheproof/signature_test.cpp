@@ -1,6 +1,8 @@
-#include "coffer/keys/signature.hpp"
+#include <optional>
+
 #include "coffer/crypto/hash.hpp"
 #include "coffer/keys/public_key_format.hpp"
+#include "coffer/keys/signature.hpp"
 #include "crypto/backend/p256_verifier.hpp"
 #include "crypto/backend/select.hpp"
 #include "wycheproof/suite.hpp"

@@ -1,3 +1,5 @@
+#include <string>
+
 #include <botan/hash.h>
 
 #include "crypto/backend/hash.hpp"

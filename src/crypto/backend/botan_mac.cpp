@@ -1,4 +1,6 @@
 #define BOTAN_NO_DEPRECATED_WARNINGS
+#include <string>
+
 #include <botan/mac.h>
 #include <botan/pbkdf2.h>
 

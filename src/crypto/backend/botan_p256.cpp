@@ -1,6 +1,8 @@
 // P-256 by Botan: for WebAssembly and as the second opinion in tests. Its arithmetic is blinded, not constant-time, and 4 to 12 times
 // slower than OpenSSL's: native builds do not use it with secrets.
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "coffer/crypto/random.hpp"
 #include "core/scrub.hpp"

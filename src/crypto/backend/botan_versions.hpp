@@ -8,6 +8,7 @@
 #include <botan/rng.h>
 #include <botan/version.h>
 
+#include <string>
 #include <string_view>
 
 #include "coffer/core/bytes.hpp"

@@ -1,5 +1,6 @@
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "core/declassify.hpp"

@@ -5,6 +5,7 @@
 
 #include <bit>
 #include <cstring>
+#include <new>
 #include <type_traits>
 
 #include "core/scrub.hpp"

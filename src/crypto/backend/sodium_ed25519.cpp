@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <sodium/crypto_core_ed25519.h>
 #include <sodium/crypto_scalarmult_curve25519.h>
 #include <sodium/crypto_sign_ed25519.h>

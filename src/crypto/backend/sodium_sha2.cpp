@@ -3,6 +3,7 @@
 #include <sodium/crypto_hash_sha512.h>
 
 #include <cstring>
+#include <new>
 
 #include "crypto/backend/sha2.hpp"
 
