@@ -44,11 +44,16 @@ Bn public_number(Bytes bytes) noexcept {
     return Bn(BN_bin2bn(bytes.data(), static_cast<int>(bytes.size()), nullptr));
 }
 
+// BN_bin2bn skips leading zeros one by one, which takes longer the more of them a secret has. So a byte that is not zero leads, and is
+// cleared in the number. What is left to see is whether the upper words are zero, 64 bits at a time.
 Bn secret_number(FixedBytes<32> bytes) noexcept {
+    SecretArray<33> led;
+    led.reveal_mut()[0] = 1;
+    std::copy(bytes.begin(), bytes.end(), led.reveal_mut().begin() + 1);
     Bn number(BN_new());
     if (!number) return number;
     BN_set_flags(number.get(), BN_FLG_CONSTTIME);
-    if (BN_bin2bn(bytes.data(), 32, number.get()) == nullptr) return nullptr;
+    if (BN_bin2bn(led.reveal().data(), 33, number.get()) == nullptr || BN_clear_bit(number.get(), 256) != 1) return nullptr;
     return number;
 }
 
@@ -145,9 +150,10 @@ bool public_point(FixedBytes<32> scalar, FixedMutBytes<65> sec1) noexcept {
     return product && room != nullptr && store(*room, product.get(), sec1);
 }
 
-// Multiplying a point frees a copy of the scalar that it did not wipe (ecp_nistz256.c, p_str of 33 bytes). glibc keeps the last seven freed
-// blocks of a size for the thread and hands them out again, newest first; a block that comes from there goes back there. So some are put
-// there before, and all are taken from there and wiped afterwards.
+// Multiplying a point frees a copy of the scalar that it did not wipe (ecp_nistz256.c, p_str of 33 bytes), and no faster call than the
+// generic ladder does without. glibc keeps the last seven freed blocks of a size for the thread and hands them out again, newest first; a
+// block that comes from there goes back there. So some are put there before, and all are taken from there and wiped afterwards. For other
+// allocators see docs/side-channels.md.
 class FreedScalar {
 public:
     FreedScalar() noexcept { take<3>(); }
@@ -231,14 +237,17 @@ Bn inverse(const BIGNUM* k, BN_CTX* context) noexcept {
     return result;
 }
 
-// x(k*G) mod n, zero when it is.
+// x(k*G) mod n: one half of the signature, so public.
 Bn nonce_r(FixedBytes<32> k, BN_CTX* context) noexcept {
     const Point point = base_multiple(k);
-    Bn r(BN_new());
-    if (!point || !r || EC_POINT_get_affine_coordinates(group(), point.get(), r.get(), nullptr, context) != 1 ||
-        BN_nnmod(r.get(), r.get(), EC_GROUP_get0_order(group()), context) != 1)
+    const Bn x(BN_new());
+    ByteArray<32> r;
+    if (!point || !x || EC_POINT_get_affine_coordinates(group(), point.get(), x.get(), nullptr, context) != 1 ||
+        BN_bn2binpad(x.get(), r.data(), 32) != 32)
         return nullptr;
-    return r;
+    core::declassify(r);
+    scalar_reduce(r, p256_order, r);
+    return public_number(r);
 }
 
 bool sign_with_nonce(FixedBytes<32> scalar, FixedBytes<32> digest, FixedBytes<32> k, FixedMutBytes<64> signature) noexcept {
