@@ -1,5 +1,9 @@
 #include "constant_time/controls.hpp"
 
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/bn.h>
+#include <openssl/evp.h>
+
 namespace coffer::testing {
 namespace {
 
@@ -26,7 +30,28 @@ void early_exit(Observer& observer) {
     }
 }
 
-constexpr Flow flows[] = {{"leak-branch", branch}, {"leak-address", address}, {"leak-early-exit", early_exit}};
+// In a library of which reports are known, by a call of which none is.
+void library_table(Observer& observer) {
+    const auto secret = secret_bytes<32>(observer, 4);
+    ByteArray<24> decoded{};
+    sink = static_cast<unsigned>(EVP_DecodeBlock(decoded.data(), secret.reveal().data(), 32));
+}
+
+// By a call that is known, in the way that secrets must not go into it: its leading zeros are skipped one by one.
+void library_leading_zeros(Observer& observer) {
+    const auto secret = secret_bytes<32>(observer, 5);
+    BIGNUM* number = BN_bin2bn(secret.reveal().data(), 32, nullptr);
+    sink = number != nullptr ? 1 : 0;
+    BN_clear_free(number);
+}
+
+constexpr Flow flows[] = {
+    {"leak-branch", branch},
+    {"leak-address", address},
+    {"leak-early-exit", early_exit},
+    {"leak-library-table", library_table},
+    {"leak-library-leading-zeros", library_leading_zeros},
+};
 
 }  // namespace
 

@@ -42,8 +42,9 @@ void heap(Observer& observer) {
     std::free(block);
 }
 
+// Of a size that the search does not use itself.
 void standard_string(Observer& observer) {
-    const auto secret = secret_bytes<64>(observer, 3);
+    const auto secret = secret_bytes<600>(observer, 3);
     std::string text(as_text(secret.reveal()));
     text += "grows";
     escape(text.data());
