@@ -82,6 +82,8 @@ SYSTEM = [
     ("termios.h", "src/cli/*"),
     ("unistd.h", "src/cli/*"),
     ("sys/*.h", "src/cli/*"),
+    ("pthread.h", "src/cli/own_stack.hpp"),
+    ("cxxabi.h", "src/cli/app.cpp"),
 ]
 
 # Standard headers that need something of the system, and where else they may stand.

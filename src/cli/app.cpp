@@ -1,13 +1,19 @@
 #include "cli/app.hpp"
 
+#include <cxxabi.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <csignal>
 #include <cstdlib>
 #include <deque>
+#include <exception>
 #include <map>
 #include <memory>
 #include <new>
 #include <string>
+#include <typeinfo>
 
 #include "cli/arguments.hpp"
 #include "cli/descriptor.hpp"
@@ -16,6 +22,7 @@
 #include "cli/input.hpp"
 #include "cli/interruption.hpp"
 #include "cli/output.hpp"
+#include "cli/own_stack.hpp"
 #include "coffer/version.hpp"
 #include "core/try.hpp"
 
@@ -243,25 +250,75 @@ Result<int> run_command_line(int argc, char** argv) {
     return status;
 }
 
-}  // namespace
+// The command line, and the exit status when it has been run.
+struct Call {
+    int argc;
+    char** argv;
+    sigset_t signals;  // those that the caller of the program has blocked
+    int status;
+};
 
-int run(int argc, char** argv) noexcept {
-    occupy_standard_descriptors();
-    forget_environment();
-    ignore_write_signals();
+bool errors_as_json = false;  // set before any thread
+
+int fail_with(const Error& error) noexcept {
+    print_error(error, errors_as_json);
+    return exit_status(error);
+}
+
+void run_call(void* argument) noexcept {
+    auto& call = *static_cast<Call*>(argument);
+    static_cast<void>(pthread_sigmask(SIG_SETMASK, &call.signals, nullptr));
     Error error = fail(Errc::internal);
     try {
-        Result<int> status = run_command_line(argc, argv);
+        const Result<int> status = run_command_line(call.argc, call.argv);
         if (const int signal = Interruption::signal(); signal != 0) end_by_signal(signal);
-        if (status) return *status;
+        if (status) {
+            call.status = *status;
+            return;
+        }
         error = status.error();
     } catch (const std::bad_alloc&) {
         error = fail(Errc::out_of_memory);
     } catch (...) {
         error = fail(Errc::internal);
     }
-    print_error(error, json_wanted(argc, argv));
-    return exit_status(error);
+    call.status = fail_with(error);
+}
+
+// What a function that cannot fail is ended by: an exception, which only a lack of memory makes there. There may be none for the exception
+// itself.
+[[noreturn]] void end_without_memory() noexcept {
+    const std::type_info* type = abi::__cxa_current_exception_type();
+    const bool memory = type == nullptr || *type == typeid(std::bad_alloc);
+    const Error error = fail(memory ? Errc::out_of_memory : Errc::internal);
+    print_error(error, errors_as_json);
+    ::_exit(exit_status(error));
+}
+
+// Ten times what is used: nothing is recursive by input.
+constexpr std::size_t stack_size = std::size_t{512} << 10;
+
+}  // namespace
+
+int run(int argc, char** argv) noexcept {
+    occupy_standard_descriptors();
+    forget_environment();
+    ignore_write_signals();
+    errors_as_json = json_wanted(argc, argv);
+    std::set_terminate(end_without_memory);
+    Call call{argc, argv, {}, 0};
+    // Signals are for the thread that works, which may be waiting.
+    sigset_t all;
+    static_cast<void>(sigfillset(&all));
+    static_cast<void>(pthread_sigmask(SIG_SETMASK, &all, &call.signals));
+    try {
+        OwnStackThread thread(stack_size);
+        if (!thread.start(run_call, &call)) return fail_with(fail(Errc::out_of_memory));
+        thread.join();
+        return call.status;
+    } catch (const std::bad_alloc&) {
+        return fail_with(fail(Errc::out_of_memory));
+    }
 }
 
 }  // namespace coffer::cli

@@ -110,9 +110,9 @@ Status derive_many(Context& context, const JobPlan& plan, unsigned threads) {
     Progress progress("phrases", Progress::unknown, context.output.quiet());
     u64 each = 0;
     while (still_wanted(context.output)) {
-        COFFER_TRY(std::vector<Seed> seeds, phrases.next());
+        COFFER_TRY(SecretVector<Seed> seeds, phrases.next());
         if (seeds.empty()) break;
-        const std::vector<Source> sources(std::make_move_iterator(seeds.begin()), std::make_move_iterator(seeds.end()));
+        const SecretVector<Source> sources(std::make_move_iterator(seeds.begin()), std::make_move_iterator(seeds.end()));
         if (each == 0) {  // what is wrong with the options is wrong for every phrase
             COFFER_TRY(const AddressJobs asked, plan.jobs_of(sources.front()));
             each = asked.total();

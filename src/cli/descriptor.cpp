@@ -7,6 +7,7 @@
 
 #include "cli/arguments.hpp"
 #include "cli/interruption.hpp"
+#include "cli/own_stack.hpp"
 
 namespace coffer::cli {
 
@@ -32,7 +33,13 @@ int named_descriptor(std::string_view path, int standard) noexcept {
     return number ? static_cast<int>(*number) : -1;
 }
 
+ssize_t read_some(int fd, MutBytes into) noexcept {
+    wipe_dead_stack();
+    return ::read(fd, into.data(), into.size());
+}
+
 bool write_all(int fd, Bytes bytes) noexcept {
+    wipe_dead_stack();
     while (!bytes.empty()) {
         const ssize_t wrote = ::write(fd, bytes.data(), bytes.size());
         if (wrote < 0 && errno == EINTR && !Interruption::gives_up()) continue;

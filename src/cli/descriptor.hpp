@@ -1,6 +1,8 @@
 // File descriptors that are named on the command line, and those that we own.
 #pragma once
 
+#include <sys/types.h>
+
 #include <string_view>
 #include <utility>
 
@@ -29,6 +31,9 @@ private:
 /// named_descriptor returns N for /dev/fd/N, 0, 1, 2 for /dev/stdin, /dev/stdout, /dev/stderr, `standard` for "-", otherwise -1. The
 /// descriptor itself is used, so that this works without /proc and for descriptors that cannot be opened again.
 [[nodiscard]] int named_descriptor(std::string_view path, int standard) noexcept;
+
+/// read_some reads as `read` does. Like write_all, it may wait, so what earlier calls left on the stack is wiped before.
+[[nodiscard]] ssize_t read_some(int fd, MutBytes into) noexcept;
 
 /// write_all writes every byte; false on failure, with the reason in errno: EINTR where an Interruption has it given up.
 [[nodiscard]] bool write_all(int fd, Bytes bytes) noexcept;

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "cli/interruption.hpp"
+#include "cli/own_stack.hpp"
 #include "core/try.hpp"
 
 namespace coffer::cli {
@@ -18,7 +19,7 @@ Result<SecretBytes> read_all(int fd, std::size_t limit, const char* what) {
     SecretBytes held = SecretBytes::with_capacity(std::min<std::size_t>(limit + 1, 4096));
     SecretBytes chunk = SecretBytes::with_size(4096);
     for (;;) {
-        const ssize_t got = ::read(fd, chunk.reveal_mut().data(), chunk.size());
+        const ssize_t got = read_some(fd, chunk.reveal_mut());
         if (got < 0 && errno == EINTR && Interruption::signal() == 0) continue;
         if (got < 0) return fail(Errc::file_read, what);
         if (got == 0) return held;
@@ -35,6 +36,7 @@ Result<SecretBytes> read_all(int fd, std::size_t limit, const char* what) {
 
 Result<Descriptor> open_path(std::string_view path, const char* what, std::vector<FileIdentity>* read) {
     const int named = named_descriptor(path, STDIN_FILENO);
+    wipe_dead_stack();  // a pipe that has a name is opened when somebody writes to it
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): POSIX
     Descriptor file(named >= 0 ? named : ::open(std::string(path).c_str(), O_RDONLY | O_CLOEXEC), named < 0);
     if (file.get() < 0) return fail(Errc::file_not_found, what);

@@ -67,7 +67,7 @@ Result<int> seeds_of_many(Context& context) {
     Progress progress("seeds", Progress::unknown, context.output.quiet());
     const Interruption interruption(Interruption::Work::finished);
     while (still_wanted(context.output)) {
-        COFFER_TRY(const std::vector<Seed> seeds, phrases.next());
+        COFFER_TRY(const SecretVector<Seed> seeds, phrases.next());
         if (seeds.empty()) break;
         TextBuffer part(context.output.form());
         for (const Seed& seed : seeds) print_seed(part, seed);

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <string>
@@ -53,6 +54,27 @@ void show(std::string_view value, Emit&& emit) {
         value.remove_prefix(1);
     }
 }
+
+// A line that is made without memory: there may be none. What is too long for it is cut off.
+class Line {
+public:
+    Line& add(std::string_view piece) noexcept {
+        piece = piece.substr(0, text_.size() - used_);
+        std::ranges::copy(piece, text_.begin() + static_cast<std::ptrdiff_t>(used_));
+        used_ += piece.size();
+        return *this;
+    }
+    Line& add(unsigned number) noexcept {
+        std::array<char, 10> digits;
+        const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+        return add({digits.data(), static_cast<std::size_t>(end - digits.data())});
+    }
+    [[nodiscard]] std::string_view text() const noexcept { return {text_.data(), used_}; }
+
+private:
+    std::array<char, 1024> text_;
+    std::size_t used_ = 0;
+};
 
 }  // namespace
 
@@ -187,36 +209,32 @@ Record& Record::list(std::string_view name, const std::vector<std::string_view>&
     return *this;
 }
 
-void print_error(const Error& error, bool json) {
-    std::string line;
+void print_error(const Error& error, bool json) noexcept {
+    Line line;
+    const auto add = [&](std::string_view piece) { line.add(piece); };
     const std::string_view what = error.what;
     if (json) {
-        line = "{\"error\":{\"code\":" + std::to_string(static_cast<unsigned>(error.code)) + ",\"name\":\"";
-        line += error_name(error.code);
-        line += "\",\"message\":\"";
-        escape(error_text(error.code), [&](std::string_view piece) { line += piece; });
-        line += '"';
-        if (error.at != no_position) line += ",\"at\":" + std::to_string(error.at);
+        line.add("{\"error\":{\"code\":").add(static_cast<unsigned>(error.code)).add(",\"name\":\"").add(error_name(error.code));
+        line.add("\",\"message\":\"");
+        escape(error_text(error.code), add);
+        line.add("\"");
+        if (error.at != no_position) line.add(",\"at\":").add(error.at);
         if (!what.empty()) {
-            line += ",\"what\":\"";
-            escape(what, [&](std::string_view piece) { line += piece; });
-            line += '"';
+            line.add(",\"what\":\"");
+            escape(what, add);
+            line.add("\"");
         }
-        line += "}}\n";
+        line.add("}}\n");
     } else {
-        line = "coffer: ";
-        line += error_text(error.code);
+        line.add("coffer: ").add(error_text(error.code));
         if (!what.empty() || error.at != no_position) {
-            line += " (";
-            line += what;
-            if (error.at != no_position) line += (what.empty() ? "at " : ", at ") + std::to_string(error.at);
-            line += ')';
+            line.add(" (").add(what);
+            if (error.at != no_position) line.add(what.empty() ? "at " : ", at ").add(error.at);
+            line.add(")");
         }
-        line += " [";
-        line += error_name(error.code);
-        line += "]\n";
+        line.add(" [").add(error_name(error.code)).add("]\n");
     }
-    static_cast<void>(write_all(STDERR_FILENO, as_bytes(line)));
+    static_cast<void>(write_all(STDERR_FILENO, as_bytes(line.text())));
 }
 
 int exit_status(const Error& error) noexcept {

@@ -108,8 +108,8 @@ private:
     bool first_ = true;
 };
 
-/// print_error writes the one line of a failure to standard error.
-void print_error(const Error& error, bool json);
+/// print_error writes the one line of a failure to standard error. It takes no memory, since there may be none.
+void print_error(const Error& error, bool json) noexcept;
 
 /// exit_status maps an error's group to the program's exit status.
 [[nodiscard]] int exit_status(const Error& error) noexcept;

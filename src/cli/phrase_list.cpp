@@ -43,7 +43,7 @@ Result<std::vector<Seed>> PhraseList::seeds_of(std::span<const Bytes> lines, u64
     return derive_seeds(phrases, passphrase_, 1);
 }
 
-Result<std::vector<Seed>> PhraseList::next() {
+Result<SecretVector<Seed>> PhraseList::next() {
     COFFER_TRY(const std::vector<Bytes> lines, lines_.next());
     if (lines.empty() && lines_.first() == 0) return fail(Errc::text_empty, "mnemonics-file");
     const std::size_t blocks = (lines.size() + phrases_per_block - 1) / phrases_per_block;
@@ -55,7 +55,7 @@ Result<std::vector<Seed>> PhraseList::next() {
         return TextBuffer(Form::text);
     };
     COFFER_CHECK(run_blocks(blocks, threads_, make, [](u64, const TextBuffer&) { return true; }));
-    std::vector<Seed> seeds;
+    SecretVector<Seed> seeds;
     seeds.reserve(lines.size());
     for (std::vector<Seed>& block : made) std::ranges::move(block, std::back_inserter(seeds));
     return seeds;

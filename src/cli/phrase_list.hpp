@@ -5,6 +5,7 @@
 
 #include "cli/command.hpp"
 #include "cli/secret_lines.hpp"
+#include "cli/secret_vector.hpp"
 #include "coffer/hd/seed_batch.hpp"
 
 namespace coffer::cli {
@@ -20,7 +21,7 @@ public:
 
     /// next gives the seeds of some more phrases, in the file's order; none at its end. Errors: of the phrase, with the index of its line
     /// and the name "mnemonics"; of the passphrase; text_empty for a file without lines; file_read.
-    [[nodiscard]] Result<std::vector<Seed>> next();
+    [[nodiscard]] Result<SecretVector<Seed>> next();
     /// first is the index of the line of the first seed that `next` returned last.
     [[nodiscard]] u64 first() const noexcept { return lines_.first(); }
 

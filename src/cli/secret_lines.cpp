@@ -1,7 +1,5 @@
 #include "cli/secret_lines.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -22,7 +20,7 @@ Status SecretLines::fill() {
             used_ = 0;
             break;
         }
-        const ssize_t got = ::read(file_.get(), all.data() + used_, all.size() - used_);
+        const ssize_t got = read_some(file_.get(), all.subspan(used_));
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return fail(Errc::file_read, what_);
         ended_ = got == 0;

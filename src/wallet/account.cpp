@@ -5,6 +5,7 @@
 
 #include "coffer/hd/extended_key.hpp"
 #include "coffer/hd/profile.hpp"
+#include "core/secret_memory.hpp"
 #include "core/try.hpp"
 #include "wallet/encode_keys.hpp"
 
@@ -63,6 +64,9 @@ struct PathText {
 class KeySource {
 public:
     virtual ~KeySource() = default;
+    // A range lives long, and the key of a private one with it: in the arena, not in a heap that can be swapped out or dumped.
+    static void* operator new(std::size_t size) { return core::secret_allocate(size); }
+    static void operator delete(void* source, std::size_t size) noexcept { core::secret_free(static_cast<u8*>(source), size); }
     struct Keys {
         AnyPublicKey public_key;
         std::optional<AnyPrivateKey> private_key;
