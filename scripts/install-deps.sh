@@ -8,7 +8,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 declare -A groups=(
     [build]="g++ cmake ninja-build pkg-config libsecp256k1-dev libsodium-dev libssl-dev libbotan-3-dev|libbotan-2-dev libutf8proc-dev
         libsimdjson-dev libcbor-dev libcli11-dev"
-    [test]="libgtest-dev libgmock-dev librapidcheck-dev python3 binutils valgrind"
+    [test]="libgtest-dev libgmock-dev librapidcheck-dev python3 binutils valgrind libjemalloc2"
     [libcxx]="clang-19 libc++-19-dev libc++abi-19-dev"
     [lint]="clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev llvm-14 git"
     [bench]="libbenchmark-dev"

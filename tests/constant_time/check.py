@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Runs every flow under memcheck with its secrets marked as undefined, and judges each report by the frame that it comes from.
 
-    check.py PROGRAM            PROGRAM is constant_time; valgrind and nm must be on the PATH
+    check.py PROGRAM            PROGRAM is constant_time; valgrind must be on the PATH
     check.py PROGRAM --print    prints what was seen as rows for the tables, and judges nothing
 
 Nothing may be reported in coffer's own code, but for the lengths of texts. What is known of the libraries stands in known/RELEASE/, one table
-for each library: every report has its row, and every row its report, so that no new one takes an old one's place. Of other systems than
-the releases that have tables only coffer's own code is judged. Planted leaks must be found as what no row allows.
+for each library: every report has its row, and every row its report, so that no new one takes an old one's place. A table is of one build of its
+library; where another one is installed, and on systems without tables, only coffer's own code is judged, and the last line says NOT RUN.
+Planted leaks must be found as what no row allows.
 """
 
 import bisect
@@ -58,13 +59,30 @@ class Functions:
         return None
 
 
+def build_id(path):
+    """The build id of an ELF object (its note of type 3), in hexadecimal; "" where it has none."""
+    data = pathlib.Path(path).read_bytes()
+    table, = struct.unpack_from("<Q", data, 32)
+    size, count = struct.unpack_from("<HH", data, 54)
+    for i in range(count):
+        kind, _, offset, _, _, length = struct.unpack_from("<IIQQQQ", data, table + i * size)
+        end = offset + length
+        while kind == 4 and offset < end:  # PT_NOTE
+            name, content, note = struct.unpack_from("<III", data, offset)
+            begin = offset + 12 + (name + 3) // 4 * 4
+            if note == 3 and data[offset + 12:offset + 16] == b"GNU\0":
+                return data[begin:begin + content].hex()
+            offset = begin + (content + 3) // 4 * 4
+    return ""
+
+
 class Run:
     """One flow under memcheck: the reports as (object, chain); object is "" in coffer's own code."""
 
     functions = {}  # by path, shared by all runs
 
     def __init__(self, program, flow):
-        self.flow, self.reports, self.versions = flow, collections.Counter(), {}
+        self.flow, self.reports, self.bases = flow, collections.Counter(), {}
         with tempfile.TemporaryDirectory() as folder:
             log = os.path.join(folder, "log.xml")
             run = subprocess.run([*VALGRIND, f"--xml-file={log}", program, flow], capture_output=True, text=True)
@@ -74,12 +92,9 @@ class Run:
             self.ran = run.returncode == 0 and bool(last) and last.group(1) == flow
             if not self.ran:
                 return
-            self.bases = {}
             for line in lines:
                 word = line.split(" ")
-                if word[0] == "library":
-                    self.versions[word[1]] = word[-1]
-                elif word[0] == "object":
+                if word[0] == "object":
                     self.bases[os.path.realpath(word[2] if len(word) > 2 and word[2] else program)] = int(word[1], 16)
             self.program = os.path.realpath(program)
             told = xml.etree.ElementTree.parse(log)
@@ -121,7 +136,7 @@ class Table:
 
     Lines of a table, beside comments:
         object NAME             the file that holds the library
-        version LIBRARY PREFIX  what library_versions() says of it
+        build ID                the build id of that file
         function SIZE NAME      the name of a function inside the library, which is known by its size in bytes (hexadecimal) alone
         reason WORD TEXT        why a report cannot show a secret
         WORD CHAIN              a report: its frames from the inside out, the first with its place in the function
@@ -131,7 +146,7 @@ class Table:
     """
 
     def __init__(self, path):
-        self.path, self.object, self.version, self.names, self.reasons = path, None, None, {}, {}
+        self.path, self.object, self.build, self.names, self.reasons = path, None, None, {}, {}
         self.rows = {}
         chain = None
         for number, line in enumerate(path.read_text(encoding="ascii").splitlines(), 1):
@@ -145,8 +160,8 @@ class Table:
                     self.rows[flow, chain] = int(times) if times else 0 if word.endswith("?") else 1
             elif words[0] == "object":
                 self.object = words[1]
-            elif words[0] == "version":
-                self.version = words[1], words[2]
+            elif words[0] == "build":
+                self.build = words[1]
             elif words[0] == "function":
                 self.names["#" + words[1]] = words[2]
             elif words[0] == "reason":
@@ -213,11 +228,10 @@ def is_found(leak, tables):
     return False
 
 
-def wrong_versions(versions, tables):
-    for table in tables.values():
-        library, prefix = table.version or (None, "")
-        if library and not (versions[library] + ".").startswith(prefix + "."):
-            yield f"{table.path.name} is of {library} {prefix}, and this is {versions[library]}"
+def other_builds(run, tables):
+    """Libraries that are loaded in another build than the one that their table is of."""
+    paths = {os.path.basename(path): path for path in run.bases}
+    return [table.object for table in tables.values() if table.object in paths and build_id(paths[table.object]) != table.build]
 
 
 def unfound_plants(runs, tables):
@@ -253,6 +267,10 @@ def main():
     tables = tables_of(folder) if folder.is_dir() else None
     with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         runs = list(pool.map(lambda flow: Run(program, flow), kinds["flow"] + kinds["text"] + kinds["leak"]))
+    not_run = f"no tables for {release()}" if tables is None else ""
+    others = other_builds(runs[0], tables) if tables is not None else []
+    if others and sys.argv[2:] != ["--print"]:
+        tables, not_run = None, f"other builds than those of the tables: {' '.join(others)}"
     complaints = [f"{run.flow}: did not run" for run in runs if not run.ran]
     leaks = [run for run in runs if run.flow in kinds["leak"]]
     flows = [run for run in runs if run.flow not in kinds["leak"]]
@@ -268,12 +286,12 @@ def main():
     elif not any(is_found(run, tables) for run in leaks):
         complaints.append("no planted leak was found")
     if not complaints and tables is not None:
-        complaints += [*wrong_versions(flows[0].versions, tables), *unfound_plants(flows, tables)]
+        complaints += unfound_plants(flows, tables)
     print("\n".join(complaints), end="\n" if complaints else "")
     rows = sum(len(table.rows) for table in tables.values()) if tables is not None else 0
     print(f"{len(flows)} flows, {len(leaks)} planted leaks, {rows} known reports: {len(complaints)} wrong")
-    if not complaints and tables is None:
-        print(f"NOT RUN: constant time inside the libraries: no tables for {release()}")
+    if not complaints and not_run:
+        print(f"NOT RUN: constant time inside the libraries: {not_run}")
     return 1 if complaints else 0
 
 

@@ -9,7 +9,6 @@
 #include <cstdlib>
 #include <string>
 
-#include "coffer/crypto/runtime.hpp"
 #include "constant_time/controls.hpp"
 #include "constant_time/text_flows.hpp"
 #include "flows/flow.hpp"
@@ -28,14 +27,8 @@ int print_object(dl_phdr_info* object, std::size_t, void*) {
     return 0;
 }
 
-void print_surroundings() {
-    for (const LibraryVersion& library : library_versions())
-        std::printf("library %s %s\n", std::string(library.name).c_str(), std::string(library.version).c_str());
-    dl_iterate_phdr(print_object, nullptr);
-}
-
 int run(const Flow& flow) {
-    print_surroundings();
+    dl_iterate_phdr(print_object, nullptr);
     Poisoner poisoner;
     try {
         flow.run(poisoner);

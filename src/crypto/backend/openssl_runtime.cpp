@@ -4,6 +4,8 @@
 #include <openssl/evp.h>
 #include <openssl/obj_mac.h>
 
+#include <new>
+
 #include "crypto/backend/openssl_errors.hpp"
 #include "crypto/backend/openssl_handle.hpp"
 #include "crypto/backend/runtime.hpp"
@@ -16,22 +18,23 @@ Runtime unready(Errc code) noexcept {
     return {nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, fail(code, "openssl")};
 }
 
-struct Unready {
-    Errc code;
-};
-
-// Throws Unready, and keeps nothing then, so that the next use tries again.
-Runtime build() {
+// Throws std::bad_alloc where anything is missing, and sets `why`: the static that it was to fill stays empty, and the next use tries
+// again.
+Runtime build(Errc& why) {
+    why = Errc::out_of_memory;
     const OwnErrors errors;
     Handle<OSSL_LIB_CTX, OSSL_LIB_CTX_free> library(OSSL_LIB_CTX_new());
-    if (!library) throw Unready{Errc::out_of_memory};
+    if (!library) throw std::bad_alloc();
     Handle<EC_GROUP, EC_GROUP_free> p256(EC_GROUP_new_by_curve_name_ex(library.get(), nullptr, NID_X9_62_prime256v1));
     Handle<EC_GROUP, EC_GROUP_free> p384(EC_GROUP_new_by_curve_name_ex(library.get(), nullptr, NID_secp384r1));
     using Cipher = Handle<EVP_CIPHER, EVP_CIPHER_free>;
     Cipher aes_128_gcm(EVP_CIPHER_fetch(library.get(), "AES-128-GCM", nullptr));
     Cipher aes_256_gcm(EVP_CIPHER_fetch(library.get(), "AES-256-GCM", nullptr));
     Cipher chacha20_poly1305(EVP_CIPHER_fetch(library.get(), "ChaCha20-Poly1305", nullptr));
-    if (!p256 || !p384 || !aes_128_gcm || !aes_256_gcm || !chacha20_poly1305) throw Unready{errors.could_not().code};
+    if (!p256 || !p384 || !aes_128_gcm || !aes_256_gcm || !chacha20_poly1305) {
+        why = errors.could_not().code;
+        throw std::bad_alloc();
+    }
     return {
         library.release(), p256.release(), p384.release(), aes_128_gcm.release(), aes_256_gcm.release(), chacha20_poly1305.release(), Ok{}};
 }
@@ -39,13 +42,14 @@ Runtime build() {
 }  // namespace
 
 const Runtime& runtime() noexcept {
+    Errc why{};
     try {
-        static const Runtime built = build();
+        static const Runtime built = build(why);
         return built;
-    } catch (const Unready& reason) {
+    } catch (const std::bad_alloc&) {
         static const Runtime no_memory = unready(Errc::out_of_memory);
         static const Runtime failed = unready(Errc::backend);
-        return reason.code == Errc::out_of_memory ? no_memory : failed;
+        return why == Errc::out_of_memory ? no_memory : failed;
     }
 }
 
