@@ -13,8 +13,6 @@ constexpr std::size_t rate = 136;  // 1088 bits, for a capacity of 512
 constexpr u8 keccak_padding = 0x01;
 constexpr u8 sha3_padding = 0x06;
 
-static_assert(std::endian::native == std::endian::little, "the state's lanes are little-endian bytes");
-
 class Sponge {
 public:
     void absorb(Bytes data) noexcept {
@@ -23,7 +21,7 @@ public:
             add(data.first(taken));
             data = data.subspan(taken);
             if (position_ == rate) {
-                crypto::keccak_permute(state_.data());
+                permute();
                 position_ = 0;
             }
         }
@@ -32,7 +30,7 @@ public:
     [[nodiscard]] ByteArray<32> finish(u8 padding) noexcept {
         lanes()[position_] ^= padding;
         lanes()[rate - 1] ^= 0x80;
-        crypto::keccak_permute(state_.data());
+        permute();
         ByteArray<32> digest;
         std::memcpy(digest.data(), lanes(), digest.size());
         return digest;
@@ -40,6 +38,17 @@ public:
 
 private:
     u8* lanes() noexcept { return reinterpret_cast<u8*>(state_.data()); }
+
+    // In `state_` the lanes are little-endian, as bytes are absorbed; the permutation wants numbers.
+    void permute() noexcept {
+        swap_lanes();
+        crypto::keccak_permute(state_.data());
+        swap_lanes();
+    }
+    void swap_lanes() noexcept {
+        if constexpr (std::endian::native == std::endian::big)
+            for (u64& lane : state_) lane = __builtin_bswap64(lane);
+    }
 
     void add(Bytes data) noexcept {
         u8* at = lanes() + position_;

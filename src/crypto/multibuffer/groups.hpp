@@ -25,11 +25,14 @@ public:
     void put_native(std::size_t lane, std::size_t first_word, Bytes bytes) noexcept {
         for (std::size_t i = 0; i < bytes.size() / 8; ++i) std::memcpy(&word(first_word + i, lane), bytes.data() + 8 * i, 8);
     }
+    void put_little_endian(std::size_t lane, std::size_t first_word, Bytes bytes) noexcept {
+        for (std::size_t i = 0; i < bytes.size() / 8; ++i) word(first_word + i, lane) = load_little_endian(bytes.data() + 8 * i);
+    }
     void put_big_endian(std::size_t lane, std::size_t first_word, Bytes bytes) noexcept {
         for (std::size_t i = 0; i < bytes.size() / 8; ++i) word(first_word + i, lane) = load_big_endian(bytes.data() + 8 * i);
     }
-    void get_native(std::size_t lane, MutBytes bytes) noexcept {
-        for (std::size_t i = 0; i < bytes.size() / 8; ++i) std::memcpy(bytes.data() + 8 * i, &word(i, lane), 8);
+    void get_little_endian(std::size_t lane, MutBytes bytes) noexcept {
+        for (std::size_t i = 0; i < bytes.size() / 8; ++i) store_little_endian(bytes.data() + 8 * i, word(i, lane));
     }
     void get_big_endian(std::size_t lane, MutBytes bytes) noexcept {
         for (std::size_t i = 0; i < bytes.size() / 8; ++i) store_big_endian(bytes.data() + 8 * i, word(i, lane));

@@ -8,8 +8,6 @@ namespace {
 using multibuffer::Kernels;
 using multibuffer::Lanes;
 
-static_assert(std::endian::native == std::endian::little, "the state's lanes are little-endian bytes");
-
 constexpr u64 first_of_padding = 0x01;
 constexpr u64 last_of_padding = u64{0x80} << 56;
 constexpr std::size_t rate_words = 17;
@@ -19,12 +17,12 @@ requires(Size % 8 == 0 && Size / 8 < rate_words) void digests_of_group(const Ker
                                                                        std::span<ByteArray<32>> digests) noexcept {
     Lanes<25> states(kernels.lanes);
     for (std::size_t lane = 0; lane < messages.size(); ++lane) {
-        states.put_native(lane, 0, messages[lane]);
+        states.put_little_endian(lane, 0, messages[lane]);
         states.word(Size / 8, lane) = first_of_padding;
         states.word(rate_words - 1, lane) = last_of_padding;
     }
     kernels.keccak_permute(states.data());
-    for (std::size_t lane = 0; lane < messages.size(); ++lane) states.get_native(lane, digests[lane]);
+    for (std::size_t lane = 0; lane < messages.size(); ++lane) states.get_little_endian(lane, digests[lane]);
 }
 
 template <std::size_t Size>

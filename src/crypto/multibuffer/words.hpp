@@ -23,10 +23,15 @@ inline void store_big_endian(u8* bytes, u64 word) noexcept {
     std::memcpy(bytes, &word, sizeof word);
 }
 
-[[nodiscard]] inline u64 load_native(const u8* bytes) noexcept {
+[[nodiscard]] inline u64 load_little_endian(const u8* bytes) noexcept {
     u64 word;
     std::memcpy(&word, bytes, sizeof word);
-    return word;
+    return swapped_if(std::endian::native == std::endian::big, word);
+}
+
+inline void store_little_endian(u8* bytes, u64 word) noexcept {
+    word = swapped_if(std::endian::native == std::endian::big, word);
+    std::memcpy(bytes, &word, sizeof word);
 }
 
 }  // namespace coffer::crypto::multibuffer
