@@ -74,7 +74,7 @@ def entries(library):
 
 
 def objdump(*arguments):
-    run = subprocess.run(["objdump", *arguments], check=True, capture_output=True, text=True, env=os.environ | {"LC_ALL": "C"})
+    run = subprocess.run([os.environ.get("OBJDUMP", "objdump"), *arguments], check=True, capture_output=True, text=True, env=os.environ | {"LC_ALL": "C"})
     return run.stdout.splitlines()
 
 
