@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "coffer/core/secret.hpp"
+#include "core/emulator.hpp"
 #include "core/sanitizer.hpp"
 
 namespace coffer::core {
@@ -173,6 +174,7 @@ TEST(SecretArena, PublicStateAndStrictMode) {
 }
 
 TEST(SecretArena, MappingsAreLockedUndumpedAndWipedOnFork) {
+    if (!testing::forks_wipe_pages()) GTEST_SKIP() << "NOT RUN: the emulator does not wipe pages";
     if (testing::sanitized) GTEST_SKIP() << "NOT RUN: the sanitizer has no mlock";
     SecretArena arena;
     for (const std::size_t size : {std::size_t{32}, std::size_t{10'000}, std::size_t{300'000}}) {
@@ -191,6 +193,7 @@ TEST(SecretArena, MappingsAreLockedUndumpedAndWipedOnFork) {
 }
 
 TEST(SecretArena, AChildFindsZerosAndAWorkingArena) {
+    if (!testing::forks_wipe_pages()) GTEST_SKIP() << "NOT RUN: the emulator does not wipe pages";
     const SecretBytes small = SecretBytes::copy_of(as_bytes("a secret of the parent"));
     SecretBytes large = SecretBytes::with_size(200'000);
     large.reveal_mut()[199'999] = 7;
