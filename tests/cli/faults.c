@@ -33,6 +33,51 @@ static int due(const char* call) {
     return 1;
 }
 
+/* Counted from when main runs: before that the program has no say. The table of the environment is read once, without memory. */
+static long memory_limit = -1;
+static long allocations;
+static int exhausted(void) {
+    return memory_limit > 0 && __atomic_add_fetch(&allocations, 1, __ATOMIC_RELAXED) >= memory_limit;
+}
+extern void* __libc_malloc(size_t size);
+extern void* __libc_calloc(size_t count, size_t size);
+extern void* __libc_realloc(void* block, size_t size);
+extern void* __libc_memalign(size_t alignment, size_t size);
+static void* out_of_memory(void) {
+    errno = ENOMEM;
+    return NULL;
+}
+void* malloc(size_t size) {
+    return exhausted() ? out_of_memory() : __libc_malloc(size);
+}
+void* calloc(size_t count, size_t size) {
+    return exhausted() ? out_of_memory() : __libc_calloc(count, size);
+}
+void* realloc(void* block, size_t size) {
+    return exhausted() ? out_of_memory() : __libc_realloc(block, size);
+}
+void* aligned_alloc(size_t alignment, size_t size) {
+    return exhausted() ? out_of_memory() : __libc_memalign(alignment, size);
+}
+int posix_memalign(void** block, size_t alignment, size_t size) {
+    if (exhausted()) return ENOMEM;
+    *block = __libc_memalign(alignment, size);
+    return *block == NULL ? ENOMEM : 0;
+}
+
+/* The first call that the program makes in main. */
+int fcntl(int fd, int command, ...) {
+    va_list arguments;
+    va_start(arguments, command);
+    void* argument = va_arg(arguments, void*);
+    va_end(arguments);
+    if (memory_limit == -1) {
+        const char* limit = getenv("COFFER_FAULT_MEMORY");
+        memory_limit = limit == NULL ? 0 : atol(limit);
+    }
+    return (int)syscall(SYS_fcntl, fd, command, argument);
+}
+
 static int lacks(const char* what) {
     const char* list = getenv("COFFER_FAULT_LACKS");
     return list != NULL && strstr(list, what) != NULL;
