@@ -6,6 +6,7 @@ using namespace coffer;
 
 COFFER_FUZZ(input) {
     static const auto root = proof::RootCertificate::aws_nitro_g1();
+    static const auto now = *UnixMillis::from(1'758'057'949'422);
     static const auto pinned = [] {
         proof::Policy::Rules rules;
         rules.manifest_hashes.push_back({});
@@ -18,7 +19,7 @@ COFFER_FUZZ(input) {
     }
     const auto boot = proof::BootProof::parse(as_text(input));
     // No manifest has a hash of zeros.
-    if (fuzz::accepted(boot)) fuzz::require(!fuzz::accepted(proof::verify_boot(*boot, *pinned, root, 1'758'057'949'422)));
+    if (fuzz::accepted(boot)) fuzz::require(!fuzz::accepted(proof::verify_boot(*boot, *pinned, root, now)));
     const auto policy = proof::Policy::parse(as_text(input));
     if (fuzz::accepted(policy)) {
         const proof::Policy::Rules& rules = policy->rules();

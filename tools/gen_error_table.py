@@ -43,6 +43,10 @@ def page():
     for group, (title, status) in GROUPS.items():
         text += f"\n## {group}xx {title} (exit status {status})\n\n| Code | Name | Meaning |\n|---|---|---|\n"
         text += "".join(f"| {number} | `{name}` | {meaning} |\n" for number, name, meaning in rows if int(number) // 100 == group)
+    retired = re.findall(r"^// retired: (\d+) (\w+)$", TABLE.read_text(encoding="utf-8"), re.M)
+    if retired:
+        text += "\n## Retired\n\nNothing returns these any more; their numbers and names stay taken.\n\n| Code | Name |\n|---|---|\n"
+        text += "".join(f"| {number} | `{name}` |\n" for number, name in retired)
     return text
 
 

@@ -33,6 +33,7 @@
 #include "coffer/core/reader.hpp"
 #include "coffer/core/result.hpp"
 #include "coffer/core/secret.hpp"
+#include "coffer/core/time.hpp"
 #include "coffer/core/utf8.hpp"
 #include "coffer/crypto/aead.hpp"
 #include "coffer/crypto/base58check.hpp"

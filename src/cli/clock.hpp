@@ -1,15 +1,20 @@
-// The time to judge by: given, or the system's. The library itself has no clock.
+// Times that are given on the command line, and the system's. The library itself has no clock.
 #pragma once
 
 #include "cli/arguments.hpp"
 #include "cli/command.hpp"
 #include "coffer/core/result.hpp"
+#include "coffer/core/time.hpp"
 
 namespace coffer::cli {
 
 inline constexpr Option now_option{"now", ValueKind::number, "MS", "the time to judge by, Unix milliseconds (default: the system's clock)"};
 
-/// now_ms returns --now, or the time of the system. Error: usage_value.
-[[nodiscard]] Result<u64> now_ms(const Arguments& arguments);
+/// required_time returns the time that `option` gives. Errors: usage_missing_option, usage_value (no decimal number), usage_time_seconds,
+/// usage_time_fine.
+[[nodiscard]] Result<UnixMillis> required_time(const Arguments& arguments, const char* option);
+
+/// time_or_now returns --now, or the time of the system. Errors as required_time; internal (the system's clock is not set).
+[[nodiscard]] Result<UnixMillis> time_or_now(const Arguments& arguments);
 
 }  // namespace coffer::cli

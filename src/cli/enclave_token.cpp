@@ -2,6 +2,7 @@
 #include <string>
 
 #include "cli/arguments.hpp"
+#include "cli/clock.hpp"
 #include "cli/commands.hpp"
 #include "cli/enclave_folder.hpp"
 #include "cli/input.hpp"
@@ -15,13 +16,6 @@
 
 namespace coffer::cli {
 namespace {
-
-constexpr u64 max_time_ms = (u64{1} << 53) - 1;
-
-Result<u64> required_time(const Arguments& arguments, const char* option) {
-    COFFER_CHECK(arguments.required(option));
-    return arguments.number(option, 0, max_time_ms);
-}
 
 Result<std::string> required_text(const Arguments& arguments, const char* option) {
     COFFER_TRY(const std::string_view text, arguments.required(option));
@@ -57,12 +51,18 @@ Result<int> sign_session(Context& context) {
     const Arguments& arguments = context.arguments;
     COFFER_TRY(const EnclaveFolder folder, EnclaveFolder::of(arguments));
     token::Session session{};
-    COFFER_TRY(const u64 expires_ms, required_time(arguments, "expires"));
-    session.expires_s = expires_ms / 1000;
+    COFFER_TRY(const UnixMillis expires, required_time(arguments, "expires"));
+    session.expires = expires.seconds();
     COFFER_TRY(session.public_key, login_key(arguments));
     COFFER_TRY(session.type, session_type(arguments));
     COFFER_TRY(session.user_id, required_text(arguments, "user"));
     COFFER_TRY(session.organization_id, required_text(arguments, "organization"));
+    if (arguments.has("scope")) {
+        COFFER_TRY(session.scope, required_text(arguments, "scope"));
+    }
+    if (arguments.has("session-profile")) {
+        COFFER_TRY(session.session_profile_id, required_text(arguments, "session-profile"));
+    }
     COFFER_TRY(const enclave::Enclave own, folder.read());
     COFFER_TRY(const std::string token, enclave::sign_session(own, session));
     return print_token(context.output, token);
@@ -71,8 +71,8 @@ Result<int> sign_session(Context& context) {
 Result<int> sign_otp_token(Context& context) {
     const Arguments& arguments = context.arguments;
     COFFER_TRY(const EnclaveFolder folder, EnclaveFolder::of(arguments));
-    token::OtpVerification verification{};
-    COFFER_TRY(verification.expires_ms, required_time(arguments, "expires"));
+    COFFER_TRY(const UnixMillis expires, required_time(arguments, "expires"));
+    token::OtpVerification verification{expires, {}, {}, {}, {}, {}};
     COFFER_TRY(verification.id, required_text(arguments, "id"));
     verification.verification_type = arguments.text("verification-type").value_or("OTP_TYPE_EMAIL");
     COFFER_TRY(verification.contact, required_text(arguments, "contact"));
@@ -99,10 +99,10 @@ void print_headers(Output& output, const token::WebhookHeaders& headers) {
 
 Result<int> sign_webhook(Context& context) {
     const Arguments& arguments = context.arguments;
-    token::Webhook webhook{};
+    COFFER_TRY(const UnixMillis now, required_time(arguments, "now"));
+    token::Webhook webhook{{}, {}, now};
     COFFER_TRY(webhook.event_id, required_text(arguments, "event-id"));
     COFFER_TRY(webhook.key_id, required_text(arguments, "key-id"));
-    COFFER_TRY(webhook.timestamp_ms, required_time(arguments, "now"));
     COFFER_TRY(const SecretText text, named(context.input.text("key-file"), "key"));
     COFFER_TRY(const AnyPrivateKey key, named(parse_private_key_file(text, CurveId::ed25519), "key"));
     COFFER_TRY(const SecretBytes body, context.input.whole_file("body-file"));
@@ -128,6 +128,8 @@ constexpr auto session_options = std::to_array<Option>({
            false,
            {},
            "SESSION_TYPE_READ_WRITE SESSION_TYPE_READ_ONLY"},
+    Option{"scope", ValueKind::text, "TEXT", "the scope that the session is limited to (default: none)"},
+    Option{"session-profile", ValueKind::text, "ID", "the session profile that limits it (default: none)"},
 });
 constexpr auto otp_token_options = std::to_array<Option>({
     enclave_option,

@@ -41,7 +41,7 @@ void print_manifest(Record& record, const proof::VerifiedBoot& boot) {
 
 void print_attestation(Record& record, const proof::AttestationClaims& claims) {
     constexpr std::array<std::string_view, 4> names{"pcr0", "pcr1", "pcr2", "pcr3"};
-    record.text("moduleId", claims.module_id).number("timestampMs", claims.timestamp_ms);
+    record.text("moduleId", claims.module_id).number("timestampMs", claims.timestamp.value());
     for (std::size_t i = 0; i < names.size(); ++i) record.text(names[i], hex::encode(claims.pcrs[i]));
 }
 
@@ -51,7 +51,7 @@ std::string_view commitment_name(std::optional<proof::Phase> phase) {
 }
 
 Result<int> verify_proof(Context& context) {
-    COFFER_TRY(const u64 now, now_ms(context.arguments));
+    COFFER_TRY(const UnixMillis now, time_or_now(context.arguments));
     COFFER_TRY(const SecretBytes policy_text, context.input.file("policy-file"));
     COFFER_TRY(const SecretBytes app_text, context.input.file("app-proof-file"));
     COFFER_TRY(const SecretBytes boot_text, context.input.file("boot-proof-file"));
@@ -62,7 +62,7 @@ Result<int> verify_proof(Context& context) {
     COFFER_TRY(const auto verified, named(proof::verify_proof(app, boot, policy, root, now), "proof"));
     const proof::AppClaims& claims = verified.claims();
     Record record(context.output);
-    record.boolean("valid", true).text("type", claims.type).text("timestampMs", std::to_string(claims.timestamp_ms));
+    record.boolean("valid", true).text("type", claims.type).text("timestampMs", std::to_string(claims.timestamp.value()));
     print_details(record, claims);
     record.text("proofPayload", claims.payload)
         .text("ephemeralPublicKey", hex::encode(verified.boot().ephemeral_key().bytes()))

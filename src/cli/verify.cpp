@@ -1,4 +1,6 @@
 // verify: check what the service, or a client, says.
+#include <chrono>
+
 #include "cli/arguments.hpp"
 #include "cli/body.hpp"
 #include "cli/clock.hpp"
@@ -28,28 +30,30 @@ Result<PublicKey<P256>> token_key(Context& context, const char* option, bundle::
 }
 
 Result<int> verify_session(Context& context) {
-    COFFER_TRY(const u64 now, now_ms(context.arguments));
+    COFFER_TRY(const UnixMillis now, time_or_now(context.arguments));
     COFFER_TRY(const auto key, token_key(context, "notarizer-key", bundle::SignerRole::notarizer));
     COFFER_TRY(const SecretBytes text, context.input.file("jwt-file"));
     COFFER_TRY(const token::Session session, named(token::verify_session(as_text(text.reveal()), key, now), "token"));
-    Record(context.output)
-        .boolean("valid", true)
-        .number("exp", session.expires_s)
+    Record record(context.output);
+    record.boolean("valid", true)
+        .number("exp", session.expires.value)
         .text("public_key", session.public_key)
         .text("session_type", token::session_type_name(session.type))
         .text("user_id", session.user_id)
         .text("organization_id", session.organization_id);
+    if (session.scope) record.text("scope", *session.scope);
+    if (session.session_profile_id) record.text("session_profile_id", *session.session_profile_id);
     return 0;
 }
 
 // The older kind of token: the service's key for it must be given, and no public key is bound.
-Result<int> verify_legacy_token(Context& context, u64 now) {
+Result<int> verify_legacy_token(Context& context, UnixMillis now) {
     COFFER_TRY(const auto key, option_p256_key(context.arguments, "signer-key"));
     COFFER_TRY(const SecretBytes text, context.input.file("jwt-file"));
     COFFER_TRY(const token::LegacyVerification token, named(token::verify_legacy_token(as_text(text.reveal()), key, now), "token"));
     Record(context.output)
         .boolean("valid", true)
-        .number("exp", token.expires_s)
+        .number("exp", token.expires.value)
         .text("id", token.id)
         .text("verification_type", token.verification_type)
         .text("contact", token.contact);
@@ -57,14 +61,14 @@ Result<int> verify_legacy_token(Context& context, u64 now) {
 }
 
 Result<int> verify_otp_token(Context& context) {
-    COFFER_TRY(const u64 now, now_ms(context.arguments));
+    COFFER_TRY(const UnixMillis now, time_or_now(context.arguments));
     if (context.arguments.has("legacy")) return verify_legacy_token(context, now);
     COFFER_TRY(const auto key, token_key(context, "signer-key", bundle::SignerRole::tls_fetcher));
     COFFER_TRY(const SecretBytes text, context.input.file("jwt-file"));
     COFFER_TRY(const token::OtpVerification token, named(token::verify_otp_token(as_text(text.reveal()), key, now), "token"));
     Record(context.output)
         .boolean("valid", true)
-        .text("exp", std::to_string(token.expires_ms))
+        .text("exp", std::to_string(token.expires.value()))
         .text("id", token.id)
         .text("verification_type", token.verification_type)
         .text("contact", token.contact)
@@ -74,7 +78,7 @@ Result<int> verify_otp_token(Context& context) {
 }
 
 Result<int> verify_webhook(Context& context) {
-    COFFER_TRY(const u64 now, now_ms(context.arguments));
+    COFFER_TRY(const UnixMillis now, time_or_now(context.arguments));
     COFFER_TRY(const std::string_view age_text, context.arguments.required("max-age-ms"));
     const auto age = parse_decimal(age_text, u64{1} << 53);
     if (!age) return fail(Errc::usage_value, "max-age-ms");
@@ -83,33 +87,54 @@ Result<int> verify_webhook(Context& context) {
     COFFER_TRY(const SecretBytes keys_text, context.input.file("keys-file"));
     COFFER_TRY(const auto headers, named(token::WebhookHeaders::parse(as_text(headers_text.reveal())), "headers"));
     COFFER_TRY(const auto keys, named(token::parse_webhook_keys(as_text(keys_text.reveal())), "keys"));
-    COFFER_TRY(const token::Webhook webhook, named(token::verify_webhook(headers, body.reveal(), keys, *age, now), "webhook"));
+    COFFER_TRY(const token::Webhook webhook,
+               named(token::verify_webhook(headers, body.reveal(), keys, std::chrono::milliseconds(*age), now), "webhook"));
     Record(context.output)
         .boolean("valid", true)
         .text("eventId", webhook.event_id)
         .text("keyId", webhook.key_id)
-        .number("timestampMs", webhook.timestamp_ms);
+        .number("timestampMs", webhook.timestamp.value());
     return 0;
 }
 
 // What only a passkey's stamp is held against.
 constexpr auto passkey_options = std::to_array<Option>({
     Option{"rp-id", ValueKind::text, "ID", "the relying party that the passkey belongs to"},
-    Option{"origin", ValueKind::text, "O", "the one origin that is allowed (default: any)"},
+    Option{"origin", ValueKind::text, "O[,O]", "allowed origins (default: https of the relying party's host and below)"},
+    Option{"any-origin", ValueKind::flag, "", "allow every origin, also those of apps"},
     Option{"require-user-verification", ValueKind::flag, "", "the user's presence is not enough"},
-    Option{"allow-cross-origin", ValueKind::flag, "", "the passkey may have been asked from within a frame of another origin"},
+    Option{"top-origin", ValueKind::text, "O[,O]", "allow frames of another origin within pages of these"},
+    Option{"allow-cross-origin", ValueKind::flag, "", "allow frames of another origin within any page"},
 });
+
+// Origins, separated by commas; `any`, which allows every one, excludes a list.
+Result<std::vector<std::string_view>> origin_list(const Arguments& arguments, const char* option, const char* any) {
+    std::vector<std::string_view> origins;
+    if (!arguments.has(option)) return origins;
+    if (arguments.has(any)) return fail(Errc::usage_conflict, any);
+    COFFER_TRY(std::string_view rest, arguments.required(option));
+    for (;;) {
+        const auto comma = rest.find(',');
+        origins.push_back(rest.substr(0, comma));
+        if (origins.back().empty()) return fail(Errc::usage_value, option);
+        if (comma == std::string_view::npos) return origins;
+        rest.remove_prefix(comma + 1);
+    }
+}
 
 // A passkey's stamp does not carry its key, so the key must be given.
 Result<int> verify_webauthn(Context& context, std::string_view value, Bytes body) {
     COFFER_TRY(const std::string_view rp_id, context.arguments.required("rp-id"));
     COFFER_TRY(const auto key, option_p256_key(context.arguments, "public-key"));
-    std::vector<std::string_view> origins;
-    if (const auto origin = context.arguments.text("origin")) origins.push_back(*origin);
-    const stamp::WebauthnPolicy policy{.relying_party_id = rp_id,
-                                       .origins = origins,
-                                       .require_user_verification = context.arguments.has("require-user-verification"),
-                                       .allow_cross_origin = context.arguments.has("allow-cross-origin")};
+    COFFER_TRY(const auto origins, origin_list(context.arguments, "origin", "any-origin"));
+    COFFER_TRY(const auto top_origins, origin_list(context.arguments, "top-origin", "allow-cross-origin"));
+    stamp::WebauthnPolicy policy{.relying_party_id = rp_id,
+                                 .origins = stamp::OriginRule::relying_party(),
+                                 .require_user_verification = context.arguments.has("require-user-verification")};
+    if (context.arguments.has("any-origin")) policy.origins = stamp::OriginRule::any();
+    if (!origins.empty()) policy.origins = stamp::OriginRule::one_of(origins);
+    if (context.arguments.has("allow-cross-origin")) policy.top_origins = stamp::OriginRule::any();
+    if (!top_origins.empty()) policy.top_origins = stamp::OriginRule::one_of(top_origins);
     COFFER_TRY(const stamp::VerifiedWebauthn verified, named(stamp::verify_webauthn(value, body, key, policy), "stamp"));
     Record(context.output)
         .boolean("valid", true)

@@ -1,6 +1,5 @@
 #include "coffer/enclave/token.hpp"
 
-#include <algorithm>
 #include <initializer_list>
 
 #include "coffer/core/utf8.hpp"
@@ -10,6 +9,7 @@
 #include "coffer/encoding/json_writer.hpp"
 #include "coffer/keys/signature.hpp"
 #include "core/try.hpp"
+#include "token/webhook_id.hpp"
 
 namespace coffer::enclave {
 namespace {
@@ -45,12 +45,9 @@ Result<std::string> sign_token(const Enclave& enclave, std::string_view header, 
     return text + "." + base64url(signature.raw());
 }
 
-constexpr u64 max_timestamp = (u64{1} << 53) - 1;
-
-Status check_id(std::string_view id, const char* name) {
-    if (id.empty()) return fail(Errc::header_missing, name);
-    const bool visible = std::ranges::all_of(id, [](char c) { return c > ' ' && c < '\x7f'; });
-    if (!visible) return fail(Errc::header_syntax, name);
+// A token's exp is written in seconds: the times of UnixMillis, so that milliseconds are not taken for seconds.
+Status check_expiry(UnixSeconds expires) {
+    if (expires.value >= UnixMillis::least) return fail(Errc::time_too_fine, "exp");
     return Ok{};
 }
 
@@ -64,15 +61,20 @@ Result<std::string> sign_session(const Enclave& enclave, const token::Session& s
         {"organization_id", session.organization_id},
     };
     COFFER_CHECK(check_claims(claims));
+    if (session.scope) COFFER_CHECK(check_claims({{"scope", *session.scope}}));
+    if (session.session_profile_id) COFFER_CHECK(check_claims({{"session_profile_id", *session.session_profile_id}}));
+    COFFER_CHECK(check_expiry(session.expires));
     json::Writer writer;
-    writer.begin_object().name("exp").unsigned_integer(session.expires_s);
+    writer.begin_object().name("exp").unsigned_integer(session.expires.value);
     write_claims(writer, claims);
+    if (session.scope) writer.member("scope", *session.scope);
+    if (session.session_profile_id) writer.member("session_profile_id", *session.session_profile_id);
     writer.end_object();
     return sign_token(enclave, R"({"alg":"ES256","typ":"JWT"})", writer.finish(), Digest::twice);
 }
 
 Result<std::string> sign_otp_token(const Enclave& enclave, const token::OtpVerification& verification) {
-    const std::string expires = std::to_string(verification.expires_ms);
+    const std::string expires = std::to_string(verification.expires.value());
     const std::initializer_list<Claim> claims{
         {"exp", expires},
         {"id", verification.id},
@@ -90,11 +92,10 @@ Result<std::string> sign_otp_token(const Enclave& enclave, const token::OtpVerif
 }
 
 Result<token::WebhookHeaders> sign_webhook(const PrivateKey<Ed25519>& key, const token::Webhook& webhook, Bytes body) {
-    COFFER_CHECK(check_id(webhook.event_id, "event id"));
-    COFFER_CHECK(check_id(webhook.key_id, "key id"));
-    if (webhook.key_id.find('.') != std::string::npos) return fail(Errc::header_syntax, "key id");
-    if (webhook.timestamp_ms > max_timestamp) return fail(Errc::header_syntax, "timestamp");
-    token::WebhookHeaders headers{std::to_string(webhook.timestamp_ms), webhook.event_id, webhook.key_id, "ed25519", "v1", std::nullopt};
+    COFFER_CHECK(token::check_webhook_id(webhook.event_id, "event id"));
+    COFFER_CHECK(token::check_webhook_id(webhook.key_id, "key id"));
+    token::WebhookHeaders headers{
+        std::to_string(webhook.timestamp.value()), webhook.event_id, webhook.key_id, "ed25519", "v1", std::nullopt};
     std::string text = "v1.ed25519." + webhook.key_id + "." + *headers.timestamp + "." + webhook.event_id + ".";
     text += as_text(body);
     headers.signature = hex::encode(sign_ed25519(key, as_bytes(text)));

@@ -45,25 +45,21 @@ constexpr auto types = std::to_array<TypeRow>({
     TypeRow{"APP_PROOF_TYPE_POLICY_OUTCOME", "policyOutcomeProof", read_policy_outcome},
 });
 
-// A number of seconds would be a time in 1970: 10^12 ms is September 2001.
-constexpr u64 least_timestamp_ms = 1'000'000'000'000;
-constexpr u64 most_timestamp_ms = (u64{1} << 53) - 1;
-
 Result<AppClaims> read_payload(const std::string& payload) {
     COFFER_TRY(const json::Document document, json::Document::parse(as_bytes(payload), json_limits));
     COFFER_TRY(const json::Object object, document.object());
-    AppClaims claims{};
-    COFFER_TRY(claims.type, object.non_empty_text("type"));
+    COFFER_TRY(const std::string_view type, object.non_empty_text("type"));
     COFFER_CHECK(object.text("timestampMs"));
-    COFFER_TRY(const json::Value timestamp, object.get("timestampMs"));
-    COFFER_TRY(claims.timestamp_ms, decimal(timestamp, most_timestamp_ms, "timestampMs"));
-    if (claims.timestamp_ms < least_timestamp_ms) return fail(Errc::json_value, "timestampMs");
+    COFFER_TRY(const json::Value time, object.get("timestampMs"));
+    COFFER_TRY(const u64 milliseconds, decimal(time, ~u64{0}, "timestampMs"));
+    const auto timestamp = UnixMillis::from(milliseconds);
+    if (!timestamp) return fail(Errc::json_value, "timestampMs");
+    AppClaims claims{std::string(type), *timestamp, {}, payload};
     for (const TypeRow& row : types) {
         if (row.type != claims.type) continue;
         COFFER_TRY(const json::Object details, object.object(row.member));
         COFFER_TRY(claims.details, row.read(details));
     }
-    claims.payload = payload;
     return claims;
 }
 

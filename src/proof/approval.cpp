@@ -10,25 +10,30 @@
 namespace coffer::proof {
 namespace {
 
-Status check_signature(const Manifest& manifest, const Approval& approval) {
-    COFFER_TRY(const DualPublicKey key, DualPublicKey::parse(approval.member.public_key));
-    COFFER_TRY(const auto signature, EcdsaSignature<P256>::parse_raw(approval.signature));
-    return verify_digest(key.signing, sha256(manifest.hash()), signature);
+// Whoever holds one half of a key is one person, whatever the other half is.
+Result<DualPublicKey> check_approver(const MemberSet& set, std::span<const DualPublicKey> earlier, const Member& member) {
+    if (std::ranges::find(set.members, member) == set.members.end()) return fail(Errc::approval_not_by_member);
+    COFFER_TRY(const DualPublicKey key, DualPublicKey::parse(member.public_key));
+    const auto same_person = [&](const DualPublicKey& other) { return other.shares_half(key); };
+    if (std::ranges::any_of(earlier, same_person)) return fail(Errc::approval_duplicate);
+    return key;
 }
 
-Status check_approval(const Manifest& manifest, const MemberSet& set, std::span<const Approval> earlier, const Approval& approval) {
-    if (std::ranges::find(set.members, approval.member) == set.members.end()) return fail(Errc::approval_not_by_member);
-    const auto same_key = [&](const Approval& other) { return other.member.public_key == approval.member.public_key; };
-    if (std::ranges::any_of(earlier, same_key)) return fail(Errc::approval_duplicate);
-    return check_signature(manifest, approval);
+Status check_signature(const Manifest& manifest, const DualPublicKey& key, const Approval& approval) {
+    COFFER_TRY(const auto signature, EcdsaSignature<P256>::parse_raw(approval.signature));
+    return verify_digest(key.signing, sha256(manifest.hash()), signature);
 }
 
 }  // namespace
 
 Result<std::size_t> check_approvals(const Manifest& manifest, const MemberSet& set, std::span<const Approval> approvals) {
+    std::vector<DualPublicKey> approvers;
     for (std::size_t i = 0; i < approvals.size(); ++i) {
-        const Status checked = check_approval(manifest, set, approvals.first(i), approvals[i]);
+        const auto key = check_approver(set, approvers, approvals[i].member);
+        if (!key) return fail(key.error().code, i, "approval");
+        const Status checked = check_signature(manifest, *key, approvals[i]);
         if (!checked) return fail(checked.error().code, i, "approval");
+        approvers.push_back(*key);
     }
     return approvals.size();
 }

@@ -13,8 +13,7 @@ Result<AttestationDocument> AttestationDocument::parse(Bytes cose_sign1) {
     if (cose_sign1.size() > max_bytes) return fail(Errc::cbor_syntax, max_bytes, "attestation");
     COFFER_TRY(const CoseSign1 message, CoseSign1::parse(cose_sign1));
     COFFER_TRY(AttestationPayload payload, parse_attestation_payload(message.payload));
-    AttestationDocument document;
-    document.claims_ = std::move(payload.claims);
+    AttestationDocument document(std::move(payload.claims));
     document.certificate_ = std::move(payload.certificate);
     document.bundle_ = std::move(payload.bundle);
     document.digest_ = message.digest();
@@ -22,10 +21,10 @@ Result<AttestationDocument> AttestationDocument::parse(Bytes cose_sign1) {
     return document;
 }
 
-Result<VerifiedAttestation> AttestationDocument::verify(const RootCertificate& root, u64 at_ms) const {
+Result<VerifiedAttestation> AttestationDocument::verify(const RootCertificate& root, UnixMillis at) const {
     if (!std::ranges::equal(bundle_.front(), root.der())) return fail(Errc::certificate_chain, std::size_t{0}, "cabundle");
     const std::vector<Bytes> authorities(bundle_.begin() + 1, bundle_.end());
-    const auto key = backend::x509::verify_chain(root.der(), authorities, certificate_, at_ms / 1000);
+    const auto key = backend::x509::verify_chain(root.der(), authorities, certificate_, at.seconds());
     if (!key) {
         const bool leaf = key.error().at == bundle_.size();
         return fail(key.error().code, key.error().at, leaf ? "certificate" : "cabundle");

@@ -6,7 +6,7 @@
 namespace coffer::proof {
 
 struct AttestationPayload {
-    AttestationClaims claims;
+    AttestationClaims claims{{}, UnixMillis::earliest(), {}, {}, {}, {}};
     std::vector<u8> certificate;
     std::vector<std::vector<u8>> bundle;
 };

@@ -15,9 +15,10 @@ bool has_zeros(const Measurements& measurements) noexcept {
     return std::ranges::find(measurements, zeros) != measurements.end();
 }
 
+// Whoever holds one half of a key is one person, whatever the other half is.
 bool are_usable(const Approvers& approvers) noexcept {
     for (auto key = approvers.keys.begin(); key != approvers.keys.end(); ++key) {
-        if (std::find(approvers.keys.begin(), key, *key) != key) return false;
+        if (std::any_of(approvers.keys.begin(), key, [&](const DualPublicKey& other) { return other.shares_half(*key); })) return false;
     }
     return approvers.threshold > 0 && approvers.threshold <= approvers.keys.size();
 }
@@ -94,8 +95,8 @@ Status choose(const json::Object& policy, const char* name, const std::array<Cho
 }  // namespace
 
 Result<Policy> Policy::make(Rules rules) {
-    if (std::ranges::any_of(rules.measurements, has_zeros)) return fail(Errc::json_value, "measurements");
-    if (rules.approvers && !are_usable(*rules.approvers)) return fail(Errc::json_value, "manifestSet");
+    if (std::ranges::any_of(rules.measurements, has_zeros)) return fail(Errc::policy_rule, "measurements");
+    if (rules.approvers && !are_usable(*rules.approvers)) return fail(Errc::policy_rule, "manifestSet");
     if (rules.manifest_hashes.empty() && rules.measurements.empty() && !rules.approvers) return fail(Errc::policy_required, "policy");
     return Policy(std::move(rules));
 }
@@ -130,7 +131,9 @@ Result<Policy> Policy::parse(std::string_view json) {
     if (policy.find("allowDebugMode")) {
         COFFER_TRY(rules.allow_debug_mode, policy.boolean("allowDebugMode"));
     }
-    return make(std::move(rules));
+    Result<Policy> made = make(std::move(rules));
+    if (!made && made.error().code == Errc::policy_rule) return fail(Errc::json_value, made.error().what);
+    return made;
 }
 
 }  // namespace coffer::proof

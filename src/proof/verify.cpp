@@ -15,11 +15,12 @@ bool allows(const std::vector<T>& list, const T& value) {
     return list.empty() || std::ranges::find(list, value) != list.end();
 }
 
-Result<AttestationClaims> check_attestation(const BootProof& boot, const Policy::Rules& rules, const RootCertificate& root, u64 now_ms) {
-    const u64 attested_ms = boot.attestation.unverified_timestamp_ms();
+Result<AttestationClaims> check_attestation(const BootProof& boot, const Policy::Rules& rules, const RootCertificate& root,
+                                            UnixMillis now) {
+    const UnixMillis attested = boot.attestation.unverified_timestamp();
     const bool at_attestation = rules.certificates_at == CertificateTime::attestation;
-    if (at_attestation && attested_ms > now_ms) return fail(Errc::not_yet_valid, "timestamp");
-    COFFER_TRY(const VerifiedAttestation verified, boot.attestation.verify(root, at_attestation ? attested_ms : now_ms));
+    if (at_attestation && attested > now) return fail(Errc::not_yet_valid, "timestamp");
+    COFFER_TRY(const VerifiedAttestation verified, boot.attestation.verify(root, at_attestation ? attested : now));
     const AttestationClaims& claims = verified.claims();
     if (claims.nonce) return fail(Errc::claim_mismatch, "nonce");
     if (!claims.public_key || !std::ranges::equal(*claims.public_key, boot.ephemeral_key.bytes()))
@@ -90,9 +91,9 @@ Status check_commitment(std::optional<Phase> phase, const BootProof& boot, const
 
 }  // namespace
 
-Result<VerifiedBoot> verify_boot(const BootProof& boot, const Policy& policy, const RootCertificate& root, u64 now_ms) {
+Result<VerifiedBoot> verify_boot(const BootProof& boot, const Policy& policy, const RootCertificate& root, UnixMillis now) {
     const Policy::Rules& rules = policy.rules();
-    COFFER_TRY(AttestationClaims claims, check_attestation(boot, rules, root, now_ms));
+    COFFER_TRY(AttestationClaims claims, check_attestation(boot, rules, root, now));
     COFFER_TRY(const std::size_t approvals, check_manifest(boot, rules, claims));
     COFFER_CHECK(check_pins(boot, rules, claims));
     const std::optional<Phase> phase = phase_of(rules.commitment, claims);
@@ -101,8 +102,8 @@ Result<VerifiedBoot> verify_boot(const BootProof& boot, const Policy& policy, co
 }
 
 Result<VerifiedProof> verify_proof(const AppProof& app, const BootProof& boot, const Policy& policy, const RootCertificate& root,
-                                   u64 now_ms) {
-    COFFER_TRY(VerifiedBoot enclave, verify_boot(boot, policy, root, now_ms));
+                                   UnixMillis now) {
+    COFFER_TRY(VerifiedBoot enclave, verify_boot(boot, policy, root, now));
     if (app.key() != enclave.ephemeral_key()) return fail(Errc::public_key_mismatch, "publicKey");
     COFFER_TRY(AppClaims claims, app.verify());
     return VerifiedProof(std::move(claims), std::move(enclave));

@@ -53,6 +53,21 @@ Status check_signature(const PasskeyPublicKey& key, FixedBytes<32> digest, Bytes
     return verify_digest(*std::get_if<PublicKey<P256>>(&key), digest, parsed);
 }
 
+/// check_frame: crossOrigin, and topOrigin, which only a frame of another origin has (Web Authentication, level 3, section 5.8.1).
+Status check_frame(const json::Object& client_data, const WebauthnPolicy& policy) {
+    bool crosses = false;
+    if (const auto cross = client_data.find("crossOrigin")) {
+        COFFER_TRY(crosses, cross->boolean("crossOrigin"));
+    }
+    COFFER_TRY(const auto top, client_data.optional_text("topOrigin"));
+    if (top && !crosses) return fail(Errc::relying_party_mismatch, "topOrigin");
+    if (!crosses) return Ok{};
+    if (!policy.top_origins) return fail(Errc::relying_party_mismatch, "crossOrigin");
+    // An empty text is no origin, so only the rule that allows any allows a frame that does not say where it was.
+    if (!policy.top_origins->allows(top.value_or(""), policy.relying_party_id)) return fail(Errc::relying_party_mismatch, "topOrigin");
+    return Ok{};
+}
+
 /// check_client_data returns the origin.
 Result<std::string> check_client_data(Bytes text, Bytes body, const WebauthnPolicy& policy) {
     COFFER_TRY(const json::Document document, json::Document::parse(text, client_data_limits));
@@ -63,16 +78,43 @@ Result<std::string> check_client_data(Bytes text, Bytes body, const WebauthnPoli
     const std::string expected = base64::encode(as_bytes(webauthn_challenge(body)), base64::Alphabet::url, base64::Padding::none);
     if (challenge != expected) return fail(Errc::challenge_mismatch);
     COFFER_TRY(const std::string_view origin, object.text("origin"));
-    const bool known = policy.origins.empty() || std::ranges::find(policy.origins, origin) != policy.origins.end();
-    if (!known) return fail(Errc::relying_party_mismatch, "origin");
-    if (const auto cross = object.find("crossOrigin")) {
-        COFFER_TRY(const bool crosses, cross->boolean("crossOrigin"));
-        if (crosses && !policy.allow_cross_origin) return fail(Errc::relying_party_mismatch, "crossOrigin");
-    }
+    if (!policy.origins.allows(origin, policy.relying_party_id)) return fail(Errc::relying_party_mismatch, "origin");
+    COFFER_CHECK(check_frame(object, policy));
     return std::string(origin);
 }
 
+// Browsers write hosts in lower case, others than ASCII ones in punycode.
+constexpr bool is_host_character(char c) noexcept {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+}
+
+/// is_site_of: https on the relying party's host or one below it, with or without a port.
+bool is_site_of(std::string_view relying_party_id, std::string_view origin) noexcept {
+    constexpr std::string_view https = "https://";
+    constexpr std::string_view http = "http://";
+    const bool local = relying_party_id == "localhost" && origin.starts_with(http);
+    if (!local && !origin.starts_with(https)) return false;
+    std::string_view host = origin.substr(local ? http.size() : https.size());
+    if (const auto colon = host.find(':'); colon != std::string_view::npos) {
+        const std::string_view port = host.substr(colon + 1);
+        if (port.empty() || !std::ranges::all_of(port, [](char c) { return c >= '0' && c <= '9'; })) return false;
+        host = host.substr(0, colon);
+    }
+    if (relying_party_id.empty() || !host.ends_with(relying_party_id)) return false;
+    host.remove_suffix(relying_party_id.size());
+    return host.empty() || (host.ends_with('.') && std::ranges::all_of(host, is_host_character));
+}
+
 }  // namespace
+
+bool OriginRule::allows(std::string_view origin, std::string_view relying_party_id) const noexcept {
+    switch (rule_) {
+        case Rule::one_of: return std::ranges::find(origins_, origin) != origins_.end();
+        case Rule::relying_party: return is_site_of(relying_party_id, origin);
+        case Rule::any: break;
+    }
+    return true;
+}
 
 std::string webauthn_challenge(Bytes body) {
     return hex::encode(sha256(body));

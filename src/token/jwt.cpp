@@ -70,34 +70,34 @@ Result<std::string> text_claim(const json::Object& claims, const char* name) {
     return std::string(text);
 }
 
-Status check_expiry(u64 expires_ms, u64 now_ms) noexcept {
-    if (now_ms > expires_ms) return fail(Errc::expired, "exp");
+Status check_expiry(UnixSeconds end, UnixMillis now) noexcept {
+    if (now.seconds() >= end) return fail(Errc::expired, "exp");
     return Ok{};
 }
 
-Status check_not_before(const json::Object& claims, u64 now_ms) {
+Status check_expiry(UnixMillis end, UnixMillis now) noexcept {
+    if (now >= end) return fail(Errc::expired, "exp");
+    return Ok{};
+}
+
+Status check_not_before(const json::Object& claims, UnixMillis now) {
     if (!claims.find("nbf")) return Ok{};
-    COFFER_TRY(const u64 seconds, claims.unsigned_integer("nbf"));
-    COFFER_TRY(const u64 begin_ms, seconds_to_ms(seconds, "nbf"));
-    if (now_ms < begin_ms) return fail(Errc::not_yet_valid, "nbf");
+    COFFER_TRY(const u64 begin, claims.unsigned_integer("nbf"));
+    if (now.seconds() < UnixSeconds{begin}) return fail(Errc::not_yet_valid, "nbf");
     return Ok{};
 }
 
-Result<u64> seconds_to_ms(u64 seconds, const char* what) noexcept {
-    constexpr u64 limit = ~u64{0} / 1000;
-    if (seconds > limit) return fail(Errc::json_number_range, what);
-    return seconds * 1000;
-}
-
-Result<u64> parse_milliseconds(std::string_view text, const char* what) noexcept {
+Result<UnixMillis> parse_milliseconds(std::string_view text, const char* what) noexcept {
     constexpr std::size_t max_digits = 16;
-    if (text.empty() || text.size() > max_digits || (text.size() > 1 && text[0] == '0')) return fail(Errc::json_value, what);
+    if (text.empty() || text.size() > max_digits || text.front() == '0') return fail(Errc::json_value, what);
     u64 value = 0;
     for (const char c : text) {
         if (c < '0' || c > '9') return fail(Errc::json_value, what);
         value = value * 10 + static_cast<u64>(c - '0');
     }
-    return value;
+    const auto time = UnixMillis::from(value);
+    if (!time) return fail(Errc::json_value, what);
+    return time;
 }
 
 }  // namespace coffer::token

@@ -6,6 +6,7 @@
 
 #include "coffer/core/bytes.hpp"
 #include "coffer/core/result.hpp"
+#include "coffer/core/time.hpp"
 #include "coffer/encoding/json.hpp"
 #include "coffer/keys/public_key.hpp"
 
@@ -20,17 +21,15 @@ enum class JwtDigest : u8 { sha256, sha256d };
 /// text_claim returns a claim that must be a text and not empty.
 [[nodiscard]] Result<std::string> text_claim(const json::Object& claims, const char* name);
 
-/// check_expiry: error expired when `now_ms` is after `expires_ms`.
-[[nodiscard]] Status check_expiry(u64 expires_ms, u64 now_ms) noexcept;
+/// check_expiry: error expired on or after the end (RFC 7519, section 4.1.4).
+[[nodiscard]] Status check_expiry(UnixSeconds end, UnixMillis now) noexcept;
+[[nodiscard]] Status check_expiry(UnixMillis end, UnixMillis now) noexcept;
 
-/// check_not_before reads the claim "nbf" (RFC 7519 4.1.5, seconds), where there is one. Errors: json_wrong_type, json_number_range,
+/// check_not_before reads the claim "nbf" (RFC 7519, section 4.1.5), where there is one. Errors: json_wrong_type, json_number_range,
 /// not_yet_valid.
-[[nodiscard]] Status check_not_before(const json::Object& claims, u64 now_ms);
+[[nodiscard]] Status check_not_before(const json::Object& claims, UnixMillis now);
 
-/// seconds_to_ms. Error: json_number_range where the product does not fit.
-[[nodiscard]] Result<u64> seconds_to_ms(u64 seconds, const char* what) noexcept;
-
-/// parse_milliseconds reads a decimal text of at most 16 digits without leading zeros. Error: json_value.
-[[nodiscard]] Result<u64> parse_milliseconds(std::string_view text, const char* what) noexcept;
+/// parse_milliseconds reads a decimal text without leading zeros. Error: json_value, also for what cannot be milliseconds.
+[[nodiscard]] Result<UnixMillis> parse_milliseconds(std::string_view text, const char* what) noexcept;
 
 }  // namespace coffer::token

@@ -17,25 +17,33 @@ Result<SessionType> parse_type(std::string_view name) {
     return fail(Errc::json_value, "session_type");
 }
 
+// A claim that is null says as little as one that is not there. One that is no text is not understood, so the session is not either.
+Result<std::optional<std::string>> optional_claim(const json::Object& claims, const char* name) {
+    const auto value = claims.find(name);
+    if (!value || value->is_null()) return std::optional<std::string>();
+    return value->text(name).transform([](std::string_view text) { return std::optional(std::string(text)); });
+}
+
 }  // namespace
 
 std::string_view session_type_name(SessionType type) noexcept {
     return type_names[static_cast<std::size_t>(type)];
 }
 
-Result<Session> verify_session(std::string_view jwt, const PublicKey<P256>& notarizer, u64 now_ms) {
+Result<Session> verify_session(std::string_view jwt, const PublicKey<P256>& notarizer, UnixMillis now) {
     COFFER_TRY(const json::Document document, verify_jwt(jwt, notarizer, JwtDigest::sha256d));
     COFFER_TRY(const json::Object claims, document.object());
     Session session{};
-    COFFER_TRY(session.expires_s, claims.unsigned_integer("exp"));
+    COFFER_TRY(session.expires.value, claims.unsigned_integer("exp"));
     COFFER_TRY(session.public_key, text_claim(claims, "public_key"));
     COFFER_TRY(const std::string_view type, claims.text("session_type"));
     COFFER_TRY(session.type, parse_type(type));
     COFFER_TRY(session.user_id, text_claim(claims, "user_id"));
     COFFER_TRY(session.organization_id, text_claim(claims, "organization_id"));
-    COFFER_TRY(const u64 expires_ms, seconds_to_ms(session.expires_s, "exp"));
-    COFFER_CHECK(check_not_before(claims, now_ms));
-    COFFER_CHECK(check_expiry(expires_ms, now_ms));
+    COFFER_TRY(session.scope, optional_claim(claims, "scope"));
+    COFFER_TRY(session.session_profile_id, optional_claim(claims, "session_profile_id"));
+    COFFER_CHECK(check_not_before(claims, now));
+    COFFER_CHECK(check_expiry(session.expires, now));
     return session;
 }
 

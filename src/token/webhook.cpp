@@ -5,14 +5,13 @@
 #include "coffer/encoding/hex.hpp"
 #include "coffer/keys/signature.hpp"
 #include "core/try.hpp"
-#include "token/jwt.hpp"
+#include "token/webhook_id.hpp"
 
 namespace coffer::token {
 namespace {
 
 constexpr std::string_view version = "v1";
 constexpr std::string_view algorithm = "ed25519";
-constexpr u64 max_timestamp = (u64{1} << 53) - 1;
 
 Result<std::string_view> required(const std::optional<std::string>& header, const char* name) {
     if (!header || header->empty()) return fail(Errc::header_missing, name);
@@ -20,28 +19,32 @@ Result<std::string_view> required(const std::optional<std::string>& header, cons
 }
 
 // Digits only; leading zeros are allowed, since the text is signed as it is.
-Result<u64> parse_timestamp(std::string_view text) {
+Result<UnixMillis> parse_timestamp(std::string_view text) {
     constexpr const char* name = "x-turnkey-timestamp";
-    if (text.size() > 32) return fail(Errc::header_syntax, name);
+    constexpr std::size_t max_digits = 32;
+    if (text.size() > max_digits) return fail(Errc::header_syntax, name);
     u64 value = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] < '0' || text[i] > '9') return fail(Errc::header_syntax, i, name);
         value = value * 10 + static_cast<u64>(text[i] - '0');
-        if (value > max_timestamp) return fail(Errc::header_syntax, name);
+        if (value >= UnixMillis::limit) return fail(Errc::header_syntax, name);
     }
-    return value;
+    const auto time = UnixMillis::from(value);
+    if (!time) return fail(Errc::header_syntax, name);
+    return time;
 }
 
 // Both directions, and equality is fresh.
-Status check_age(u64 timestamp, u64 max_age_ms, u64 now_ms) {
-    const u64 distance = now_ms > timestamp ? now_ms - timestamp : timestamp - now_ms;
-    if (distance > max_age_ms) return fail(Errc::stale_timestamp, "x-turnkey-timestamp");
+Status check_age(UnixMillis timestamp, std::chrono::milliseconds max_age, UnixMillis now) {
+    const u64 distance = now > timestamp ? now.value() - timestamp.value() : timestamp.value() - now.value();
+    if (std::chrono::milliseconds(distance) > max_age) return fail(Errc::stale_timestamp, "x-turnkey-timestamp");
     return Ok{};
 }
 
 }  // namespace
 
-Result<Webhook> verify_webhook(const WebhookHeaders& headers, Bytes body, std::span<const WebhookKey> keys, u64 max_age_ms, u64 now_ms) {
+Result<Webhook> verify_webhook(const WebhookHeaders& headers, Bytes body, std::span<const WebhookKey> keys,
+                               std::chrono::milliseconds max_age, UnixMillis now) {
     COFFER_TRY(const std::string_view timestamp_text, required(headers.timestamp, "x-turnkey-timestamp"));
     COFFER_TRY(const std::string_view event_id, required(headers.event_id, "x-turnkey-event-id"));
     COFFER_TRY(const std::string_view key_id, required(headers.key_id, "x-turnkey-signature-key-id"));
@@ -49,11 +52,12 @@ Result<Webhook> verify_webhook(const WebhookHeaders& headers, Bytes body, std::s
     COFFER_TRY(const std::string_view named_version, required(headers.version, "x-turnkey-signature-version"));
     COFFER_TRY(const std::string_view signature_text, required(headers.signature, "x-turnkey-signature"));
 
-    COFFER_TRY(const u64 timestamp, parse_timestamp(timestamp_text));
-    COFFER_CHECK(check_age(timestamp, max_age_ms, now_ms));
+    COFFER_TRY(const UnixMillis timestamp, parse_timestamp(timestamp_text));
+    COFFER_CHECK(check_age(timestamp, max_age, now));
     if (named_version != version) return fail(Errc::unsupported_version, "x-turnkey-signature-version");
     if (named_algorithm != algorithm) return fail(Errc::unsupported_algorithm, "x-turnkey-signature-algorithm");
-    if (key_id.find('.') != std::string_view::npos) return fail(Errc::header_syntax, "x-turnkey-signature-key-id");
+    COFFER_CHECK(check_webhook_id(key_id, "x-turnkey-signature-key-id"));
+    COFFER_CHECK(check_webhook_id(event_id, "x-turnkey-event-id"));
 
     const auto key = std::ranges::find(keys, key_id, &WebhookKey::id);
     if (key == keys.end()) return fail(Errc::key_not_found, "x-turnkey-signature-key-id");

@@ -64,7 +64,7 @@ Result<WebhookHeaders> from_lines(std::string_view text) {
             while (value.starts_with(' ') || value.starts_with('\t')) value.remove_prefix(1);
             while (value.ends_with(' ') || value.ends_with('\t')) value.remove_suffix(1);
             if (std::optional<std::string>* const header = find_header(headers, line.substr(0, colon))) {
-                if (*header) return fail(Errc::json_duplicate_member, at, "header");
+                if (*header) return fail(Errc::header_syntax, at, "header");
                 *header = value;
             }
         }

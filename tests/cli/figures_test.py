@@ -56,7 +56,7 @@ def verify_session(inputs):
 
 
 def verify_otp_token(inputs):
-    return sealed("verify", "otp-token", "--now", str(inputs.get("now_ms", 1782919651261)), *option("--signer-key", inputs, "signer_public_key_hex"),
+    return sealed("verify", "otp-token", "--now", str(inputs.get("now_ms", 1782919651260)), *option("--signer-key", inputs, "signer_public_key_hex"),
                   jwt_file=inputs["jwt"])
 
 
@@ -190,11 +190,11 @@ class Pinning(unittest.TestCase):
 class Passkeys(unittest.TestCase):
     KEY = "04" * 32
 
-    def stamp(self, body, cross_origin=False, flags=5, origin="https://a.example"):
+    def stamp(self, body, cross_origin=False, flags=5, origin="https://a.example", **more):
         """An authenticator's answer, signed by the program."""
         encode = lambda data: base64.urlsafe_b64encode(data).rstrip(b"=").decode()
         challenge = encode(hashlib.sha256(body.encode()).hexdigest().encode())
-        client_data = json.dumps({"type": "webauthn.get", "challenge": challenge, "origin": origin, "crossOrigin": cross_origin}).encode()
+        client_data = json.dumps({"type": "webauthn.get", "challenge": challenge, "origin": origin, "crossOrigin": cross_origin, **more}).encode()
         data = hashlib.sha256(b"a.example").digest() + bytes([flags]) + bytes(4)
         made = sealed("sign", "--curve", "p256", "--encoding", "PAYLOAD_ENCODING_HEXADECIMAL", "--hash-function", "HASH_FUNCTION_SHA256",
                       key_file=self.KEY, payload_file=(data + hashlib.sha256(client_data).digest()).hex()).json
@@ -209,7 +209,7 @@ class Passkeys(unittest.TestCase):
     def test_what_it_says_is_one_line(self):
         origin = "https://é.example\nuserVerified        no\x1b[2J\u202e"
         public = sealed("key", "public", "--curve", "p256", key_file=self.KEY).json["publicKey"]
-        verify = ["verify", "stamp", "--webauthn", "--public-key", public, "--rp-id", "a.example", "--body-file", "-", "--stamp",
+        verify = ["verify", "stamp", "--webauthn", "--public-key", public, "--rp-id", "a.example", "--any-origin", "--body-file", "-", "--stamp",
                   self.stamp("{}", origin=origin)]
         self.assertEqual(run(*verify, "--json", stdin="{}").json["origin"], origin)
         lines = run(*verify, stdin="{}").out.decode().splitlines()
@@ -221,14 +221,27 @@ class Passkeys(unittest.TestCase):
         passkey = ["--webauthn", "--public-key", public, "--rp-id", "a.example"]
         plain, framed, present = self.stamp("{}"), self.stamp("{}", cross_origin=True), self.stamp("{}", flags=1)
         verify = lambda value, *more: sealed("verify", "stamp", "--stamp", value, *passkey, *more, body_file="{}")
+        within = self.stamp("{}", cross_origin=True, topOrigin="https://b.example")
+        below, app = self.stamp("{}", origin="https://x.a.example:8443"), self.stamp("{}", origin="android:apk-key-hash:x")
+        contradiction = self.stamp("{}", topOrigin="https://b.example")
         for value, more in ((plain, []), (plain, ["--origin", "https://a.example"]), (plain, ["--require-user-verification"]),
-                            (framed, ["--allow-cross-origin"]), (present, [])):
+                            (below, []), (app, ["--any-origin"]), (app, ["--origin", "https://a.example,android:apk-key-hash:x"]),
+                            (framed, ["--allow-cross-origin"]), (within, ["--allow-cross-origin"]),
+                            (within, ["--top-origin", "https://c.example,https://b.example"]), (present, [])):
             self.assertTrue(verify(value, *more).json["valid"])
         for value, more, name in ((framed, [], "relying_party_mismatch"), (plain, ["--origin", "https://b.example"], "relying_party_mismatch"),
+                                  (below, ["--origin", "https://a.example"], "relying_party_mismatch"), (app, [], "relying_party_mismatch"),
+                                  (within, [], "relying_party_mismatch"), (within, ["--top-origin", "https://c.example"], "relying_party_mismatch"),
+                                  (framed, ["--top-origin", "https://b.example"], "relying_party_mismatch"),
+                                  (contradiction, ["--allow-cross-origin"], "relying_party_mismatch"),
                                   (present, ["--require-user-verification"], "user_presence")):
             done = verify(value, *more)
             self.assertEqual((done.status, done.error["name"], done.out), (6, name, b""))
-        for option in (["--rp-id", "a"], ["--origin", "o"], ["--allow-cross-origin"], ["--require-user-verification"]):
+        for more, name in ((["--origin", "https://a.example", "--any-origin"], "usage_conflict"), (["--origin", "https://a.example,"], "usage_value"),
+                           (["--top-origin", "https://b.example", "--allow-cross-origin"], "usage_conflict")):
+            self.assertEqual((verify(plain, *more).status, verify(plain, *more).error["name"]), (2, name))
+        for option in (["--rp-id", "a"], ["--origin", "o"], ["--any-origin"], ["--top-origin", "o"], ["--allow-cross-origin"],
+                       ["--require-user-verification"]):
             self.assertEqual(sealed("verify", "stamp", "--stamp", "x", *option, body_file="{}").error["name"], "usage_conflict")
 
 
@@ -245,20 +258,22 @@ class OlderToken(unittest.TestCase):
         return text + "." + part(bytes.fromhex(made["r"] + made["s"]))
 
     def test_verdicts(self):
-        claims = {"contact": "a@b.example", "exp": 2000, "id": "i", "verification_type": "OTP_TYPE_EMAIL"}
+        claims = {"contact": "a@b.example", "exp": 1700000002, "id": "i", "verification_type": "OTP_TYPE_EMAIL"}
         public = sealed("key", "public", "--curve", "p256", key_file=self.KEY).json["publicKey"]
         verify = lambda token, now, *more: sealed("verify", "otp-token", "--legacy", "--now", str(now), *more, jwt_file=token)
         pinned = ["--signer-key", public]
-        self.assertEqual(verify(self.token(claims), 2000000, *pinned).json, {"valid": True, **claims})
+        self.assertEqual(verify(self.token(claims), 1700000001999, *pinned).json, {"valid": True, **claims})
+        early = 1600000000000
         for token, now, status, name in (
-                (self.token(claims), 2000001, 6, "expired"), (self.token({**claims, "nbf": 1999}), 1998999, 6, "not_yet_valid"),
-                (self.token({**claims, "exp": "2000"}), 1, 3, "json_wrong_type"), (self.token({**claims, "contact": ""}), 1, 3, "json_empty_value"),
-                (self.token(claims, '{"alg":"none","typ":"JWT"}'), 1, 4, "token_type"), (self.token(claims) + ".", 1, 3, "jwt_parts")):
+                (self.token(claims), 1700000002000, 6, "expired"), (self.token({**claims, "nbf": 1700000001}), 1700000000999, 6, "not_yet_valid"),
+                (self.token({**claims, "exp": "1700000002"}), early, 3, "json_wrong_type"),
+                (self.token({**claims, "contact": ""}), early, 3, "json_empty_value"),
+                (self.token(claims, '{"alg":"none","typ":"JWT"}'), early, 4, "token_type"), (self.token(claims) + ".", early, 3, "jwt_parts")):
             done = verify(token, now, *pinned)
             self.assertEqual((done.status, done.error["name"], done.out), (status, name, b""))
-        self.assertEqual(verify(self.token(claims), 1).error["name"], "usage_missing_option", "no key is assumed")
-        newer = sealed("verify", "otp-token", "--now", "1", *pinned, jwt_file=self.token(claims))
-        self.assertEqual((newer.status, newer.error["name"]), (3, "json_missing_member"), "the older token is not taken for the newer one")
+        self.assertEqual(verify(self.token(claims), early).error["name"], "usage_missing_option", "no key is assumed")
+        newer = sealed("verify", "otp-token", "--now", str(early), *pinned, jwt_file=self.token(claims))
+        self.assertEqual((newer.status, newer.error["name"]), (3, "json_wrong_type"), "the older token is not taken for the newer one")
 
 
 class Spellings(unittest.TestCase):

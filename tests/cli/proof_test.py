@@ -55,7 +55,8 @@ class Proofs(unittest.TestCase):
 
     def test_time(self):
         self.refused(verify(PIN, now=None), 6, "expired")
-        self.refused(verify(PIN, now=1758909116), 6, "not_yet_valid")
+        self.refused(verify(PIN, now=1758909116), 2, "usage_time_seconds")
+        self.refused(verify(PIN, now=TIME * 1000), 2, "usage_time_fine")
         self.assertEqual(verify({**PIN, "certificatesAt": "attestation"}, now=None).status, 0)
 
     def test_changed_proofs(self):

@@ -10,6 +10,7 @@
 #include "coffer/encoding/hex.hpp"
 #include "proof/platform.hpp"
 #include "support/rc.hpp"
+#include "support/time.hpp"
 #include "support/vector_file.hpp"
 
 namespace coffer::proof {
@@ -18,13 +19,14 @@ namespace {
 using testing::Content;
 using testing::good_links;
 using testing::Link;
+using testing::moment;
 using testing::Platform;
 using testing::platform_time_s;
 using testing::Record;
 using testing::VectorFile;
 namespace cbor = testing::cbor;
 
-constexpr u64 now = platform_time_s * 1000;
+const UnixMillis now = moment(platform_time_s * 1000);
 
 std::vector<u8> from_base64(const std::string& text) {
     return *base64::decode(text, base64::Alphabet::standard, base64::Padding::required);
@@ -74,9 +76,9 @@ TEST(Attestation, ProductionDocumentVerifies) {
             expected.ignore(field, "manifest_test");
         const auto document = AttestationDocument::parse(from_base64(inputs.text("attestation_cose_sign1_base64")));
         ASSERT_TRUE(document);
-        EXPECT_EQ(document->unverified_timestamp_ms(), expected.natural("timestamp_ms"));
+        EXPECT_EQ(document->unverified_timestamp().value(), expected.natural("timestamp_ms"));
         const RootCertificate root = RootCertificate::aws_nitro_g1();
-        const auto verified = document->verify(root, inputs.natural("validation_time_secs") * 1000);
+        const auto verified = document->verify(root, moment(inputs.natural("validation_time_secs") * 1000));
         ASSERT_EQ(verified.has_value(), expected.boolean("cose_signature_valid") && expected.boolean("chain_valid"));
         const AttestationClaims& claims = verified->claims();
         EXPECT_EQ(claims.module_id, expected.text("module_id"));
@@ -84,11 +86,11 @@ TEST(Attestation, ProductionDocumentVerifies) {
         EXPECT_EQ(claims.public_key, expected.hex("public_key_hex"));
         EXPECT_EQ(claims.user_data, expected.hex("user_data_hex"));
         EXPECT_FALSE(claims.nonce);
-        EXPECT_EQ(verdict(document->verify(root, 1782779563'000)), "not_yet_valid@4");
-        EXPECT_EQ(verdict(document->verify(root, 1782779565'000)), "ok");
-        EXPECT_EQ(verdict(document->verify(root, 1782790366'000)), "ok");
-        EXPECT_EQ(verdict(document->verify(root, 1782790368'000)), "expired@4");
-        EXPECT_EQ(verdict(document->verify(Platform().root(), 1782779620'000)), "certificate_chain@0");
+        EXPECT_EQ(verdict(document->verify(root, moment(1782779563'999))), "not_yet_valid@4");
+        EXPECT_EQ(verdict(document->verify(root, moment(1782779564'000))), "ok");
+        EXPECT_EQ(verdict(document->verify(root, moment(1782790366'999))), "ok");
+        EXPECT_EQ(verdict(document->verify(root, moment(1782790367'000))), "expired@4");
+        EXPECT_EQ(verdict(document->verify(Platform().root(), moment(1782779620'000))), "certificate_chain@0");
     }
 }
 
@@ -98,7 +100,7 @@ TEST(Attestation, OwnPlatformVerifies) {
     ASSERT_TRUE(document);
     const auto verified = document->verify(platform.root(), now);
     ASSERT_TRUE(verified) << verdict(verified);
-    EXPECT_EQ(verified->claims().timestamp_ms, now);
+    EXPECT_EQ(verified->claims().timestamp, now);
     EXPECT_EQ(verified->claims().pcrs.size(), 32U);
     for (std::size_t i = 0; i < 32; ++i) EXPECT_EQ(verified->claims().pcrs[i][47], i + 1);
     EXPECT_EQ(verified->claims().public_key, std::vector<u8>(130, 4));
@@ -181,6 +183,8 @@ TEST(AttestationPayload, Refusals) {
     EXPECT_EQ(set(module_id, {0x61, 0xff}), "cbor_syntax");
     EXPECT_EQ(set(digest, cbor::text("SHA256")), "unsupported_algorithm");
     EXPECT_EQ(set(timestamp, cbor::natural(0)), "cbor_syntax");
+    EXPECT_EQ(set(timestamp, cbor::natural(platform_time_s)), "cbor_syntax") << "seconds";
+    EXPECT_EQ(set(timestamp, cbor::natural(platform_time_s * 1'000'000)), "cbor_syntax") << "microseconds";
     EXPECT_EQ(set(timestamp, {0x20}), "cbor_syntax");               // negative
     EXPECT_EQ(set(timestamp, cbor::head(0, 5, 1)), "cbor_syntax");  // longer than needed
     EXPECT_EQ(set(timestamp, cbor::head(0, 0xffff, 4)), "cbor_syntax");
@@ -251,8 +255,9 @@ TEST(AttestationSignature, OfAnotherKeyOrOutOfRange) {
     }
 }
 
-std::string chain_verdict(const Platform& platform, u64 at_ms = now) {
-    return verdict(AttestationDocument::parse(platform.document(rich_content()))->verify(platform.root(), at_ms));
+std::string chain_verdict(const Platform& platform, std::int64_t later_ms = 0) {
+    return verdict(AttestationDocument::parse(platform.document(rich_content()))
+                       ->verify(platform.root(), moment(now.value() + static_cast<u64>(later_ms))));
 }
 
 // Each link with one thing wrong about it. The positions: root 0, region 1, instance 2, enclave 3.
@@ -289,12 +294,15 @@ TEST(Chain, EveryFaultOfEveryLink) {
 
 TEST(Chain, TimeIsTheCallers) {
     const Platform platform;
-    EXPECT_EQ(chain_verdict(platform, now - 3'599'000), "ok");
-    EXPECT_EQ(chain_verdict(platform, now - 3'601'000).substr(0, 13), "not_yet_valid");
-    EXPECT_EQ(chain_verdict(platform, now + 3'599'000), "ok");
-    EXPECT_EQ(chain_verdict(platform, now + 3'601'000).substr(0, 7), "expired");
-    EXPECT_EQ(chain_verdict(platform, 0).substr(0, 13), "not_yet_valid");
-    EXPECT_EQ(chain_verdict(platform, ~u64{0}).substr(0, 7), "expired");
+    EXPECT_EQ(chain_verdict(platform, -3'600'000), "ok");
+    EXPECT_EQ(chain_verdict(platform, -3'600'001).substr(0, 13), "not_yet_valid");
+    EXPECT_EQ(chain_verdict(platform, 3'599'999), "ok");
+    EXPECT_EQ(chain_verdict(platform, 3'600'000).substr(0, 7), "expired") << "on its end, as everywhere";
+    const auto ends = [&](UnixMillis at) {
+        return verdict(AttestationDocument::parse(platform.document(rich_content()))->verify(platform.root(), at)).substr(0, 7);
+    };
+    EXPECT_EQ(ends(UnixMillis::earliest()), "not_yet");
+    EXPECT_EQ(ends(moment(UnixMillis::limit - 1)), "expired");
 }
 
 TEST(Chain, OrderMembersAndRootCount) {

@@ -5,6 +5,7 @@
 #include "coffer/encoding/hex.hpp"
 #include "coffer/encoding/json_writer.hpp"
 #include "coffer/keys/signature.hpp"
+#include "support/time.hpp"
 
 namespace coffer::testing {
 namespace {
@@ -147,7 +148,7 @@ std::string Scene::verdict(const std::string& policy_json, u64 now_ms) const {
     if (!app) return name(app.error());
     const auto boot = proof::BootProof::parse(boot_json());
     if (!boot) return name(boot.error());
-    const auto verified = proof::verify_proof(*app, *boot, *policy, platform.root(), now_ms);
+    const auto verified = proof::verify_proof(*app, *boot, *policy, platform.root(), moment(now_ms));
     return verified ? "ok" : name(verified.error());
 }
 

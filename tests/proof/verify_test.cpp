@@ -9,6 +9,7 @@
 #include "coffer/encoding/hex.hpp"
 #include "coffer/keys/signature.hpp"
 #include "proof/scene.hpp"
+#include "support/time.hpp"
 #include "support/vector_file.hpp"
 
 namespace coffer::proof {
@@ -16,6 +17,7 @@ namespace {
 
 using testing::Content;
 using testing::DualKeys;
+using testing::moment;
 using testing::Platform;
 using testing::platform_time_s;
 using testing::Record;
@@ -49,7 +51,9 @@ std::string verdict(const Pair& pair, const Policy& policy, u64 now_ms) {
     const auto boot = BootProof::parse(pair.boot);
     if (!app) return name_of(app);
     if (!boot) return name_of(boot);
-    return name_of(verify_proof(*app, *boot, policy, RootCertificate::aws_nitro_g1(), now_ms));
+    const auto now = UnixMillis::from(now_ms);
+    if (!now) return name_of(now);
+    return name_of(verify_proof(*app, *boot, policy, RootCertificate::aws_nitro_g1(), *now));
 }
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
@@ -66,12 +70,12 @@ void check_production_pair(const Pair& pair, const Record& expected) {
     const auto app = AppProof::parse(pair.app);
     const auto boot = BootProof::parse(pair.boot);
     ASSERT_TRUE(app && boot);
-    const auto proof = verify_proof(*app, *boot, pin(hash), RootCertificate::aws_nitro_g1(), attested);
+    const auto proof = verify_proof(*app, *boot, pin(hash), RootCertificate::aws_nitro_g1(), moment(attested));
     ASSERT_TRUE(proof) << name_of(proof);
     EXPECT_EQ(hex::encode(proof->boot().manifest().hash()), hash);
     const AttestationClaims& claims = proof->boot().attestation();
     EXPECT_EQ(hex::encode(*claims.user_data), expected.text("user_data_hex"));
-    EXPECT_EQ(claims.timestamp_ms, attested);
+    EXPECT_EQ(claims.timestamp, moment(attested));
     EXPECT_EQ(claims.module_id, expected.text("module_id"));
     EXPECT_EQ(claims.pcrs.size(), expected.natural("pcr_count"));
     const Record pcrs = expected.record("pcrs");
@@ -82,7 +86,7 @@ void check_production_pair(const Pair& pair, const Record& expected) {
     const auto& derivation = std::get<AddressDerivation>(proof->claims().details);
     EXPECT_EQ(derivation.address, "0xb84b4730Cd81Bc82Ee6B1dE6c343Ebd7928138DC");
     EXPECT_EQ(derivation.derivation_path, "m/44'/60'/0'/0/0");
-    EXPECT_EQ(proof->claims().timestamp_ms, 1758058763571U);
+    EXPECT_EQ(proof->claims().timestamp.value(), 1758058763571U);
 
     const std::string pcr = [&] {
         std::string text;
@@ -203,7 +207,7 @@ TEST(Proof, ProvisioningDocument) {
         const auto key = DualPublicKey::parse(expected.hex("public_key_hex"));
         ASSERT_TRUE(bytes && key);
         const BootProof boot{*key, *AttestationDocument::parse(*bytes), envelope->manifest, *envelope};
-        const u64 now = inputs.natural("validation_time_secs") * 1000;
+        const UnixMillis now = moment(inputs.natural("validation_time_secs") * 1000);
         const auto with = [&](const std::string& rule) {
             const auto policy = Policy::parse(R"({"manifestHashes":[")" + hex::encode(envelope->manifest.hash()) + "\"]" + rule + "}");
             return name_of(verify_boot(boot, *policy, RootCertificate::aws_nitro_g1(), now));
@@ -286,6 +290,13 @@ TEST(Proof, Approvals) {
     EXPECT_EQ(with([](std::vector<Approval>& approvals) { approvals.push_back(approvals[0]); }), "approval_duplicate");
     EXPECT_EQ(with([](std::vector<Approval>& approvals) { approvals[1].signature[0] ^= 1; }), "signature_invalid");
     EXPECT_EQ(with([](std::vector<Approval>& approvals) { approvals[1].member.alias = "x"; }), "approval_not_by_member");
+    // Two members of the set with one half in common are one person.
+    for (const bool signing : {true, false}) {
+        Scene twice(platform());
+        KeyPair<P256> DualKeys::*half = signing ? &DualKeys::signing : &DualKeys::encryption;
+        twice.members[2].*half = (twice.members[0].*half).clone();
+        EXPECT_EQ(twice.verdict(), "approval_duplicate") << signing;
+    }
     Scene nobody(platform());
     nobody.threshold = 0;
     EXPECT_EQ(nobody.verdict(), "quorum_not_reached");
@@ -415,6 +426,17 @@ TEST(Policy, Approvers) {
     EXPECT_EQ(scene.verdict(set(2, {first})), "json_value");
     EXPECT_EQ(scene.verdict(set(2, {first, first})), "json_value");
     EXPECT_EQ(scene.verdict(set(1, {})), "json_value");
+    // One person with two keys: either half again, in either place.
+    const std::string halves[] = {first.substr(0, 130), first.substr(130)};
+    const std::string own = DualKeys().hex().substr(0, 130);
+    for (const std::string& half : halves) {
+        EXPECT_EQ(scene.verdict(set(2, {first, own + half})), "json_value");
+        EXPECT_EQ(scene.verdict(set(2, {first, half + own})), "json_value");
+    }
+    Policy::Rules rules;
+    const DualPublicKey one = scene.members[0].public_key();
+    rules.approvers = Approvers{1, {one, {scene.members[1].public_key().encryption, one.signing}}};
+    EXPECT_EQ(Policy::make(rules).error(), fail(Errc::policy_rule, "manifestSet"));
     EXPECT_EQ(scene.verdict(set(1, {first.substr(130)})), "hex_length");
 }
 
@@ -437,8 +459,9 @@ TEST(Proof, ForeignRoot) {
     const auto boot = BootProof::parse(scene.boot_json());
     const auto policy = Policy::parse(scene.pins());
     ASSERT_TRUE(app && boot && policy);
-    EXPECT_EQ(name_of(verify_proof(*app, *boot, *policy, RootCertificate::aws_nitro_g1(), platform_time_s * 1000)), "certificate_chain");
-    EXPECT_EQ(name_of(verify_proof(*app, *boot, *policy, Platform().root(), platform_time_s * 1000)), "certificate_chain");
+    EXPECT_EQ(name_of(verify_proof(*app, *boot, *policy, RootCertificate::aws_nitro_g1(), moment(platform_time_s * 1000))),
+              "certificate_chain");
+    EXPECT_EQ(name_of(verify_proof(*app, *boot, *policy, Platform().root(), moment(platform_time_s * 1000))), "certificate_chain");
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace {
 using namespace coffer::testing;
 
 constexpr std::string_view relying_party = "passkey.example.com";
-constexpr WebauthnPolicy any_origin = {.relying_party_id = relying_party};
+constexpr WebauthnPolicy any_origin = {.relying_party_id = relying_party, .origins = OriginRule::any()};
 
 PasskeyPublicKey passkey_of(Bytes spki) {
     if (const auto rsa = RsaPublicKey::parse_spki(spki)) return *rsa;
@@ -53,8 +53,9 @@ TEST(WebauthnVectors, Service) {
         }
         EXPECT_EQ(webauthn_challenge(as_bytes(body)), expected.text("challenge_ascii"));
         const std::string rp_id = inputs.text("rp_id");
-        const auto verified = verify_webauthn(expected.text("header_value"), as_bytes(body),
-                                              public_key<P256>(inputs.hex("credential_public_key_hex")), {.relying_party_id = rp_id});
+        const auto verified =
+            verify_webauthn(expected.text("header_value"), as_bytes(body), public_key<P256>(inputs.hex("credential_public_key_hex")),
+                            {.relying_party_id = rp_id, .origins = OriginRule::relying_party()});
         ASSERT_TRUE(verified) << name_of(verified);
         EXPECT_TRUE(expected.boolean("valid"));
         EXPECT_EQ(header_of(as_text(verified->credential_id)), inputs.text("credential_id_base64url"));
@@ -115,15 +116,59 @@ protected:
 
 TEST_F(WebauthnPolicies, Origins) {
     const std::string_view origins[] = {"https://passkey.example.com", "https://other.example.com"};
-    const WebauthnPolicy listed = {.relying_party_id = relying_party, .origins = origins};
+    const WebauthnPolicy listed = {.relying_party_id = relying_party, .origins = OriginRule::one_of(origins)};
     EXPECT_EQ(code({}, listed), std::nullopt);
     EXPECT_EQ(code({.origin = "https://other.example.com"}, listed), std::nullopt);
     for (const std::string origin : {"https://passkey.example.com/", "http://passkey.example.com", "https://evil.example.com", ""})
         EXPECT_EQ(code({.origin = origin}, listed), Errc::relying_party_mismatch) << origin;
-    EXPECT_EQ(code({.cross_origin = true}, any_origin), Errc::relying_party_mismatch);
-    EXPECT_EQ(code({.cross_origin = true}, {.relying_party_id = relying_party, .allow_cross_origin = true}), std::nullopt);
-    EXPECT_EQ(code({}, {.relying_party_id = "example.com"}), Errc::relying_party_mismatch);
-    EXPECT_EQ(code({}, {.relying_party_id = ""}), Errc::relying_party_mismatch);
+    EXPECT_EQ(code({}, {.relying_party_id = relying_party, .origins = OriginRule::one_of({})}), Errc::relying_party_mismatch)
+        << "a list without origins allows none";
+    EXPECT_EQ(code({.origin = "android:apk-key-hash:x"}, any_origin), std::nullopt);
+    EXPECT_EQ(code({}, {.relying_party_id = "example.com", .origins = OriginRule::any()}), Errc::relying_party_mismatch);
+    EXPECT_EQ(code({}, {.relying_party_id = "", .origins = OriginRule::any()}), Errc::relying_party_mismatch);
+}
+
+TEST_F(WebauthnPolicies, OriginsOfTheRelyingParty) {
+    const OriginRule rule = OriginRule::relying_party();
+    EXPECT_EQ(code({}, {.relying_party_id = relying_party, .origins = rule}), std::nullopt);
+    for (const char* origin : {"https://example.com", "https://example.com:8443", "https://a.example.com", "https://a-1.b.example.com:1"})
+        EXPECT_TRUE(rule.allows(origin, "example.com")) << origin;
+    for (const char* origin :
+         {"http://example.com", "https://example.com/", "https://example.com.", "https://badexample.com", "https://example.com.evil.net",
+          "https://evil.net#.example.com", "https://evil.net/.example.com", "https://a@.example.com", "https://example.com:", "https://",
+          "https://example.com:80a", "https://evil.net:1.example.com", "HTTPS://example.com", "https://Example.com", "example.com", "",
+          "android:apk-key-hash:example.com", "http://localhost"})
+        EXPECT_FALSE(rule.allows(origin, "example.com")) << origin;
+    EXPECT_TRUE(rule.allows("http://localhost:3000", "localhost"));
+    EXPECT_TRUE(rule.allows("https://localhost", "localhost"));
+    EXPECT_FALSE(rule.allows("https://", ""));
+}
+
+TEST_F(WebauthnPolicies, Frames) {
+    const std::string_view pages[] = {"https://shop.example.net"};
+    const auto with = [](std::optional<OriginRule> top_origins) {
+        return WebauthnPolicy{.relying_party_id = relying_party, .origins = OriginRule::relying_party(), .top_origins = top_origins};
+    };
+    const WebauthnPolicy none = with(std::nullopt);
+    const WebauthnPolicy listed = with(OriginRule::one_of(pages));
+    const WebauthnPolicy any = with(OriginRule::any());
+    const Authenticator::Options page{};
+    const Authenticator::Options frame{.cross_origin = true};
+    const Authenticator::Options named{.cross_origin = true, .top_origin = "https://shop.example.net"};
+    const Authenticator::Options foreign{.cross_origin = true, .top_origin = "https://evil.example.net"};
+    const Authenticator::Options contradiction{.cross_origin = false, .top_origin = "https://shop.example.net"};
+    const auto refused = std::optional(Errc::relying_party_mismatch);
+    for (const WebauthnPolicy& policy : {none, listed, any}) {
+        EXPECT_EQ(code(page, policy), std::nullopt);
+        EXPECT_EQ(code(contradiction, policy), refused) << "a topOrigin is a frame's";
+    }
+    for (const auto& options : {frame, named, foreign}) {
+        EXPECT_EQ(code(options, none), refused);
+        EXPECT_EQ(code(options, any), std::nullopt);
+    }
+    EXPECT_EQ(code(named, listed), std::nullopt);
+    EXPECT_EQ(code(foreign, listed), refused);
+    EXPECT_EQ(code(frame, listed), refused) << "it does not say within which page";
 }
 
 TEST_F(WebauthnPolicies, EveryFlagByte) {
@@ -134,7 +179,10 @@ TEST_F(WebauthnPolicies, EveryFlagByte) {
                                                   : std::nullopt;
         EXPECT_EQ(code({.flags = flags}, any_origin), expected) << flags;
         const auto verified = !expected && (flags & 4U) == 0 ? std::optional(Errc::user_presence) : expected;
-        EXPECT_EQ(code({.flags = flags}, {.relying_party_id = relying_party, .require_user_verification = true}), verified) << flags;
+        EXPECT_EQ(
+            code({.flags = flags}, {.relying_party_id = relying_party, .origins = OriginRule::any(), .require_user_verification = true}),
+            verified)
+            << flags;
     }
 }
 

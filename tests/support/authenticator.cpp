@@ -27,8 +27,9 @@ Authenticator::Authenticator(std::string_view relying_party_id) : key_(new_key()
 }
 
 Authenticator::Answer Authenticator::answer(Bytes challenge, const Options& options) {
+    const std::string top_origin = options.top_origin.empty() ? "" : R"(,"topOrigin":")" + options.top_origin + "\"";
     const std::string client_data = R"({"type":")" + options.type + R"(","challenge":")" + base64url(challenge) + R"(","origin":")" +
-                                    options.origin + R"(","crossOrigin":)" + (options.cross_origin ? "true" : "false") + "}";
+                                    options.origin + R"(","crossOrigin":)" + (options.cross_origin ? "true" : "false") + top_origin + "}";
     const auto relying_party_hash = sha256(as_bytes(relying_party_id_));
     std::vector<u8> data(relying_party_hash.begin(), relying_party_hash.end());
     data.push_back(static_cast<u8>(options.flags));

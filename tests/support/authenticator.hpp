@@ -18,6 +18,7 @@ public:
         std::string origin = "https://passkey.example.com";
         unsigned flags = 0x05;  // user present and verified
         bool cross_origin = false;
+        std::string top_origin = {};  // empty: left out
     };
 
     /// Answer in base64url, as a browser gives it.

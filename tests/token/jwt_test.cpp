@@ -8,11 +8,13 @@
 #include "coffer/keys/signature.hpp"
 #include "coffer/token/session.hpp"
 #include "coffer/token/verification.hpp"
+#include "support/time.hpp"
 #include "support/vector_file.hpp"
 
 namespace coffer::token {
 namespace {
 
+using testing::moment;
 using testing::Record;
 using testing::VectorFile;
 
@@ -25,9 +27,9 @@ PublicKey<P256> key_of(std::string_view digits) {
     return *PublicKey<P256>::parse(testing::from_hex(digits));
 }
 
-u64 time_of(const Record& inputs, std::string_view otherwise) {
-    if (!inputs.has("now_ms")) return std::stoull(std::string(otherwise));
-    return inputs.is_text("now_ms") ? std::stoull(inputs.text("now_ms")) : inputs.natural("now_ms");
+UnixMillis time_of(const Record& inputs, u64 otherwise) {
+    if (!inputs.has("now_ms")) return moment(otherwise);
+    return moment(inputs.is_text("now_ms") ? std::stoull(inputs.text("now_ms")) : inputs.natural("now_ms"));
 }
 
 TEST(SessionToken, PublishedVectors) {
@@ -36,7 +38,7 @@ TEST(SessionToken, PublishedVectors) {
         for (const Record& row : file.list(list)) {
             const Record inputs = row.record("inputs");
             const auto key = key_of(inputs.text_or("notarizer_public_key_hex", production_notarizer));
-            const auto session = verify_session(inputs.text("jwt"), key, time_of(inputs, "1748876000000"));
+            const auto session = verify_session(inputs.text("jwt"), key, time_of(inputs, 1'748'876'000'000));
             if (row.text("coffer") != "accept") {
                 ASSERT_FALSE(session) << row.where();
                 EXPECT_EQ(error_name(session.error().code), row.text("error")) << row.where();
@@ -46,21 +48,21 @@ TEST(SessionToken, PublishedVectors) {
             const Record expected = row.record("expected");
             EXPECT_TRUE(expected.boolean("valid"));
             const Record claims = expected.record("claims");
-            EXPECT_EQ(session->expires_s, claims.natural("exp"));
+            EXPECT_EQ(session->expires.value, claims.natural("exp"));
             EXPECT_EQ(session->public_key, claims.text("public_key"));
             EXPECT_EQ(session_type_name(session->type), claims.text("session_type"));
             EXPECT_EQ(session->user_id, claims.text("user_id"));
             EXPECT_EQ(session->organization_id, claims.text("organization_id"));
             expected.ignore_rest("digests of the peers' own");
             const std::string jwt = inputs.text("jwt");
-            EXPECT_TRUE(verify_session(jwt, key, session->expires_s * 1000));
-            const auto late = verify_session(jwt, key, session->expires_s * 1000 + 1);
+            EXPECT_TRUE(verify_session(jwt, key, moment(session->expires.value * 1000 - 1)));
+            const auto late = verify_session(jwt, key, moment(session->expires.value * 1000));
             ASSERT_FALSE(late);
             EXPECT_EQ(late.error().code, Errc::expired);
             for (std::size_t i = 0; i < jwt.size(); ++i) {
                 std::string tampered = jwt;
                 tampered[i] = tampered[i] == 'A' ? 'B' : 'A';
-                EXPECT_FALSE(verify_session(tampered, key, 0)) << i;
+                EXPECT_FALSE(verify_session(tampered, key, UnixMillis::earliest())) << i;
             }
         }
     }
@@ -71,7 +73,7 @@ TEST(OtpToken, PublishedVectors) {
     for (const Record& row : file.list("otp_verification_token")) {
         const Record inputs = row.record("inputs");
         const auto key = key_of(inputs.text_or("signer_public_key_hex", production_fetcher));
-        const auto token = verify_otp_token(inputs.text("jwt"), key, time_of(inputs, "1782919651261"));
+        const auto token = verify_otp_token(inputs.text("jwt"), key, time_of(inputs, 1'782'919'651'260));
         if (row.text("coffer") != "accept") {
             ASSERT_FALSE(token) << row.where();
             EXPECT_EQ(error_name(token.error().code), row.text("error")) << row.where();
@@ -79,7 +81,7 @@ TEST(OtpToken, PublishedVectors) {
         }
         ASSERT_TRUE(token) << row.where();
         const Record claims = row.record("expected").record("claims");
-        EXPECT_EQ(std::to_string(token->expires_ms), claims.text("exp"));
+        EXPECT_EQ(std::to_string(token->expires.value()), claims.text("exp"));
         EXPECT_EQ(token->id, claims.text("id"));
         EXPECT_EQ(token->organization_id, claims.text("organization_id"));
         EXPECT_EQ(token->verification_type, claims.text("verification_type"));
@@ -110,15 +112,16 @@ private:
 constexpr std::string_view es256 = R"({"alg":"ES256","typ":"JWT"})";
 
 Errc session_error(const Signed& signer, std::string_view header, std::string_view claims, bool twice = true) {
-    const auto session = verify_session(signer.token(header, claims, twice), signer.key(), 0);
+    const auto session = verify_session(signer.token(header, claims, twice), signer.key(), UnixMillis::earliest());
     EXPECT_FALSE(session);
     return session ? Errc::internal : session.error().code;
 }
 
 TEST(SessionToken, EveryClaimIsRequiredAndTyped) {
     const Signed signer;
-    const std::string good = R"({"exp":5,"public_key":"02","session_type":"SESSION_TYPE_READ_ONLY","user_id":"u","organization_id":"o"})";
-    ASSERT_TRUE(verify_session(signer.token(es256, good, true), signer.key(), 5000));
+    const std::string good =
+        R"({"exp":1700000005,"public_key":"02","session_type":"SESSION_TYPE_READ_ONLY","user_id":"u","organization_id":"o"})";
+    ASSERT_TRUE(verify_session(signer.token(es256, good, true), signer.key(), moment(1'700'000'004'999)));
     EXPECT_EQ(session_error(signer, es256, good, false), Errc::signature_invalid) << "a standard single digest is another message";
     for (const char* name : {"exp", "public_key", "session_type", "user_id", "organization_id"}) {
         std::string dropped = good;
@@ -130,14 +133,37 @@ TEST(SessionToken, EveryClaimIsRequiredAndTyped) {
         changed.replace(changed.find(from), from.size(), to);
         return session_error(signer, es256, changed);
     };
-    EXPECT_EQ(with("5", "\"5\""), Errc::json_wrong_type);
-    EXPECT_EQ(with("5", "-5"), Errc::json_number_range);
-    EXPECT_EQ(with("5", "5.5"), Errc::json_number_range);
-    EXPECT_EQ(with("5", "18446744073709551615"), Errc::json_number_range);
+    EXPECT_EQ(with("1700000005", "\"1700000005\""), Errc::json_wrong_type);
+    EXPECT_EQ(with("1700000005", "-1700000005"), Errc::json_number_range);
+    EXPECT_EQ(with("1700000005", "1700000005.5"), Errc::json_number_range);
+    EXPECT_EQ(with("1700000005", "18446744073709551616"), Errc::json_number_range);
+    EXPECT_EQ(with("1700000005", "5"), Errc::expired);
     EXPECT_EQ(with("\"u\"", "\"\""), Errc::json_empty_value);
     EXPECT_EQ(with("\"u\"", "null"), Errc::json_wrong_type);
     EXPECT_EQ(with("SESSION_TYPE_READ_ONLY", "SESSION_TYPE_ADMIN"), Errc::json_value);
     EXPECT_EQ(with("{", "{\"exp\":6,"), Errc::json_duplicate_member);
+}
+
+TEST(SessionToken, LimitsAreTold) {
+    const Signed signer;
+    const auto session = [&](const std::string& more) {
+        const std::string claims =
+            R"({"exp":1700000005,"public_key":"02","session_type":"SESSION_TYPE_READ_WRITE","user_id":"u","organization_id":"o")" + more +
+            "}";
+        return verify_session(signer.token(es256, claims, true), signer.key(), moment(1'700'000'000'000));
+    };
+    const auto none = session("");
+    ASSERT_TRUE(none);
+    EXPECT_FALSE(none->scope || none->session_profile_id);
+    EXPECT_FALSE(session(R"(,"scope":null)")->scope);
+    const auto both = session(R"(,"scope":"wallets:read","session_profile_id":"p-1")");
+    EXPECT_EQ(both->scope, "wallets:read");
+    EXPECT_EQ(both->session_profile_id, "p-1");
+    EXPECT_EQ(session(R"(,"scope":"")")->scope, "") << "told as it was signed";
+    for (const char* claim : {"scope", "session_profile_id"}) {
+        for (const char* value : {"1", "[\"a\"]", "{}", "true"})
+            EXPECT_EQ(session(std::string(",\"") + claim + "\":" + value).error(), fail(Errc::json_wrong_type, claim)) << value;
+    }
 }
 
 TEST(SessionToken, NotBeforeItsBeginning) {
@@ -145,17 +171,35 @@ TEST(SessionToken, NotBeforeItsBeginning) {
     const auto verdict = [&](std::string_view begin, u64 now) {
         const std::string claims =
             R"({"nbf":)" + std::string(begin) +
-            R"(,"exp":9,"public_key":"02","session_type":"SESSION_TYPE_READ_ONLY","user_id":"u","organization_id":"o"})";
-        const auto session = verify_session(signer.token(es256, claims, true), signer.key(), now);
+            R"(,"exp":1700000009,"public_key":"02","session_type":"SESSION_TYPE_READ_ONLY","user_id":"u","organization_id":"o"})";
+        const auto session = verify_session(signer.token(es256, claims, true), signer.key(), moment(now));
         return session ? std::string_view("ok") : error_name(session.error().code);
     };
-    EXPECT_EQ(verdict("5", 5000), "ok");
-    EXPECT_EQ(verdict("5", 9000), "ok");
-    EXPECT_EQ(verdict("5", 4999), "not_yet_valid");
-    EXPECT_EQ(verdict("5", 9001), "expired");
-    EXPECT_EQ(verdict("\"5\"", 5000), "json_wrong_type");
-    EXPECT_EQ(verdict("5.5", 5000), "json_number_range");
-    EXPECT_EQ(verdict("18446744073709551615", 5000), "json_number_range");
+    EXPECT_EQ(verdict("1700000005", 1'700'000'005'000), "ok");
+    EXPECT_EQ(verdict("1700000005", 1'700'000'008'999), "ok");
+    EXPECT_EQ(verdict("1700000005", 1'700'000'004'999), "not_yet_valid");
+    EXPECT_EQ(verdict("1700000005", 1'700'000'009'000), "expired");
+    EXPECT_EQ(verdict("1700000005000", 1'700'000'005'000), "not_yet_valid") << "milliseconds where seconds are due";
+    EXPECT_EQ(verdict("\"1700000005\"", 1'700'000'005'000), "json_wrong_type");
+    EXPECT_EQ(verdict("1700000005.5", 1'700'000'005'000), "json_number_range");
+    EXPECT_EQ(verdict("18446744073709551615", 1'700'000'005'000), "not_yet_valid");
+}
+
+// exp is a number of seconds of any size: no product of it may wrap around.
+TEST(SessionToken, AnyNumberOfSecondsIsComparedExactly) {
+    const Signed signer;
+    const auto verdict = [&](const std::string& exp, u64 now) {
+        const std::string claims =
+            R"({"exp":)" + exp + R"(,"public_key":"02","session_type":"SESSION_TYPE_READ_ONLY","user_id":"u","organization_id":"o"})";
+        const auto session = verify_session(signer.token(es256, claims, true), signer.key(), moment(now));
+        return session ? std::string_view("ok") : error_name(session.error().code);
+    };
+    const u64 last = UnixMillis::limit - 1;
+    for (const char* exp : {"100000000000", "253402300799000", "18446744073709551", "18446744073709552", "18446744073709551615"})
+        EXPECT_EQ(verdict(exp, last), "ok") << exp;
+    EXPECT_EQ(verdict("99999999999", last), "expired");
+    EXPECT_EQ(verdict("99999999999", last - 1000), "ok");
+    EXPECT_EQ(verdict("0", UnixMillis::least), "expired");
 }
 
 TEST(SessionToken, HeaderMustBeThisAlgorithm) {
@@ -174,26 +218,45 @@ TEST(OtpToken, ExpiryIsPlainDecimal) {
     const auto verdict = [&](std::string_view exp) {
         const std::string claims =
             R"({"id":"i","verification_type":"t","contact":"c","organization_id":"o","public_key":"p","exp":)" + std::string(exp) + "}";
-        const auto token = verify_otp_token(signer.token(es256, claims), signer.key(), 17);
+        const auto token = verify_otp_token(signer.token(es256, claims), signer.key(), moment(1'700'000'000'000));
         return token ? std::string_view("ok") : error_name(token.error().code);
     };
-    EXPECT_EQ(verdict("\"17\""), "ok");
-    EXPECT_EQ(verdict("\"16\""), "expired");
-    for (const char* exp : {"\"0x20\"", "\" 20 \"", "\"+20\"", "\"020\"", "\"2e9\"", "\"20.0\"", "\"99999999999999999\"", "\"-1\""}) {
+    EXPECT_EQ(verdict("\"1700000000001\""), "ok");
+    EXPECT_EQ(verdict("\"1700000000000\""), "expired") << "on its end";
+    for (const char* exp : {"\"0x18bcfe56801\"", "\" 1700000000001 \"", "\"+1700000000001\"", "\"01700000000001\"", "\"2e12\"",
+                            "\"1700000000001.0\"", "\"99999999999999999\"", "\"-1\"", "\"0\"", "\"1700000001\"", "\"1700000000001000\""}) {
         EXPECT_EQ(verdict(exp), "json_value") << exp;
     }
     EXPECT_EQ(verdict("\"\""), "json_empty_value");
-    EXPECT_EQ(verdict("20"), "json_wrong_type");
+    EXPECT_EQ(verdict("1700000000001"), "json_wrong_type");
+}
+
+TEST(OtpToken, NotBeforeItsBeginning) {
+    const Signed signer;
+    const auto verdict = [&](std::string_view begin, u64 now) {
+        const std::string claims = R"({"id":"i","verification_type":"t","contact":"c","organization_id":"o","public_key":"p","nbf":)" +
+                                   std::string(begin) + R"(,"exp":"1700000009000"})";
+        const auto token = verify_otp_token(signer.token(es256, claims), signer.key(), moment(now));
+        return token ? std::string_view("ok") : error_name(token.error().code);
+    };
+    for (const char* begin : {"1700000005", "\"1700000005000\""}) {
+        EXPECT_EQ(verdict(begin, 1'700'000'004'999), "not_yet_valid") << begin;
+        EXPECT_EQ(verdict(begin, 1'700'000'005'000), "ok") << begin;
+    }
+    EXPECT_EQ(verdict("\"1700000005\"", 1'700'000'005'000), "json_value") << "seconds in the text of milliseconds";
+    EXPECT_EQ(verdict("1700000005000", 1'700'000'005'000), "not_yet_valid") << "milliseconds where seconds are due";
+    EXPECT_EQ(verdict("null", 1'700'000'005'000), "json_wrong_type");
+    EXPECT_EQ(verdict("true", 1'700'000'005'000), "json_wrong_type");
 }
 
 TEST(LegacyToken, NumericSeconds) {
     const Signed signer;
-    const std::string jwt = signer.token(es256, R"({"id":"i","verification_type":"t","contact":"c","exp":2})");
-    const auto token = verify_legacy_token(jwt, signer.key(), 2000);
+    const std::string jwt = signer.token(es256, R"({"id":"i","verification_type":"t","contact":"c","exp":1700000002})");
+    const auto token = verify_legacy_token(jwt, signer.key(), moment(1'700'000'001'999));
     ASSERT_TRUE(token);
     EXPECT_EQ(token->contact, "c");
-    EXPECT_EQ(token->expires_s, 2U);
-    EXPECT_EQ(verify_legacy_token(jwt, signer.key(), 2001).error().code, Errc::expired);
+    EXPECT_EQ(token->expires.value, 1'700'000'002U);
+    EXPECT_EQ(verify_legacy_token(jwt, signer.key(), moment(1'700'000'002'000)).error().code, Errc::expired);
 }
 
 }  // namespace

@@ -8,11 +8,13 @@
 #include "coffer/encoding/hex.hpp"
 #include "coffer/keys/key_pair.hpp"
 #include "coffer/keys/signature.hpp"
+#include "support/time.hpp"
 #include "support/vector_file.hpp"
 
 namespace coffer::token {
 namespace {
 
+using testing::moment;
 using testing::Record;
 using testing::VectorFile;
 
@@ -23,15 +25,17 @@ TEST(Webhook, PublishedVectors) {
         const auto headers = WebhookHeaders::parse(inputs.json("headers"));
         const auto keys = parse_webhook_keys(inputs.json("verification_keys"));
         const std::string body = inputs.text("body_utf8");
-        const u64 now = inputs.natural("now_ms");
+        const UnixMillis now = moment(inputs.natural("now_ms"));
         ASSERT_TRUE(headers && keys) << row.where();
         const bool accepted = row.text("coffer") == "accept";
         if (age < 0) {
             EXPECT_FALSE(accepted);
-            EXPECT_EQ(row.text("error"), "usage_value") << "an age below zero has no u64; the program refuses the option";
+            EXPECT_EQ(row.text("error"), "usage_value") << "the program refuses the option; nothing is that fresh";
+            EXPECT_EQ(verify_webhook(*headers, as_bytes(body), *keys, std::chrono::milliseconds(age), now).error().code,
+                      Errc::stale_timestamp);
             continue;
         }
-        const auto webhook = verify_webhook(*headers, as_bytes(body), *keys, static_cast<u64>(age), now);
+        const auto webhook = verify_webhook(*headers, as_bytes(body), *keys, std::chrono::milliseconds(age), now);
         ASSERT_EQ(webhook.has_value(), accepted) << row.where();
         if (!accepted) {
             EXPECT_EQ(error_name(webhook.error().code), row.text("error")) << row.where();
@@ -41,7 +45,7 @@ TEST(Webhook, PublishedVectors) {
         EXPECT_TRUE(expected.boolean("ok"));
         EXPECT_EQ(webhook->event_id, expected.text("eventId"));
         EXPECT_EQ(webhook->key_id, expected.text("keyId"));
-        EXPECT_EQ(webhook->timestamp_ms, expected.natural("timestampMs"));
+        EXPECT_EQ(webhook->timestamp.value(), expected.natural("timestampMs"));
     }
 }
 
@@ -55,7 +59,7 @@ public:
         if (!headers.signature) headers.signature = hex::encode(sign_ed25519(pair_.private_key(), as_bytes(text)));
         const std::vector<WebhookKey> keys{
             {"other", fail(Errc::unsupported_algorithm)}, {"key-1", pair_.public_key()}, {"a.b", pair_.public_key()}};
-        const auto webhook = verify_webhook(headers, as_bytes(body), keys, 1000, 1700000000000);
+        const auto webhook = verify_webhook(headers, as_bytes(body), keys, std::chrono::seconds(1), moment(1'700'000'000'000));
         return webhook ? "ok" : std::string(error_name(webhook.error().code));
     }
     [[nodiscard]] const PublicKey<Ed25519>& key() const { return pair_.public_key(); }
@@ -82,6 +86,8 @@ TEST(Webhook, EveryHeaderCounts) {
     EXPECT_EQ(with(&H::timestamp, "-1700000000000"), "header_syntax");
     EXPECT_EQ(with(&H::timestamp, "1.7e12"), "header_syntax");
     EXPECT_EQ(with(&H::timestamp, "9007199254740992"), "header_syntax");
+    EXPECT_EQ(with(&H::timestamp, "1700000000"), "header_syntax") << "seconds";
+    EXPECT_EQ(with(&H::timestamp, "18446745773709551616"), "header_syntax") << "1700000000000 and 2^64";
     EXPECT_EQ(with(&H::timestamp, "1700000001001"), "stale_timestamp");
     EXPECT_EQ(with(&H::timestamp, "1699999998999"), "stale_timestamp");
     EXPECT_EQ(with(&H::version, "v2"), "unsupported_version");
@@ -89,6 +95,30 @@ TEST(Webhook, EveryHeaderCounts) {
     EXPECT_EQ(with(&H::key_id, "key-2"), "key_not_found");
     EXPECT_EQ(with(&H::key_id, "other"), "unsupported_algorithm");
     EXPECT_EQ(with(&H::key_id, "a.b"), "header_syntax") << "a dot makes the signed text ambiguous";
+}
+
+// One signed text, told as two messages: the dot between event id and body moved.
+TEST(Webhook, NoPartOfTheBodyIsTakenForTheEventId) {
+    Message message;
+    message.body = "{\"a\":1.5,\"b\":\"x.y\"}";
+    ASSERT_EQ(message.verdict(), "ok");
+    const std::string joined = *message.headers.event_id + "." + message.body;
+    for (std::size_t dot = joined.find('.'); dot != std::string::npos; dot = joined.find('.', dot + 1)) {
+        message.headers.event_id = joined.substr(0, dot);
+        message.body = joined.substr(dot + 1);
+        EXPECT_EQ(message.verdict(), message.headers.event_id == "evt" ? "ok" : "header_syntax") << dot;
+    }
+}
+
+TEST(Webhook, IdsAreOfVisibleCharactersWithoutDots) {
+    for (unsigned c = 0; c < 256; ++c) {
+        for (auto member : {&WebhookHeaders::event_id, &WebhookHeaders::key_id}) {
+            Message message;
+            (message.headers.*member)->push_back(static_cast<char>(c));
+            const bool joins = c > ' ' && c < 0x7f && c != '.';
+            EXPECT_EQ(message.verdict() == "header_syntax", !joins) << c;
+        }
+    }
 }
 
 TEST(WebhookHeaders, LinesAndJsonSayTheSame) {
@@ -99,7 +129,7 @@ TEST(WebhookHeaders, LinesAndJsonSayTheSame) {
     EXPECT_EQ(lines->event_id, json->event_id);
     EXPECT_EQ(lines->signature, "s");
     EXPECT_FALSE(lines->key_id);
-    EXPECT_EQ(WebhookHeaders::parse("X-Turnkey-Timestamp: 1\nx-turnkey-timestamp: 2").error().code, Errc::json_duplicate_member);
+    EXPECT_EQ(WebhookHeaders::parse("X-Turnkey-Timestamp: 1\nx-turnkey-timestamp: 2").error(), fail(Errc::header_syntax, 23, "header"));
     EXPECT_EQ(WebhookHeaders::parse(R"({"X-Turnkey-Timestamp":"1","x-turnkey-timestamp":"2"})").error().code, Errc::json_duplicate_member);
     EXPECT_EQ(WebhookHeaders::parse("nonsense").error().code, Errc::header_syntax);
     EXPECT_EQ(WebhookHeaders::parse(R"({"Set-Cookie":["a","b"],"Content-Length":2,"x-turnkey-event-id":"e"})")->event_id, "e")

@@ -11,15 +11,15 @@
 namespace coffer::enclave {
 
 /// sign_session writes a session token, which token::verify_session reads with the enclave's signing key as notarizer. Errors: text_empty,
-/// utf8_invalid, utf8_overlong, utf8_surrogate (a claim, named), random_unavailable, backend.
+/// utf8_invalid, utf8_overlong, utf8_surrogate (a claim, named), time_too_fine (exp is no time in seconds), random_unavailable, backend.
 [[nodiscard]] Result<std::string> sign_session(const Enclave& enclave, const token::Session& session);
 
 /// sign_otp_token writes a verification token, which token::verify_otp_token reads. Errors as sign_session.
 [[nodiscard]] Result<std::string> sign_otp_token(const Enclave& enclave, const token::OtpVerification& verification);
 
 /// sign_webhook signs `body` and returns its headers, which token::verify_webhook checks with the key's public half under the same id.
-/// Secret in. Errors: header_missing (an id is empty), header_syntax (an id is not of visible ASCII, or the key's has a dot; a time above
-/// 2^53 - 1).
+/// Secret in. Errors: header_missing (an id is empty), header_syntax (an id is not of visible ASCII or has a dot, which would let one
+/// signed text be read as two messages; at: offset).
 [[nodiscard]] Result<token::WebhookHeaders> sign_webhook(const PrivateKey<Ed25519>& key, const token::Webhook& webhook, Bytes body);
 
 }  // namespace coffer::enclave

@@ -8,6 +8,7 @@
 
 #include "coffer/core/bytes.hpp"
 #include "coffer/core/result.hpp"
+#include "coffer/core/time.hpp"
 #include "coffer/keys/signature.hpp"
 #include "coffer/proof/quorum_key.hpp"
 
@@ -30,7 +31,7 @@ struct PolicyOutcome {
 /// AppClaims is what a payload says. The time is the enclave's own word; a type that is not known has no details here.
 struct AppClaims {
     std::string type;
-    u64 timestamp_ms;
+    UnixMillis timestamp;
     std::variant<std::monostate, AddressDerivation, PolicyOutcome> details;
     std::string payload;  ///< as signed
 };

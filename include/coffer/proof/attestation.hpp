@@ -8,6 +8,7 @@
 
 #include "coffer/core/bytes.hpp"
 #include "coffer/core/result.hpp"
+#include "coffer/core/time.hpp"
 #include "coffer/proof/root.hpp"
 
 namespace coffer::proof {
@@ -18,7 +19,7 @@ using Pcr = ByteArray<48>;
 /// AttestationClaims is what a document says.
 struct AttestationClaims {
     std::string module_id;
-    u64 timestamp_ms;       ///< Unix time
+    UnixMillis timestamp;
     std::vector<Pcr> pcrs;  ///< 16 or 32 registers
     std::optional<std::vector<u8>> public_key;
     std::optional<std::vector<u8>> user_data;
@@ -47,18 +48,18 @@ public:
     [[nodiscard]] static Result<AttestationDocument> parse(Bytes cose_sign1);
 
     /// verify checks that the bundle begins with `root`, the chain root -> bundle in its order -> leaf (RFC 5280: signatures, authority
-    /// flags, path lengths, key usage) at a Unix time in milliseconds, and the signature by the leaf's key. A leaf is valid for some three
+    /// flags, path lengths, key usage) at the time `at`, and the signature by the leaf's key. A leaf is valid for some three
     /// hours: choose the time. Revocation is not checked. Errors, `at` 0 for the root and so on up to the leaf: certificate_syntax,
     /// unsupported_algorithm, certificate_usage, not_yet_valid, expired, certificate_chain; signature_invalid.
-    [[nodiscard]] Result<VerifiedAttestation> verify(const RootCertificate& root, u64 at_ms) const;
+    [[nodiscard]] Result<VerifiedAttestation> verify(const RootCertificate& root, UnixMillis at) const;
 
-    /// unverified_timestamp_ms is the time of the document as it says itself: proven only by a verify that succeeds.
-    [[nodiscard]] u64 unverified_timestamp_ms() const noexcept { return claims_.timestamp_ms; }
+    /// unverified_timestamp is the time of the document as it says itself: proven only by a verify that succeeds.
+    [[nodiscard]] UnixMillis unverified_timestamp() const noexcept { return claims_.timestamp; }
 
 private:
-    AttestationDocument() = default;
+    explicit AttestationDocument(AttestationClaims claims) noexcept : claims_(std::move(claims)) {}
 
-    AttestationClaims claims_{};
+    AttestationClaims claims_;
     std::vector<u8> certificate_;
     std::vector<std::vector<u8>> bundle_;  // root first
     ByteArray<48> digest_{};

@@ -50,12 +50,12 @@ public:
         bool allow_debug_mode = false;
     };
 
-    /// make. Errors: policy_required (nothing is pinned), json_value (an approver twice, a threshold of 0 or above their number, registers
-    /// of zeros, which every enclave in debug mode has).
+    /// make. Errors: policy_required (nothing is pinned), policy_rule (two approvers with one half of a key in common, a threshold of 0 or
+    /// above their number, registers of zeros, which every enclave in debug mode has).
     [[nodiscard]] static Result<Policy> make(Rules rules);
 
-    /// parse reads the file of docs/proofs.md: one JSON object, every member known. Errors: as make; the json_, utf8_ and hex_ codes; the
-    /// public_key_ codes.
+    /// parse reads the file of docs/proofs.md: one JSON object, every member known. Errors: policy_required; json_value, also for what make
+    /// calls policy_rule; the other json_, the utf8_, hex_ and public_key_ codes.
     [[nodiscard]] static Result<Policy> parse(std::string_view json);
 
     [[nodiscard]] const Rules& rules() const noexcept COFFER_LIFETIMEBOUND { return rules_; }

@@ -23,7 +23,7 @@ public:
     [[nodiscard]] std::optional<Phase> commitment() const noexcept { return commitment_; }
 
 private:
-    friend Result<VerifiedBoot> verify_boot(const BootProof&, const Policy&, const RootCertificate&, u64);
+    friend Result<VerifiedBoot> verify_boot(const BootProof&, const Policy&, const RootCertificate&, UnixMillis);
     VerifiedBoot(const DualPublicKey& key, AttestationClaims attestation, Manifest manifest, std::size_t approvals,
                  std::optional<Phase> commitment)
         : ephemeral_key_(key),
@@ -46,7 +46,7 @@ public:
     [[nodiscard]] const VerifiedBoot& boot() const noexcept COFFER_LIFETIMEBOUND { return boot_; }
 
 private:
-    friend Result<VerifiedProof> verify_proof(const AppProof&, const BootProof&, const Policy&, const RootCertificate&, u64);
+    friend Result<VerifiedProof> verify_proof(const AppProof&, const BootProof&, const Policy&, const RootCertificate&, UnixMillis);
     VerifiedProof(AppClaims claims, VerifiedBoot boot) : claims_(std::move(claims)), boot_(std::move(boot)) {}
 
     AppClaims claims_;
@@ -54,17 +54,17 @@ private:
 };
 
 /// verify_boot checks, in this order: the chain under `root` and the attestation's signature (the errors of AttestationDocument::verify;
-/// where the policy judges certificates at the attestation's time, not_yet_valid for one that is later than `now_ms`); no nonce, which only
+/// where the policy judges certificates at the attestation's time, not_yet_valid for one that is later than `now`); no nonce, which only
 /// a live request would have (claim_mismatch); that the attested key is the proof's (public_key_mismatch); registers 0 to 2 not zero
 /// (debug_mode); the manifest's hash as user data (user_data_mismatch); the envelope's manifest (envelope_mismatch) and all its approvals
 /// (those of check_approvals, quorum_not_reached below the manifest's own threshold); registers 0 to 3 as the manifest has them
 /// (measurement_mismatch, at: register); the program's debug mode (debug_mode); then the policy: manifests (manifest_mismatch),
 /// measurements (measurement_mismatch), approvers (quorum_not_reached), namespace and program (claim_mismatch), quorum key
 /// (public_key_mismatch), commitment (commitment_mismatch). Public data.
-[[nodiscard]] Result<VerifiedBoot> verify_boot(const BootProof& boot, const Policy& policy, const RootCertificate& root, u64 now_ms);
+[[nodiscard]] Result<VerifiedBoot> verify_boot(const BootProof& boot, const Policy& policy, const RootCertificate& root, UnixMillis now);
 
 /// verify_proof is verify_boot, then that the app proof's key is the enclave's (public_key_mismatch), then AppProof::verify.
 [[nodiscard]] Result<VerifiedProof> verify_proof(const AppProof& app, const BootProof& boot, const Policy& policy,
-                                                 const RootCertificate& root, u64 now_ms);
+                                                 const RootCertificate& root, UnixMillis now);
 
 }  // namespace coffer::proof

@@ -1,6 +1,7 @@
 // X-Stamp-Webauthn: a request signed by a passkey (Web Authentication, level 3). The passkey signs a challenge made of the body.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,12 +35,35 @@ struct AssertionTexts {
 /// PasskeyPublicKey: ES256 or RS256.
 using PasskeyPublicKey = std::variant<PublicKey<P256>, RsaPublicKey>;
 
+/// OriginRule says from which origins a passkey may be used. There is no default: a site that may ask the passkey may have it sign any
+/// request.
+class OriginRule {
+public:
+    /// one_of allows these, compared as texts ("https://app.example.com"); no list allows none. The list and its texts must outlive the
+    /// rule.
+    [[nodiscard]] static constexpr OriginRule one_of(std::span<const std::string_view> origins) noexcept { return {Rule::one_of, origins}; }
+    /// relying_party allows https on any port of the host that the relying party's id names, and of the hosts below it; for "localhost"
+    /// http too. These are the sites for which browsers let the passkey be used at all.
+    [[nodiscard]] static constexpr OriginRule relying_party() noexcept { return {Rule::relying_party, {}}; }
+    /// any allows every origin, also those of apps ("android:apk-key-hash:…").
+    [[nodiscard]] static constexpr OriginRule any() noexcept { return {Rule::any, {}}; }
+
+    [[nodiscard]] bool allows(std::string_view origin, std::string_view relying_party_id) const noexcept;
+
+private:
+    enum class Rule : u8 { one_of, relying_party, any };
+    constexpr OriginRule(Rule rule, std::span<const std::string_view> origins) noexcept : rule_(rule), origins_(origins) {}
+    Rule rule_;
+    std::span<const std::string_view> origins_;
+};
+
 /// WebauthnPolicy is what an answer is held against.
 struct WebauthnPolicy {
-    std::string_view relying_party_id;               // e.g. "passkey.example.com"
-    std::span<const std::string_view> origins = {};  // the origins that are allowed; none: any origin
-    bool require_user_verification = false;          // besides the user's presence, which always must be
-    bool allow_cross_origin = false;                 // from within a frame of another origin
+    std::string_view relying_party_id;  // e.g. "passkey.example.com"
+    OriginRule origins;
+    bool require_user_verification = false;  // besides the user's presence, which always must be
+    std::optional<OriginRule> top_origins =
+        std::nullopt;  // of pages whose frames of another origin may use the passkey; none: no frame may
 };
 
 /// VerifiedWebauthn is what a good stamp says.
@@ -56,7 +80,8 @@ struct VerifiedWebauthn {
 /// and SHA-256 of clientDataJSON, then type, challenge (of `body`), origin, relying party and flags. Errors: header_syntax (empty, or over
 /// 16384 characters), the JSON and base64 codes, foreign_member (another kind of stamp), those of EcdsaSignature::parse_der,
 /// signature_length, signature_invalid, webauthn_type (type, authenticator data or flags of another ceremony), challenge_mismatch,
-/// relying_party_mismatch (also the origin), user_presence.
+/// relying_party_mismatch (also of origin, crossOrigin, topOrigin; a topOrigin without crossOrigin contradicts itself; where top_origins
+/// is not any(), a frame must say its topOrigin), user_presence.
 [[nodiscard]] Result<VerifiedWebauthn> verify_webauthn(std::string_view header_value, Bytes body, const PasskeyPublicKey& key,
                                                        const WebauthnPolicy& policy);
 

@@ -1,6 +1,7 @@
 // Webhooks: messages that the service sends, signed with Ed25519 keys that it publishes.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "coffer/core/bytes.hpp"
 #include "coffer/core/result.hpp"
+#include "coffer/core/time.hpp"
 #include "coffer/keys/public_key.hpp"
 
 namespace coffer::token {
@@ -23,7 +25,7 @@ struct WebhookHeaders {
     std::optional<std::string> signature;  // X-Turnkey-Signature
 
     /// parse reads a JSON object, or lines "Name: value" (LF or CRLF); names in any case, other headers are passed over. Errors: the json_
-    /// and utf8_ codes, json_duplicate_member for a header given twice, header_syntax (at: offset of the line).
+    /// and utf8_ codes; header_syntax for a line that is none, or whose header was given before (at: offset of the line).
     [[nodiscard]] static Result<WebhookHeaders> parse(std::string_view text);
 };
 
@@ -43,15 +45,15 @@ struct WebhookKey {
 struct Webhook {
     std::string event_id;
     std::string key_id;
-    u64 timestamp_ms;
+    UnixMillis timestamp;
 };
 
 /// verify_webhook checks, in this order: the headers are there (header_missing), the timestamp (header_syntax; stale_timestamp when it is
-/// more than `max_age_ms` before or after `now_ms`), version (unsupported_version), algorithm (unsupported_algorithm), the key
-/// (header_syntax for an id with a dot, which would make the signed text ambiguous; key_not_found; the key's own error), the signature over
-/// "v1.ed25519." || key id || "." || timestamp || "." || event id || "." || body (the hex_ codes, hex_length, signature_invalid). Public
-/// data.
-[[nodiscard]] Result<Webhook> verify_webhook(const WebhookHeaders& headers, Bytes body, std::span<const WebhookKey> keys, u64 max_age_ms,
-                                             u64 now_ms);
+/// more than `max_age` before or after `now`), version (unsupported_version), algorithm (unsupported_algorithm), the ids (header_syntax for
+/// one that is not of visible ASCII or has a dot, at: offset), the key (key_not_found; the key's own error), the signature over
+/// "v1.ed25519." || key id || "." || timestamp || "." || event id || "." || body (the hex_ codes, hex_length, signature_invalid). Without
+/// dots in the ids there is one way to read that text. Public data.
+[[nodiscard]] Result<Webhook> verify_webhook(const WebhookHeaders& headers, Bytes body, std::span<const WebhookKey> keys,
+                                             std::chrono::milliseconds max_age, UnixMillis now);
 
 }  // namespace coffer::token

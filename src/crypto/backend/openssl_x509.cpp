@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <memory>
 #include <type_traits>
 #include <vector>
@@ -128,7 +127,7 @@ bool in_order(STACK_OF(X509) * built, std::span<const Parsed> chain) noexcept {
     return true;
 }
 
-Status verify(std::span<const Parsed> chain, u64 at_s) {
+Status verify(std::span<const Parsed> chain, UnixSeconds at_time) {
     const Owned<X509_STORE> store(X509_STORE_new());
     const Owned<X509_STORE_CTX> context(X509_STORE_CTX_new_ex(runtime().library, nullptr));
     const Owned<STACK_OF(X509)> between(sk_X509_new_null());
@@ -139,7 +138,7 @@ Status verify(std::span<const Parsed> chain, u64 at_s) {
     if (X509_STORE_add_cert(store.get(), chain.front().certificate.get()) != 1 ||
         X509_STORE_CTX_init(context.get(), store.get(), chain.back().certificate.get(), between.get()) != 1)
         return fail(Errc::out_of_memory);
-    X509_STORE_CTX_set_time(context.get(), 0, static_cast<time_t>(at_s));
+    X509_STORE_CTX_set_time(context.get(), 0, static_cast<time_t>(at_time.value));
     X509_STORE_CTX_set_depth(context.get(), static_cast<int>(chain.size()));
     X509_STORE_CTX_set_flags(context.get(), X509_V_FLAG_CHECK_SS_SIGNATURE);
     if (X509_verify_cert(context.get()) != 1) {
@@ -162,7 +161,7 @@ Status root_verdict(Bytes root) {
     return Ok{};
 }
 
-Result<ByteArray<97>> chain_verdict(Bytes root, std::span<const Bytes> authorities, Bytes leaf, u64 at_s) {
+Result<ByteArray<97>> chain_verdict(Bytes root, std::span<const Bytes> authorities, Bytes leaf, UnixSeconds at) {
     std::vector<Parsed> chain;
     chain.reserve(authorities.size() + 2);
     const auto add = [&](Bytes der, Role role) -> Status {
@@ -174,7 +173,7 @@ Result<ByteArray<97>> chain_verdict(Bytes root, std::span<const Bytes> authoriti
     COFFER_CHECK(add(root, Role::authority));
     for (const Bytes authority : authorities) COFFER_CHECK(add(authority, Role::authority));
     COFFER_CHECK(add(leaf, Role::leaf));
-    COFFER_CHECK(verify(chain, at_s));
+    COFFER_CHECK(verify(chain, at));
     return chain.back().key;
 }
 
@@ -196,9 +195,8 @@ Status check_root(Bytes root) {
     return asked_twice([&] { return root_verdict(root); });
 }
 
-Result<ByteArray<97>> verify_chain(Bytes root, std::span<const Bytes> authorities, Bytes leaf, u64 at_s) {
-    if (at_s > static_cast<u64>(std::numeric_limits<std::int32_t>::max()) * 64) return fail(Errc::expired);
-    return asked_twice([&] { return chain_verdict(root, authorities, leaf, at_s); });
+Result<ByteArray<97>> verify_chain(Bytes root, std::span<const Bytes> authorities, Bytes leaf, UnixSeconds at) {
+    return asked_twice([&] { return chain_verdict(root, authorities, leaf, at); });
 }
 
 }  // namespace coffer::backend::openssl::x509
