@@ -7,7 +7,7 @@ Result<std::vector<u8>> take_ciphertext(Reader& reader, std::size_t max_plaintex
     const Result<u32> length = reader.u32_le();
     if (!length || *length != reader.remaining()) return fail(Errc::borsh_syntax, at, "length");
     if (*length < aead_tag_size) return fail(Errc::ciphertext_too_short, "ciphertext");
-    if (*length > max_plaintext + aead_tag_size) return fail(Errc::hpke_input_length, "ciphertext");
+    if (*length > max_plaintext + aead_tag_size) return fail(Errc::data_too_long, "ciphertext");
     const Result<Bytes> ciphertext = reader.take(*length);
     if (!ciphertext) return ciphertext.error();
     return std::vector<u8>(ciphertext->begin(), ciphertext->end());

@@ -11,7 +11,7 @@
 namespace coffer::bundle {
 
 /// take_ciphertext reads length and ciphertext, which must be all that is left. Errors: borsh_syntax (at), ciphertext_too_short,
-/// hpke_input_length (over max_plaintext and a tag).
+/// data_too_long (over max_plaintext and a tag).
 [[nodiscard]] Result<std::vector<u8>> take_ciphertext(Reader& reader, std::size_t max_plaintext);
 
 /// append_u32_le and append write to the end of `out`.

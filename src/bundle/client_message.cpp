@@ -26,7 +26,7 @@ Result<ClientMessage> ClientMessage::parse(std::string_view json) {
 }
 
 Result<ClientMessage> ClientMessage::seal(const PublicKey<P256>& target, Bytes plaintext) {
-    if (plaintext.size() > max_plaintext) return fail(Errc::hpke_input_length);
+    if (plaintext.size() > max_plaintext) return fail(Errc::data_too_long);
     COFFER_TRY(SealedMessage message, SealedMessage::seal(target, plaintext));
     return ClientMessage(std::move(message));
 }

@@ -1,8 +1,5 @@
 #include "coffer/bundle/pull_secret.hpp"
 
-#include "bundle/text_secret.hpp"
-#include "core/try.hpp"
-
 namespace coffer::bundle {
 namespace {
 
@@ -13,7 +10,7 @@ namespace {
 }  // namespace
 
 Result<UnsignedBundle> seal_pull_secret(const PublicKey<P256>& recipient, const SecretText& secret) {
-    COFFER_CHECK(check_line(secret));
+    if (secret.empty()) return fail(Errc::text_empty);
     if (is_blank(secret.reveal().front()) || is_blank(secret.reveal().back())) return fail(Errc::text_forbidden_character);
     return UnsignedBundle::seal(recipient, secret.reveal());
 }

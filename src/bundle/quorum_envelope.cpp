@@ -41,7 +41,7 @@ SecretArray<32> message_key(const PublicKey<P256>& ephemeral, const PublicKey<P2
 
 Result<QuorumEnvelope> EnvelopeAccess::seal(const PublicKey<P256>& recipient, Bytes plaintext, const hpke::KeyPair<P256>& ephemeral,
                                             const ByteArray<12>& nonce) {
-    if (plaintext.size() > QuorumEnvelope::max_plaintext) return fail(Errc::hpke_input_length);
+    if (plaintext.size() > QuorumEnvelope::max_plaintext) return fail(Errc::data_too_long);
     COFFER_TRY(const SecretArray<32> shared_x, shared_secret(ephemeral.private_key(), recipient));
     const SecretArray<32> key = message_key(ephemeral.public_key(), recipient, shared_x);
     std::vector<u8> ciphertext(plaintext.size() + aead_tag_size);

@@ -15,7 +15,7 @@ constexpr std::string_view associated_data = "qos_aes_gcm_256_hmac_sha512";
 }  // namespace
 
 Result<SymmetricEnvelope> EnvelopeAccess::seal(const SecretArray<32>& key, Bytes plaintext, const ByteArray<12>& nonce) {
-    if (plaintext.size() > SymmetricEnvelope::max_plaintext) return fail(Errc::hpke_input_length);
+    if (plaintext.size() > SymmetricEnvelope::max_plaintext) return fail(Errc::data_too_long);
     std::vector<u8> ciphertext(plaintext.size() + aead_tag_size);
     COFFER_CHECK(aead_seal(AeadId::aes_256_gcm, key.reveal(), nonce, as_bytes(associated_data), plaintext, ciphertext));
     return SymmetricEnvelope(nonce, std::move(ciphertext));

@@ -22,7 +22,7 @@ Result<UnsignedBundle> UnsignedBundle::parse(std::string_view text) {
 }
 
 Result<UnsignedBundle> UnsignedBundle::seal(const PublicKey<P256>& recipient, Bytes plaintext) {
-    if (plaintext.size() > max_plaintext) return fail(Errc::hpke_input_length);
+    if (plaintext.size() > max_plaintext) return fail(Errc::data_too_long);
     COFFER_TRY(SealedMessage message, SealedMessage::seal(recipient, plaintext));
     return UnsignedBundle(std::move(message));
 }

@@ -135,8 +135,9 @@ Result<enclave::PublishedTarget> publish_import(const Arguments& arguments, cons
 
 Result<enclave::PublishedTarget> publish_secret(const Arguments& arguments, const enclave::Enclave& own) {
     COFFER_TRY(const bundle::OrganizationId organization, read_organization(arguments));
+    // The empty text names no user: some clients are written for a target that says so.
     std::optional<bundle::UserId> user;
-    if (arguments.has("user")) {
+    if (!arguments.text("user").value_or("").empty()) {
         COFFER_TRY(user, read_user(arguments));
     }
     return enclave::publish_secret_target(own, organization, user);
@@ -254,7 +255,7 @@ constexpr auto init_import_options = std::to_array<Option>({
 constexpr auto init_secret_options = std::to_array<Option>({
     enclave_option,
     organization,
-    Option{"user", ValueKind::text, "ID", "the user that the message names (default: none; some clients want one)"},
+    Option{"user", ValueKind::text, "ID", "the user that the message names (default: the empty text)"},
     bundle_output,
     Option{"force", ValueKind::flag, "", "replace files that exist, D/secret.target too"},
 });

@@ -31,7 +31,7 @@ Result<std::string> EnclaveAccess::signed_message(const Enclave& enclave, Bytes 
         .member("enclaveQuorumPublic", hex::encode(key.public_key().uncompressed()))
         .end_object();
     std::string text = writer.finish();
-    if (text.size() > bundle::max_bundle_bytes) return fail(Errc::hpke_input_length);
+    if (text.size() > bundle::max_bundle_bytes) return fail(Errc::data_too_long);
     return text;
 }
 

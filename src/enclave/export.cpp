@@ -12,7 +12,7 @@ namespace coffer::enclave {
 Result<std::string> EnclaveAccess::seal_export(const Enclave& enclave, const PublicKey<P256>& target,
                                                const bundle::OrganizationId& organization, Bytes plaintext,
                                                const hpke::KeyPair<P256>& ephemeral, Nonce nonce) {
-    if (plaintext.size() > max_export_plaintext) return fail(Errc::hpke_input_length);
+    if (plaintext.size() > max_export_plaintext) return fail(Errc::data_too_long);
     COFFER_CHECK(check_utf8(as_bytes(organization.text())));
     COFFER_TRY(const bundle::SealedMessage message, bundle::MessageAccess::seal(target, plaintext, ephemeral));
     json::Writer writer;

@@ -14,7 +14,7 @@ Result<SecretBytes> open_compact(const Enclave& enclave, std::string_view text) 
 
 Result<SecretBytes> open_envelope(const Enclave& enclave, std::string_view hex) {
     if (hex.size() > hex::encoded_length(bundle::QuorumEnvelope::overhead + bundle::QuorumEnvelope::max_plaintext)) {
-        return fail(Errc::hpke_input_length);
+        return fail(Errc::data_too_long);
     }
     COFFER_TRY(const std::vector<u8> borsh, hex::decode(hex));
     COFFER_TRY(const bundle::QuorumEnvelope envelope, bundle::QuorumEnvelope::parse(borsh));

@@ -12,24 +12,22 @@ namespace {
 
 constexpr std::size_t max_otp_plaintext = 1024;
 
-Result<PublishedTarget> publish(const Enclave& enclave, const bundle::OrganizationId* organization, const bundle::UserId* user) {
+Result<PublishedTarget> publish(const Enclave& enclave, const NamedOwner& owner) {
     COFFER_TRY(PrivateKey<P256> key, PrivateKey<P256>::generate());
-    return EnclaveAccess::publish_target(enclave, organization, user, TargetKey::from_private(std::move(key)), Nonce::hedged);
+    return EnclaveAccess::publish_target(enclave, owner, TargetKey::from_private(std::move(key)), Nonce::hedged);
 }
 
 }  // namespace
 
-Result<PublishedTarget> EnclaveAccess::publish_target(const Enclave& enclave, const bundle::OrganizationId* organization,
-                                                      const bundle::UserId* user, TargetKey key, Nonce nonce) {
+Result<PublishedTarget> EnclaveAccess::publish_target(const Enclave& enclave, const NamedOwner& owner, TargetKey key, Nonce nonce) {
     json::Writer writer;
     writer.begin_object().member("targetPublic", hex::encode(key.public_key().uncompressed()));
-    if (organization != nullptr) {
-        COFFER_CHECK(check_utf8(as_bytes(organization->text())));
-        writer.member("organizationId", organization->text());
-    }
-    if (user != nullptr) {
-        COFFER_CHECK(check_utf8(as_bytes(user->text())));
-        writer.member("userId", user->text());
+    const std::pair<const char*, std::optional<std::string_view>> members[] = {{"organizationId", owner.organization},
+                                                                               {"userId", owner.user}};
+    for (const auto& [name, text] : members) {
+        if (!text) continue;
+        COFFER_CHECK(check_utf8(as_bytes(*text)));
+        writer.member(name, *text);
     }
     writer.end_object();
     COFFER_TRY(std::string bundle, signed_message(enclave, as_bytes(writer.finish()), nonce));
@@ -37,16 +35,18 @@ Result<PublishedTarget> EnclaveAccess::publish_target(const Enclave& enclave, co
 }
 
 Result<PublishedTarget> publish_import_target(const Enclave& enclave, const bundle::Owner& owner) {
-    return publish(enclave, &owner.organization, &owner.user);
+    return publish(enclave, {owner.organization.text(), owner.user.text()});
 }
 
 Result<PublishedTarget> publish_secret_target(const Enclave& enclave, const bundle::OrganizationId& organization,
                                               const std::optional<bundle::UserId>& user) {
-    return publish(enclave, &organization, user ? &*user : nullptr);
+    return publish(enclave, {organization.text(), user ? user->text() : ""});
 }
 
 Result<PublishedTarget> publish_otp_target(const Enclave& enclave, const std::optional<bundle::OrganizationId>& organization) {
-    return publish(enclave, organization ? &*organization : nullptr, nullptr);
+    NamedOwner owner;
+    if (organization) owner.organization = organization->text();
+    return publish(enclave, owner);
 }
 
 Result<SecretBytes> TargetKey::open(const bundle::ClientMessage& message) && {

@@ -12,8 +12,10 @@ Result<std::string> seal_export_for_testing(const enclave::Enclave& enclave, con
 
 Result<enclave::PublishedTarget> publish_target_for_testing(const enclave::Enclave& enclave, const bundle::OrganizationId* organization,
                                                             const bundle::UserId* user, PrivateKey<P256> key) {
-    return enclave::EnclaveAccess::publish_target(enclave, organization, user, enclave::TargetKey::from_private(std::move(key)),
-                                                  Nonce::deterministic);
+    enclave::NamedOwner owner;
+    if (organization != nullptr) owner.organization = organization->text();
+    if (user != nullptr) owner.user = user->text();
+    return enclave::EnclaveAccess::publish_target(enclave, owner, enclave::TargetKey::from_private(std::move(key)), Nonce::deterministic);
 }
 
 }  // namespace coffer::testing

@@ -42,7 +42,7 @@ TEST(ClientMessage, TheLongestPlaintextStillFits) {
     const auto message = value_of(bundle::ClientMessage::seal(receiver.public_key(), longest));
     EXPECT_LE(message.json().size(), bundle::max_bundle_bytes);
     EXPECT_TRUE(bundle::ClientMessage::parse(message.json()));
-    EXPECT_EQ(error_of(bundle::ClientMessage::seal(receiver.public_key(), std::vector<u8>(longest.size() + 1))), Errc::hpke_input_length);
+    EXPECT_EQ(error_of(bundle::ClientMessage::seal(receiver.public_key(), std::vector<u8>(longest.size() + 1))), Errc::data_too_long);
 }
 
 RC_GTEST_PROP(ClientMessage, SealedTextOpensAgain, ()) {

@@ -147,7 +147,7 @@ TEST(Compact, LengthsAreBoundedBeforeAnyWork) {
     const auto text = value_of(bundle::UnsignedBundle::seal(receiver.public_key(), longest)).text();
     EXPECT_LE(text.size(), bundle::max_compact_length);
     EXPECT_EQ(value_of(value_of(bundle::UnsignedBundle::parse(text)).open(receiver)).size(), longest.size());
-    EXPECT_EQ(error_of(bundle::UnsignedBundle::seal(receiver.public_key(), std::vector<u8>(longest.size() + 1))), Errc::hpke_input_length);
+    EXPECT_EQ(error_of(bundle::UnsignedBundle::seal(receiver.public_key(), std::vector<u8>(longest.size() + 1))), Errc::data_too_long);
     for (std::size_t size = 0; size < 49; ++size) {
         EXPECT_EQ(error_of(bundle::UnsignedBundle::parse(base58::encode_check(std::vector<u8>(size, 2)))), Errc::base58_length) << size;
     }

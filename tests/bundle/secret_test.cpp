@@ -51,7 +51,7 @@ TEST(Secret, BytesOfAnyKindSurvive) {
         EXPECT_EQ(as_text(value_of(message.message().open(TestEnclave::receiver())).reveal()), plaintext);
     }
     const auto target = value_of(verify<VerifiedSecretTarget>(TestEnclave::signed_text(TestEnclave::import_members()), organization_id()));
-    EXPECT_EQ(error_of(target.seal(std::vector<u8>(bundle::ClientMessage::max_plaintext + 1))), Errc::hpke_input_length);
+    EXPECT_EQ(error_of(target.seal(std::vector<u8>(bundle::ClientMessage::max_plaintext + 1))), Errc::data_too_long);
 }
 
 TEST(Secret, TargetsAndSecretsAreNotTakenForEachOther) {

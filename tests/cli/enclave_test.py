@@ -241,7 +241,7 @@ class Exports(Folder):
         self.refused(self.enclave_verb("export", *common, "--curve", "p256", plaintext_input=KEY), 2, "usage_conflict")
         self.refused(self.enclave_verb("export", "--organization", "", "--target", self.target, plaintext_input=KEY), 2, "usage_value")
         self.refused(self.enclave_verb("export", "--organization", "o", "--target", "04" + "11" * 64, plaintext_input=KEY), 5, "public_key_not_on_curve")
-        self.refused(self.enclave_verb("export", *common, plaintext_input="x" * 12289), 7, "hpke_input_length")
+        self.refused(self.enclave_verb("export", *common, plaintext_input="x" * 12289), 3, "data_too_long")
 
 
 class Imports(Folder):
@@ -359,7 +359,7 @@ class Secrets(Folder):
     def test_in(self):
         for secret, shown in self.SECRETS:
             target = self.done(self.enclave_verb("init-secret", "--organization", ORGANIZATION)).out
-            self.assertNotIn("userId", bytes.fromhex(json.loads(target)["data"]).decode())
+            self.assertEqual(json.loads(bytes.fromhex(json.loads(target)["data"]))["userId"], "")
             sealed = self.done(self.seal(target, secret)).out
             self.assertEqual(self.done(self.enclave_verb("open-secret", encrypted_bundle_input=sealed)).json, {"kind": "secret", **shown})
             self.refused(self.enclave_verb("open-secret", encrypted_bundle_input=sealed), 8, "file_not_found")
@@ -372,7 +372,9 @@ class Secrets(Folder):
         self.assertEqual(json.loads(bytes.fromhex(json.loads(target)["data"]))["userId"], USER)
         sealed = self.done(self.seal(target, "s3cret")).out
         self.assertEqual(self.done(self.enclave_verb("open-secret", encrypted_bundle_input=sealed)).json["secret"], "s3cret")
-        self.refused(self.enclave_verb("init-secret", "--organization", ORGANIZATION, "--user", ""), 2, "usage_value")
+        target = self.done(self.enclave_verb("init-secret", "--organization", ORGANIZATION, "--user", "", "--force")).out
+        self.assertEqual(json.loads(bytes.fromhex(json.loads(target)["data"]))["userId"], "")
+        self.refused(self.enclave_verb("init-import", "--organization", ORGANIZATION, "--user", ""), 2, "usage_value")
 
 
 class OneTimePasswords(Folder):
@@ -449,7 +451,7 @@ class SignedTexts(Folder):
         super().setUp()
         self.common = ["--organization", ORGANIZATION, "--public-key", self.LOGIN, "--expires", str(self.NOW)]
 
-    def verify(self, what, jwt, trusted, now=NOW):
+    def verify(self, what, jwt, trusted, now=NOW - 1):
         return piped("verify", what, *trusted, "--now", str(now), jwt_file=jwt)
 
     def test_session(self):
@@ -459,9 +461,14 @@ class SignedTexts(Folder):
             claims = {"exp": self.NOW // 1000, "public_key": self.LOGIN, "session_type": kind, "user_id": USER, "organization_id": ORGANIZATION}
             trusted = ["--notarizer-key", self.public("signing")]
             self.assertEqual(self.done(self.verify("session", jwt, trusted)).json, {"valid": True, **claims})
-            self.refused(self.verify("session", jwt, trusted, self.NOW + 1), 6, "expired")
+            self.refused(self.verify("session", jwt, trusted, self.NOW), 6, "expired")
+            self.refused(self.verify("session", jwt, trusted, self.NOW // 1000), 2, "usage_time_seconds")
             self.refused(self.verify("session", jwt, ["--notarizer-key", self.public("signing", "other")]), 6, "signature_invalid")
             self.refused(self.verify("session", jwt, ["--quiet"]), 6, "signature_invalid")
+            limited = self.done(self.enclave_verb("sign-session", *self.common, "--user", USER, "--session-type", kind, "--scope", "wallets:read",
+                                                  "--session-profile", "p-1")).json["jwt"]
+            self.assertEqual(self.done(self.verify("session", limited, trusted)).json,
+                             {"valid": True, **claims, "scope": "wallets:read", "session_profile_id": "p-1"})
             # Signed over another digest, so neither token is the other.
             self.refused(self.verify("otp-token", jwt, ["--signer-key", self.public("signing")]), 6, "signature_invalid")
 
@@ -471,7 +478,7 @@ class SignedTexts(Folder):
                   "organization_id": ORGANIZATION, "public_key": self.LOGIN}
         trusted = ["--signer-key", self.public("signing")]
         self.assertEqual(self.done(self.verify("otp-token", jwt, trusted)).json, {"valid": True, **claims})
-        self.refused(self.verify("otp-token", jwt, trusted, self.NOW + 1), 6, "expired")
+        self.refused(self.verify("otp-token", jwt, trusted, self.NOW), 6, "expired")
         self.refused(self.verify("otp-token", jwt, ["--quiet"]), 6, "signature_invalid")
 
     def test_webhook(self):
@@ -484,7 +491,8 @@ class SignedTexts(Folder):
             done = piped(*check, headers_file=headers, body_file=body, keys_file=keys)
             self.assertEqual(self.done(done).json, {"valid": True, "eventId": "evt_1", "keyId": "hook-1", "timestampMs": self.NOW})
             self.refused(piped(*check, headers_file=headers, body_file=body.strip(), keys_file=keys), 6, "signature_invalid")
-        for option, value, status, name in (("--key-id", "a.b", 3, "header_syntax"), ("--event-id", "a b", 3, "header_syntax"), ("--now", "x", 2, "usage_value")):
+        for option, value, status, name in (("--key-id", "a.b", 3, "header_syntax"), ("--event-id", "a b", 3, "header_syntax"),
+                                            ("--event-id", "a.b", 3, "header_syntax"), ("--now", "x", 2, "usage_value")):
             changed = [value if before == option else word for before, word in zip([None, *given], given)]
             self.refused(run(*changed, "--json", stdin=body), status, name)
 
@@ -492,7 +500,10 @@ class SignedTexts(Folder):
         self.refused(self.enclave_verb("sign-session", *self.common, "--user", USER, "--session-type", "x"), 2, "usage_value")
         self.refused(self.enclave_verb("sign-session", *self.common), 2, "usage_missing_option")
         self.refused(self.enclave_verb("sign-session", *self.common, "--user", USER, enclave="nowhere"), 8, "file_not_found")
-        self.refused(self.enclave_verb("sign-session", *self.common[:-1], "9007199254740992", "--user", USER), 2, "usage_value")
+        for time, name in ((self.NOW // 1000, "usage_time_seconds"), (0, "usage_time_seconds"), (10**11 - 1, "usage_time_seconds"),
+                           (self.NOW * 1000, "usage_time_fine"), (self.NOW * 10**6, "usage_time_fine"), ("9" * 20, "usage_value"), ("-1", "usage_value")):
+            for verb in (["sign-session", "--user", USER], ["sign-otp-token", "--id", "t1", "--contact", "c"]):
+                self.refused(self.enclave_verb(*verb, *self.common[:-1], str(time)), 2, name)
         self.refused(self.enclave_verb("sign-otp-token", *self.common, "--id", "t1", "--contact", b"\xff"), 3, "utf8_invalid")
 
 

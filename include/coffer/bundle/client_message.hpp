@@ -18,7 +18,7 @@ public:
     /// json_missing_member, json_wrong_type, hex_odd_length, hex_character, public_key_length, public_key_prefix, public_key_hybrid,
     /// public_key_compressed, public_key_not_on_curve, ciphertext_too_short.
     [[nodiscard]] static Result<ClientMessage> parse(std::string_view json);
-    /// seal encrypts at most max_plaintext bytes to `target`. Secret in. Errors: hpke_input_length, random_unavailable, backend.
+    /// seal encrypts at most max_plaintext bytes to `target`. Secret in. Errors: data_too_long, random_unavailable, backend.
     [[nodiscard]] static Result<ClientMessage> seal(const PublicKey<P256>& target, Bytes plaintext);
 
     /// json returns the one canonical text: this member order, lower-case hex, no spaces.

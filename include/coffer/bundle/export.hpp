@@ -26,7 +26,8 @@ private:
     SecretBytes plaintext_;
 };
 
-/// VerifiedExport was signed by the trusted signer for the expected organization.
+/// VerifiedExport was signed by the trusted signer for the expected organization. A secret and an embedded key have the same members:
+/// nothing in the message tells it from these.
 class VerifiedExport {
 public:
     static constexpr Kind kind = Kind::export_bundle;

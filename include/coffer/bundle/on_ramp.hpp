@@ -6,9 +6,8 @@
 
 namespace coffer::bundle {
 
-/// seal_on_ramp_secret seals a secret of 1 to UnsignedBundle::max_plaintext bytes of text without line breaks to `recipient`
-/// (production_recipient(RecipientRole::on_ramp)). Secret in. Errors: text_empty, text_line_break, hpke_input_length, random_unavailable,
-/// backend.
+/// seal_on_ramp_secret seals a secret of 1 to UnsignedBundle::max_plaintext bytes of text, of one line or several, to `recipient`
+/// (production_recipient(RecipientRole::on_ramp)). Secret in. Errors: text_empty, data_too_long, random_unavailable, backend.
 [[nodiscard]] Result<UnsignedBundle> seal_on_ramp_secret(const PublicKey<P256>& recipient, const SecretText& secret);
 
 }  // namespace coffer::bundle

@@ -17,9 +17,9 @@ public:
     static constexpr std::size_t overhead = 12 + 65 + 4 + 16;
 
     /// parse reads the whole of `borsh`. Errors: borsh_syntax (at: too short, or a length that is not the rest's), ciphertext_too_short,
-    /// hpke_input_length, the public_key_ codes.
+    /// data_too_long, the public_key_ codes.
     [[nodiscard]] static Result<QuorumEnvelope> parse(Bytes borsh);
-    /// seal encrypts at most max_plaintext bytes with a fresh ephemeral key and nonce. Secret in. Errors: hpke_input_length,
+    /// seal encrypts at most max_plaintext bytes with a fresh ephemeral key and nonce. Secret in. Errors: data_too_long,
     /// random_unavailable, backend.
     [[nodiscard]] static Result<QuorumEnvelope> seal(const PublicKey<P256>& recipient, Bytes plaintext);
 

@@ -14,7 +14,7 @@ public:
     static constexpr Kind kind = Kind::secret_target;
     using Expected = OrganizationId;
 
-    /// seal seals at most ClientMessage::max_plaintext bytes. Secret in. Errors: hpke_input_length, random_unavailable, backend.
+    /// seal seals at most ClientMessage::max_plaintext bytes. Secret in. Errors: data_too_long, random_unavailable, backend.
     [[nodiscard]] Result<ClientMessage> seal(Bytes secret) const { return ClientMessage::seal(target_, secret); }
 
     /// dangerously_assume_verified skips the signer and the signature, nothing else: what is sealed to this target may be anybody's to

@@ -13,10 +13,10 @@ public:
     static constexpr std::size_t max_plaintext = 1024 * 1024;
     static constexpr std::size_t overhead = 12 + 4 + 16;
 
-    /// parse reads the whole of `borsh`. Errors: borsh_syntax (at), ciphertext_too_short, hpke_input_length.
+    /// parse reads the whole of `borsh`. Errors: borsh_syntax (at), ciphertext_too_short, data_too_long.
     [[nodiscard]] static Result<SymmetricEnvelope> parse(Bytes borsh);
     /// seal encrypts at most max_plaintext bytes with a random nonce: not for more than 2^32 messages under one key. Secret in. Errors:
-    /// hpke_input_length, random_unavailable, backend.
+    /// data_too_long, random_unavailable, backend.
     [[nodiscard]] static Result<SymmetricEnvelope> seal(const SecretArray<32>& key, Bytes plaintext);
 
     [[nodiscard]] std::vector<u8> borsh() const;

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] const bundle::QuorumKeys& keys() const noexcept COFFER_LIFETIMEBOUND { return keys_; }
 
     /// signed_message wraps `data` as {"version","data","dataSignature","enclaveQuorumPublic"}, signed with a hedged nonce. Errors:
-    /// hpke_input_length (the text would be longer than max_bundle_bytes), random_unavailable, backend.
+    /// data_too_long (the text would be longer than max_bundle_bytes), random_unavailable, backend.
     [[nodiscard]] Result<std::string> signed_message(Bytes data) const;
 
 private:

@@ -13,7 +13,7 @@ namespace coffer::enclave {
 inline constexpr std::size_t max_export_plaintext = 12 * 1024;
 
 /// seal_export seals a wallet's plaintext, a private key, a secret or an embedded key to the client's `target` and signs the message: these
-/// kinds have the same members. Secret in. Errors: hpke_input_length, utf8_invalid, utf8_overlong, utf8_surrogate (organization),
+/// kinds have the same members. Secret in. Errors: data_too_long, utf8_invalid, utf8_overlong, utf8_surrogate (organization),
 /// random_unavailable, backend.
 [[nodiscard]] Result<std::string> seal_export(const Enclave& enclave, const PublicKey<P256>& target,
                                               const bundle::OrganizationId& organization, Bytes plaintext);

@@ -42,9 +42,10 @@ struct PublishedTarget {
     TargetKey key;
 };
 
-/// publish_import_target, publish_secret_target and publish_otp_target draw a fresh key and sign its public half. A secret's target need
-/// not name a user, but some of the service's clients read only those that do; an OTP target need not name an organization. Errors:
-/// utf8_invalid, utf8_overlong, utf8_surrogate, hpke_input_length (owner), random_unavailable, backend.
+/// publish_import_target, publish_secret_target and publish_otp_target draw a fresh key and sign its public half. A secret's target without
+/// a user names the empty one, since some of the service's clients read only targets with that member; an OTP target need not name an
+/// organization. Errors:
+/// utf8_invalid, utf8_overlong, utf8_surrogate, data_too_long (owner), random_unavailable, backend.
 [[nodiscard]] Result<PublishedTarget> publish_import_target(const Enclave& enclave, const bundle::Owner& owner);
 [[nodiscard]] Result<PublishedTarget> publish_secret_target(const Enclave& enclave, const bundle::OrganizationId& organization,
                                                             const std::optional<bundle::UserId>& user = std::nullopt);
