@@ -43,7 +43,7 @@ Result<Payload> read_base58check_20(const FormatRow& row, std::string_view text,
 
 Result<Payload> hash160_payload(const FormatRow& /*row*/, const AnyPublicKey& key, const EncodeOptions& options) {
     Payload payload(hash160(on<Secp256k1>(key).compressed()));
-    payload.hrp = options.hrp;
+    payload.hrp = options.hrp.value_or("");
     return payload;
 }
 

@@ -18,7 +18,7 @@ namespace coffer::address {
 /// Shape function: the payload is keccak20.
 [[nodiscard]] inline Result<Payload> keccak20_payload(const FormatRow& /*row*/, const AnyPublicKey& key, const EncodeOptions& options) {
     Payload payload(keccak20(on<Secp256k1>(key)));
-    payload.hrp = options.hrp;
+    payload.hrp = options.hrp.value_or("");
     return payload;
 }
 

@@ -54,7 +54,7 @@ Result<ScriptTemplate> parse_script(std::string_view name) noexcept {
     for (const ScriptName& row : scripts) {
         if (row.name == name) return row.script;
     }
-    return fail(Errc::usage_value, "script");
+    return fail(Errc::unknown_option_value, "script");
 }
 
 Result<address::TonSpelling> address::with_ton_option(TonSpelling spelling, std::string_view name) noexcept {
@@ -63,7 +63,7 @@ Result<address::TonSpelling> address::with_ton_option(TonSpelling spelling, std:
         spelling.*row.member = true;
         return spelling;
     }
-    return fail(Errc::usage_value, "ton");
+    return fail(Errc::unknown_option_value, "ton");
 }
 
 }  // namespace coffer

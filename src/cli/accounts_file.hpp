@@ -19,7 +19,7 @@ struct ListedAccount {
     std::string address;  // empty where the item has none
     ScriptTemplate script = ScriptTemplate::none;
     address::TonSpelling ton{};
-    std::string hrp;
+    std::optional<std::string> hrp;
 };
 
 /// What a list is for decides what its items must have.

@@ -39,9 +39,10 @@ Result<std::vector<address::DecodedAddress>> candidates(const Arguments& argumen
     if (!name && arguments.has("hrp")) return fail(Errc::usage_missing_option, "format");
     if (!name) return named(address::identify(text, curve), "address");
     COFFER_TRY(const AddressFormat format, named(address::parse_format(*name), "format"));
-    const std::string_view hrp = arguments.text("hrp").value_or("");
+    const auto hrp = arguments.text("hrp");
+    if (hrp && hrp->empty()) return fail(Errc::usage_value, "hrp");
     COFFER_TRY(const address::DecodedAddress decoded,
-               named(hrp.empty() ? address::decode(format, text, curve) : address::decode_under_hrp(format, hrp, text, curve), "address"));
+               named(hrp ? address::decode_under_hrp(format, *hrp, text, curve) : address::decode(format, text, curve), "address"));
     return std::vector{decoded};
 }
 

@@ -170,9 +170,9 @@ private:
 // What an address says, in each format that it may be of.
 Result<std::vector<address::DecodedAddress>> decode_shown(const ShownAccount& account) {
     if (!account.format) return address::identify(account.address);
-    const std::string_view hrp = account.options.hrp;
-    COFFER_TRY(const address::DecodedAddress decoded, hrp.empty() ? address::decode(*account.format, account.address)
-                                                                  : address::decode_under_hrp(*account.format, hrp, account.address));
+    const auto& hrp = account.options.hrp;
+    COFFER_TRY(const address::DecodedAddress decoded,
+               hrp ? address::decode_under_hrp(*account.format, *hrp, account.address) : address::decode(*account.format, account.address));
     return std::vector{decoded};
 }
 

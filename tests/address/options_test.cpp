@@ -91,12 +91,36 @@ TEST(Options, HumanReadableParts) {
     EXPECT_EQ(with("sei").value_or("refused"), *encode(AddressFormat::sei, keys().secp256k1));
     EXPECT_EQ(encode(AddressFormat::injective, keys().secp256k1, {.hrp = "evmos"}).value_or("refused"),
               *encode(AddressFormat::evmos, keys().secp256k1));
+    EXPECT_EQ(with("").error(), (Error{Errc::bech32_hrp_empty, 0, "hrp"})) << "an empty one is not the format's own";
     EXPECT_EQ(with("Osmo").error().code, Errc::bech32_mixed_case);
     EXPECT_EQ(with("os mo").error(), (Error{Errc::bech32_hrp_character, 2, "hrp"}));
     const std::string longest(51, 'a');
     EXPECT_EQ(with(longest)->size(), 90U);
     EXPECT_EQ(with(longest + "a").error().code, Errc::bech32_length);
     EXPECT_EQ(with(std::string(84, 'a')).error().code, Errc::bech32_length);
+}
+
+TEST(Options, DecodingUnderAHumanReadablePart) {
+    for (const FormatRow& row : formats()) {
+        SCOPED_TRACE(row.name);
+        if ((row.shape->options & option_hrp) == 0) {
+            for (const char* hrp : {"", "osmo", "bc", "?"})
+                EXPECT_EQ(decode_under_hrp(row.id, hrp, row.example).error(), fail(Errc::option_not_applicable, "hrp")) << hrp;
+            continue;
+        }
+        for (const std::string_view text : {std::string_view(""), std::string_view("1"), row.example})
+            EXPECT_EQ(decode_under_hrp(row.id, "", text).error(), fail(Errc::bech32_hrp_empty, 0, "hrp")) << text;
+        const std::string text = *encode(row.id, keys().on(row.curves().front().curve), {.hrp = "osmo"});
+        const auto decoded = decode_under_hrp(row.id, "osmo", text);
+        ASSERT_TRUE(decoded);
+        EXPECT_EQ(decoded->format(), row.id);
+        EXPECT_EQ(decoded->canonical(), text);
+        EXPECT_EQ(decode_under_hrp(row.id, "osm", text).error().code, Errc::hrp_mismatch);
+        EXPECT_EQ(decode_under_hrp(row.id, "osmo1", text).error().code, Errc::hrp_mismatch);
+        EXPECT_EQ(decode_under_hrp(row.id, "OSMO", text).error(), fail(Errc::bech32_mixed_case, 0, "hrp"));
+        EXPECT_EQ(decode_under_hrp(row.id, std::string(84, 'a'), text).error().code, Errc::bech32_length);
+    }
+    EXPECT_EQ(decode_under_hrp(static_cast<AddressFormat>(0xffff), "osmo", "x").error().code, Errc::unknown_format);
 }
 
 TEST(Options, Tags) {

@@ -44,7 +44,7 @@ enum class ScriptTemplate : u8 {
 [[nodiscard]] std::string_view kind_name(AddressKind kind) noexcept;
 /// script_name returns "p2sh-p2wpkh" and so on; empty for `none`.
 [[nodiscard]] std::string_view script_name(ScriptTemplate script) noexcept;
-/// parse_script reads such a name. Error: usage_value.
+/// parse_script reads such a name. Error: unknown_option_value.
 [[nodiscard]] Result<ScriptTemplate> parse_script(std::string_view name) noexcept;
 
 namespace address {
@@ -62,14 +62,14 @@ struct TonSpelling {
     friend bool operator==(const TonSpelling&, const TonSpelling&) noexcept = default;
 };
 
-/// with_ton_option sets the member named "bounceable", "testnet", "raw" or "standard-base64". Error: usage_value.
+/// with_ton_option sets the member named "bounceable", "testnet", "raw" or "standard-base64". Error: unknown_option_value.
 [[nodiscard]] Result<TonSpelling> with_ton_option(TonSpelling spelling, std::string_view name) noexcept;
 
 /// EncodeOptions: each member belongs to some formats only; one that is set and does not apply is refused (option_not_applicable).
 struct EncodeOptions {
     ScriptTemplate script = ScriptTemplate::none;  ///< P2SH and P2WSH formats
     TonSpelling ton{};                             ///< TON formats
-    std::string_view hrp{};                        ///< Cosmos-like formats: lower case; not owned
+    std::optional<std::string_view> hrp{};         ///< Cosmos-like formats: lower case; not owned
     std::optional<u64> tag{};                      ///< XRP X-address: destination tag, 32 bits. Stellar muxed: account id, required
 };
 
@@ -179,7 +179,7 @@ private:
 [[nodiscard]] Result<DecodedAddress> decode(AddressFormat format, std::string_view text, std::optional<CurveId> curve = std::nullopt);
 
 /// decode_under_hrp is decode for a Cosmos-like format under another human-readable part, lower case. Errors also: option_not_applicable
-/// (the format has none to choose), those of the hrp as in Encoder::make.
+/// (the format has none to choose), those of the hrp as in Encoder::make (an empty one too).
 [[nodiscard]] Result<DecodedAddress> decode_under_hrp(AddressFormat format, std::string_view hrp, std::string_view text,
                                                       std::optional<CurveId> curve = std::nullopt);
 
