@@ -5,12 +5,12 @@ _coffer() {
     case "$command $second" in
         'mnemonic new') words='--words --language --json --output --quiet --help' ;;
         'mnemonic check') words='--mnemonic-file --language --json --output --quiet --help' ;;
-        'mnemonic seed') words='--mnemonic-file --mnemonics-file --passphrase-file --language --threads --json --output --quiet --help' ;;
+        'mnemonic seed') words='--mnemonic-file --mnemonics-file --passphrase-file --language --allow-unassigned --threads --json --output --quiet --help' ;;
         'mnemonic from-entropy') words='--entropy-file --language --json --output --quiet --help' ;;
         'mnemonic entropy') words='--mnemonic-file --language --json --output --quiet --help' ;;
-        'node '*) words='--mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --curve --path --version --show-private --json --output --quiet --help' ;;
-        'derive '*) words='--mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --mnemonics-file --format --accounts --path --profile --account --start --count --curve --soft-ed25519 --script --ton --hrp --tag --show-private --threads --no-header --json --output --quiet --help' ;;
-        'match '*) words='--mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --accounts --gap --json --output --quiet --help' ;;
+        'node '*) words='--mnemonic-file --passphrase-file --language --allow-unassigned --seed-file --xprv-file --xpub --curve --path --version --show-private --json --output --quiet --help' ;;
+        'derive '*) words='--mnemonic-file --passphrase-file --language --allow-unassigned --seed-file --xprv-file --xpub --mnemonics-file --format --accounts --path --profile --account --start --count --curve --soft-ed25519 --script --ton --hrp --tag --show-private --threads --no-header --json --output --quiet --help' ;;
+        'match '*) words='--mnemonic-file --passphrase-file --language --allow-unassigned --seed-file --xprv-file --xpub --accounts --gap --json --output --quiet --help' ;;
         'address encode') words='--format --public-key --curve --script --ton --hrp --tag --json --output --quiet --help' ;;
         'address check') words='--format --curve --hrp --json --output --quiet --help' ;;
         'formats '*) words='--json --output --quiet --help' ;;
@@ -21,7 +21,7 @@ _coffer() {
         'generate api-key') words='--name --dir --organization --user --curve --force --json --output --quiet --help' ;;
         'decrypt '*) words='--export-bundle-input --credential-bundle-input --secret-bundle-input --legacy-export-bundle-input --export-bundles-input --credential-bundles-input --encryption-key-file --encryption-key-name --dir --organization --signer-quorum-key --key-format --solana-address --plaintext-output --force --threads --json --output --quiet --help' ;;
         'encrypt '*) words='--import-bundle-input --secret-target-input --otp-target-input --to --plaintext-input --organization --user --key-format --curve --passphrase-input --otp-code-file --public-key --recipient --signer-quorum-key --encrypted-bundle-output --force --json --output --quiet --help' ;;
-        'sign '*) words='--mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --path --key-file --curve --key-name --dir --payload-file --encoding --hash-function --deterministic --json --output --quiet --help' ;;
+        'sign '*) words='--mnemonic-file --passphrase-file --language --allow-unassigned --seed-file --xprv-file --xpub --path --key-file --curve --key-name --dir --payload-file --encoding --hash-function --deterministic --json --output --quiet --help' ;;
         'stamp '*) words='--body-file --body --key-file --curve --key-name --dir --scheme --deterministic --bodies-file --threads --json --output --quiet --help' ;;
         'request '*) words='--no-post --host --path --body-file --body --key-file --curve --key-name --dir --scheme --deterministic --json --output --quiet --help' ;;
         'fingerprint '*) words='--body-file --body --json --output --quiet --help' ;;
@@ -29,8 +29,8 @@ _coffer() {
         'nonce '*) words='--public-key --uncompressed --json --output --quiet --help' ;;
         'tx show') words='--transaction-file --chain --transaction-encoding --json --output --quiet --help' ;;
         'tx hash') words='--transaction-file --chain --transaction-encoding --json --output --quiet --help' ;;
-        'tx sign') words='--transaction-file --chain --transaction-encoding --mnemonic-file --passphrase-file --language --seed-file --xprv-file --xpub --path --key-file --json --output --quiet --help' ;;
-        'verify stamp') words='--stamp --body-file --body --webauthn --public-key --rp-id --origin --require-user-verification --allow-cross-origin --attested --json --output --quiet --help' ;;
+        'tx sign') words='--transaction-file --chain --transaction-encoding --mnemonic-file --passphrase-file --language --allow-unassigned --seed-file --xprv-file --xpub --path --key-file --json --output --quiet --help' ;;
+        'verify stamp') words='--stamp --body-file --body --webauthn --public-key --rp-id --origin --any-origin --require-user-verification --top-origin --allow-cross-origin --attested --json --output --quiet --help' ;;
         'verify session') words='--jwt-file --notarizer-key --now --json --output --quiet --help' ;;
         'verify otp-token') words='--jwt-file --signer-key --legacy --now --json --output --quiet --help' ;;
         'verify webhook') words='--headers-file --body-file --keys-file --max-age-ms --now --json --output --quiet --help' ;;
@@ -48,7 +48,7 @@ _coffer() {
         'enclave open-oauth2-client-secret') words='--dir --encrypted-bundle-input --plaintext-output --force --json --output --quiet --help' ;;
         'enclave open-on-ramp') words='--dir --encrypted-bundle-input --plaintext-output --force --json --output --quiet --help' ;;
         'enclave open-pull-secret') words='--dir --encrypted-bundle-input --plaintext-output --force --json --output --quiet --help' ;;
-        'enclave sign-session') words='--dir --organization --user --public-key --expires --session-type --json --output --quiet --help' ;;
+        'enclave sign-session') words='--dir --organization --user --public-key --expires --session-type --scope --session-profile --json --output --quiet --help' ;;
         'enclave sign-otp-token') words='--dir --organization --id --contact --public-key --expires --verification-type --json --output --quiet --help' ;;
         'enclave sign-webhook') words='--key-file --key-id --event-id --now --body-file --json --output --quiet --help' ;;
         'selftest '*) words='--json --output --quiet --help' ;;

@@ -121,6 +121,7 @@ constexpr auto seed_options = std::to_array<Option>({
     phrase_list_option,
     source_options[1],
     language_option,
+    source_options[3],
     Option{"threads", ValueKind::number, "T", "threads for --mnemonics-file (default: all processors)"},
 });
 constexpr auto entropy_options = std::to_array<Option>({

@@ -23,10 +23,7 @@ Result<PhraseList> PhraseList::open(Context& context, unsigned threads) {
         if (context.arguments.has(other)) return fail(Errc::usage_source);
     }
     COFFER_TRY(const std::optional<Language> language, option_language(context.arguments));
-    SecretText passphrase;
-    if (context.arguments.has("passphrase-file")) {
-        COFFER_TRY(passphrase, named(context.input.text("passphrase-file"), "passphrase"));
-    }
+    COFFER_TRY(Passphrase passphrase, read_passphrase(context));
     COFFER_TRY(Descriptor file, context.input.open("mnemonics-file"));
     const std::size_t capacity = std::min(bytes_per_thread * std::max(threads, 1U), most_bytes);
     return PhraseList(SecretLines(std::move(file), capacity, "mnemonics-file"), std::move(passphrase), language, threads);
@@ -40,7 +37,7 @@ Result<std::vector<Seed>> PhraseList::seeds_of(std::span<const Bytes> lines, u64
         if (!phrase) return fail(phrase.error().code, first + phrases.size(), "mnemonics");
         phrases.push_back(*std::move(phrase));
     }
-    return derive_seeds(phrases, passphrase_, 1);
+    return derive_seeds(phrases, passphrase_.utf8, 1, passphrase_.unassigned);
 }
 
 Result<SecretVector<Seed>> PhraseList::next() {

@@ -6,6 +6,7 @@
 #include "cli/command.hpp"
 #include "cli/secret_lines.hpp"
 #include "cli/secret_vector.hpp"
+#include "cli/source.hpp"
 #include "coffer/hd/seed_batch.hpp"
 
 namespace coffer::cli {
@@ -26,13 +27,13 @@ public:
     [[nodiscard]] u64 first() const noexcept { return lines_.first(); }
 
 private:
-    PhraseList(SecretLines lines, SecretText passphrase, std::optional<Language> language, unsigned threads)
+    PhraseList(SecretLines lines, Passphrase passphrase, std::optional<Language> language, unsigned threads)
         : lines_(std::move(lines)), passphrase_(std::move(passphrase)), language_(language), threads_(threads) {}
 
     [[nodiscard]] Result<std::vector<Seed>> seeds_of(std::span<const Bytes> lines, u64 first) const;
 
     SecretLines lines_;
-    SecretText passphrase_;
+    Passphrase passphrase_;
     std::optional<Language> language_;
     unsigned threads_;
 };

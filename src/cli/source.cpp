@@ -12,9 +12,8 @@ Result<Source> from_mnemonic(Context& context) {
     COFFER_TRY(const std::optional<Language> language, option_language(context.arguments));
     COFFER_TRY(const SecretBytes phrase, context.input.file("mnemonic-file"));
     COFFER_TRY(const Mnemonic mnemonic, named(Mnemonic::parse(phrase.reveal(), language), "mnemonic"));
-    if (!context.arguments.has("passphrase-file")) return Source(mnemonic.to_seed());
-    COFFER_TRY(const SecretText passphrase, named(context.input.text("passphrase-file"), "passphrase"));
-    COFFER_TRY(Seed seed, named(mnemonic.to_seed(passphrase), "passphrase"));
+    COFFER_TRY(const Passphrase passphrase, read_passphrase(context));
+    COFFER_TRY(Seed seed, named(mnemonic.to_seed(passphrase.utf8, passphrase.unassigned), "passphrase"));
     return Source(std::move(seed));
 }
 
@@ -46,6 +45,16 @@ constexpr Reader readers[] = {{"mnemonic-file", from_mnemonic}, {"seed-file", fr
 
 }  // namespace
 
+Result<Passphrase> read_passphrase(Context& context) {
+    const bool allowed = context.arguments.has("allow-unassigned");
+    if (!context.arguments.has("passphrase-file")) {
+        if (allowed) return fail(Errc::usage_missing_option, "passphrase-file");
+        return Passphrase{SecretText(), text::Unassigned::refuse};
+    }
+    COFFER_TRY(SecretText utf8, named(context.input.text("passphrase-file"), "passphrase"));
+    return Passphrase{std::move(utf8), allowed ? text::Unassigned::keep : text::Unassigned::refuse};
+}
+
 Result<std::optional<Language>> option_language(const Arguments& arguments) {
     const auto name = arguments.text("language");
     if (!name) return std::optional<Language>();
@@ -69,7 +78,7 @@ Result<Source> read_source(Context& context) {
     }
     if (chosen == nullptr) return fail(Errc::usage_source);
     if (chosen->read != from_mnemonic) {
-        for (const char* option : {"passphrase-file", "language"}) {
+        for (const char* option : {"passphrase-file", "allow-unassigned", "language"}) {
             if (context.arguments.has(option)) return fail(Errc::usage_conflict, option);
         }
     }

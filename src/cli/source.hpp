@@ -19,6 +19,7 @@ inline constexpr auto source_options = std::to_array<Option>({
            false,
            {},
            "english japanese korean spanish chinese_simplified chinese_traditional french italian czech portuguese"},
+    Option{"allow-unassigned", ValueKind::flag, "", "take code points of the passphrase that are newer than our Unicode"},
     Option{"seed-file", ValueKind::file, "F", "a seed of 16 to 64 bytes, in hex"},
     Option{"xprv-file", ValueKind::file, "F", "an extended private key; paths are relative to it"},
     Option{"xpub", ValueKind::text, "XPUB", "an extended public key; paths are relative to it"},
@@ -29,6 +30,15 @@ using Source = wallet::Root;
 /// read_source reads the one source that was given. Errors: usage_source (none, or several), usage_conflict (options that belong to another
 /// source), and those of what it reads.
 [[nodiscard]] Result<Source> read_source(Context& context);
+
+/// Passphrase is the text of --passphrase-file, empty without it, and what becomes of code points that Unicode does not assign. Secret.
+struct Passphrase {
+    SecretText utf8;
+    text::Unassigned unassigned;
+};
+
+/// read_passphrase. Errors: usage_missing_option (--allow-unassigned without a passphrase), and those of reading.
+[[nodiscard]] Result<Passphrase> read_passphrase(Context& context);
 
 /// option_language returns --language, where given. Error: unknown_language.
 [[nodiscard]] Result<std::optional<Language>> option_language(const Arguments& arguments);

@@ -18,9 +18,9 @@ using crypto::multibuffer::max_lanes;
 constexpr u32 seed_rounds = 2048;
 constexpr std::string_view salt_prefix = "mnemonic";
 
-[[nodiscard]] Result<SecretText> normal_passphrase(const SecretText& passphrase) {
+[[nodiscard]] Result<SecretText> normal_passphrase(const SecretText& passphrase, text::Unassigned unassigned) {
     if (passphrase.size() > Mnemonic::max_passphrase_size) return fail(Errc::passphrase_too_long);
-    Result<SecretText> normal = text::nfkd(passphrase, Mnemonic::max_passphrase_size);
+    Result<SecretText> normal = text::nfkd(passphrase, Mnemonic::max_passphrase_size, unassigned);
     if (!normal) return fail(normal.error().code, "passphrase");
     return normal;
 }
@@ -81,8 +81,8 @@ template <typename Describe>
 
 }  // namespace
 
-Result<Seed> Mnemonic::to_seed(const SecretText& passphrase) const {
-    COFFER_TRY(const SecretText normal, normal_passphrase(passphrase));
+Result<Seed> Mnemonic::to_seed(const SecretText& passphrase, coffer::text::Unassigned unassigned) const {
+    COFFER_TRY(const SecretText normal, normal_passphrase(passphrase, unassigned));
     return seed_of(text_, normal.reveal());
 }
 
@@ -90,10 +90,10 @@ Seed Mnemonic::to_seed() const {
     return seed_of(text_, {});
 }
 
-Result<std::vector<Seed>> derive_seeds(std::span<const MnemonicAndPassphrase> phrases, unsigned threads) {
+Result<std::vector<Seed>> derive_seeds(std::span<const MnemonicAndPassphrase> phrases, unsigned threads, text::Unassigned unassigned) {
     return seeds_of(phrases.size(), threads, [&](std::size_t i, crypto::PasswordAndSalt& input, SecretText& kept) noexcept -> Status {
         try {
-            COFFER_TRY(kept, normal_passphrase(phrases[i].passphrase));
+            COFFER_TRY(kept, normal_passphrase(phrases[i].passphrase, unassigned));
         } catch (const std::bad_alloc&) {
             return fail(Errc::out_of_memory);
         }
@@ -102,8 +102,9 @@ Result<std::vector<Seed>> derive_seeds(std::span<const MnemonicAndPassphrase> ph
     });
 }
 
-Result<std::vector<Seed>> derive_seeds(std::span<const Mnemonic> phrases, const SecretText& passphrase, unsigned threads) {
-    COFFER_TRY(const SecretText normal, normal_passphrase(passphrase));
+Result<std::vector<Seed>> derive_seeds(std::span<const Mnemonic> phrases, const SecretText& passphrase, unsigned threads,
+                                       text::Unassigned unassigned) {
+    COFFER_TRY(const SecretText normal, normal_passphrase(passphrase, unassigned));
     return seeds_of(phrases.size(), threads, [&](std::size_t i, crypto::PasswordAndSalt& input, SecretText&) noexcept -> Status {
         input = input_of(phrases[i], normal);
         return Ok{};

@@ -305,6 +305,14 @@ TEST(MnemonicTest, PassphrasesAreTakenWhole) {
     // Never trimmed.
     EXPECT_EQ(to_hex(value(phrase.to_seed(secret(" a \n"))).reveal()), reference_seed(about, " a \n"));
     EXPECT_EQ(refusal(phrase.to_seed(secret("\u0378"))), "text_unassigned");
+    // Kept as they are: what PBKDF2 gives for their own bytes, and nothing else of the passphrase is kept from its normal form.
+    using enum text::Unassigned;
+    const auto seed_of = [&](std::string_view passphrase, text::Unassigned unassigned) {
+        return to_hex(phrase.to_seed(secret(passphrase), unassigned)->reveal());
+    };
+    EXPECT_EQ(seed_of("a\u0378", keep), reference_seed(about, "a\u0378"));
+    EXPECT_EQ(seed_of("\u00e9\u0378\ufb01", keep), seed_of("e\u0301\u0378fi", keep));
+    EXPECT_EQ(seed_of("\u00e9", keep), seed_of("\u00e9", refuse));
 }
 
 TEST(MnemonicTest, LongPassphrasesOfManyMarksAreLinearAndRight) {

@@ -57,6 +57,8 @@ TEST(SeedBatch, OnePassphraseForAll) {
     EXPECT_EQ(hex_of(value(derive_seeds(phrases, SecretText(), 1))), plain);
     EXPECT_EQ(refusal(derive_seeds(phrases, secret(std::string(65537, 'x')), 1)), "passphrase_too_long");
     EXPECT_EQ(refusal(derive_seeds(phrases, secret("\u0378"), 1)), "text_unassigned");
+    const auto kept = derive_seeds(phrases, secret("\u0378"), 1, text::Unassigned::keep);
+    EXPECT_TRUE(ct_equal(kept->front().reveal(), phrases.front().to_seed(secret("\u0378"), text::Unassigned::keep)->reveal()));
 }
 
 // The first that fails is named, however many fail and on however many threads.

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "coffer/core/secret.hpp"
+#include "coffer/encoding/text.hpp"
 #include "coffer/hd/language.hpp"
 #include "coffer/hd/seed.hpp"
 
@@ -54,7 +55,10 @@ public:
 
     /// to_seed derives the 64-byte seed: PBKDF2-HMAC-SHA512, 2048 rounds, salt "mnemonic" and the NFKD-normalised passphrase, taken whole
     /// whatever its length up to max_passphrase_size. Secret. Errors: passphrase_too_long, text_unassigned (no positions).
-    [[nodiscard]] Result<Seed> to_seed(const SecretText& passphrase) const;
+    /// A passphrase with code points that are newer than our tables of Unicode is refused, since software that knows them may give another
+    /// seed; Unassigned::keep takes them as they are, which is what software of the passphrase's own time did with most of them.
+    [[nodiscard]] Result<Seed> to_seed(const SecretText& passphrase,
+                                       coffer::text::Unassigned unassigned = coffer::text::Unassigned::refuse) const;
     /// to_seed without a passphrase.
     [[nodiscard]] Seed to_seed() const;
 
