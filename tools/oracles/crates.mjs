@@ -1,29 +1,14 @@
 // The service's own crates, which have the enclave's end too: rust/ speaks JSON Lines.
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { add, bytes, expectSame, keyObject, solanaText, text, walletObject, walletText } from './flows.mjs';
+import { add, bytes, expectSame, keyObject, lines, solanaText, text, walletObject, walletText } from './flows.mjs';
 import { compress, hex, keyPair } from './bundles.mjs';
+import { Peer } from './peer.mjs';
 
-let ask;
-/// startCrates runs the program of rust/; without it the rows of this file are not compared.
-export function startCrates(path) {
-  const child = spawn(path, { stdio: ['pipe', 'pipe', 'inherit'] });
-  const waiting = [];
-  createInterface({ input: child.stdout }).on('line', (line) => waiting.shift()(JSON.parse(line)));
-  ask = async (op, members) => {
-    const { ok, error } = await new Promise((resolve) => {
-      waiting.push(resolve);
-      child.stdin.write(JSON.stringify({ op, ...members }) + '\n');
-    });
-    if (error !== undefined) throw new Error(`${op}: ${error}`);
-    return ok;
-  };
-  return () => child.kill();
-}
+export const crates = new Peer();
+const ask = (op, members) => crates.ask(op, members);
 
 const targetOf = ({ privateKey, publicKey }) => ({ target_private: privateKey, target_public: publicKey });
 const CRATE = 'turnkey_enclave_encrypt';
-const addCrate = (name, crate, check) => add(name, [crate], check, { needs: 'crates' });
+const addCrate = (name, crate, check) => add(name, [crate], check, { needs: crates });
 
 /// An enclave of the crates', from a seed of its own.
 async function theirEnclave(flow, random) {
@@ -94,6 +79,19 @@ addCrate('secret in, opened by coffer', CRATE, async (flow, random) => {
   const message = await ask('client_import', { quorum: flow.quorum, bundle, organization: flow.organization, user: flow.user, plaintext: hex(Buffer.from(secret)) });
   expectSame('secret', flow.open('open-secret', message), { kind: 'secret', secret });
 });
+addCrate('secret in for no user, opened by coffer', CRATE, async (flow, random) => {
+  const secret = random.pick([text, lines])(random, 300);
+  const bundle = flow.enclave('init-secret', { organization: flow.organization, force: true, ...(random.chance(50) && { user: '' }) });
+  const message = await ask('client_import', { quorum: flow.quorum, bundle, organization: flow.organization, user: '', plaintext: hex(Buffer.from(secret)) });
+  expectSame('secret', flow.open('open-secret', message), { kind: 'secret', secret });
+});
+for (const kind of ['on-ramp', 'pull-secret']) {
+  addCrate(`${kind.replace('-secret', '')} secret of several lines, opened by coffer`, CRATE, async (flow, random) => {
+    const secret = lines(random);
+    const bundle = await ask('enclave_credential', { target: flow.encryption, plaintext: hex(Buffer.from(secret)) });
+    expectSame(kind, flow.open(`open-${kind}`, bundle), { kind, secret });
+  });
+}
 addCrate('credential, sealed by coffer', CRATE, async (flow, random) => {
   const key = keyPair(random);
   const bundle = flow.call(['enclave', 'credential'], { target: flow.client.publicKey, 'key-file': flow.program.file(key.privateKey) }, { json: false });

@@ -60,6 +60,15 @@ export function text(random, most) {
   return made + random.pick([...'xyz']);
 }
 
+/// Text of several lines, up to nine kilobytes: what Docker keeps of a login, a PEM text, or anything.
+export function lines(random) {
+  return random.pick([
+    () => JSON.stringify({ auths: { 'ghcr.io': { auth: random.bytes(30 + random.below(6000)).toString('base64') } }, credsStore: text(random, 20) }, null, '\t'),
+    () => `-----BEGIN PRIVATE KEY-----\n${random.bytes(48 + random.below(1500)).toString('base64').replace(/.{64}/g, '$&\n').trimEnd()}\n-----END PRIVATE KEY-----`,
+    () => Array.from({ length: 2 + random.below(20) }, () => text(random, 200)).join(random.pick(['\n', '\r\n', '\n\n'])),
+  ])();
+}
+
 // A phrase as somebody might have typed it, with a passphrase now and then.
 export function walletText(random) {
   const wallet = randomWallet(random);
@@ -192,7 +201,7 @@ add('one-time password, opened by coffer', [VENDOR], async (flow, random) => {
 // To the enclave's published key.
 for (const kind of ['on-ramp', 'pull-secret']) {
   add(`${kind.replace('-secret', '')} secret, sealed by coffer`, [VENDOR], async (flow, random) => {
-    const secret = text(random, 300);
+    const secret = random.pick([text, lines])(random, 300);
     const recipient = keyPair(random);
     const given = random.pick([recipient.publicKey, hex(compress(bytes(recipient.publicKey)))]);
     const bundle = flow.encrypt({ to: kind, recipient: given, 'plaintext-input': flow.program.file(secret + '\n') });
@@ -200,7 +209,7 @@ for (const kind of ['on-ramp', 'pull-secret']) {
     expectSame(kind, bytes(vendor.decryptCredentialBundle(bundle, recipient.privateKey)), Buffer.from(secret));
   });
   add(`${kind.replace('-secret', '')} secret, opened by coffer`, [VENDOR], async (flow, random) => {
-    const secret = text(random, 300);
+    const secret = random.pick([text, lines])(random, 300);
     const bundle = vendor.encryptOnRampSecret(secret, hex(compress(bytes(flow.encryption))));
     expectSame(kind, flow.open(`open-${kind}`, bundle), { kind, secret });
   });
@@ -219,13 +228,13 @@ function openEnvelope(envelope, pair) {
   return Buffer.concat([decipher.update(ciphertext.subarray(0, -16)), decipher.final()]);
 }
 add('OAuth 2.0 client secret, sealed by coffer', ['the definition over node:crypto'], async (flow, random) => {
-  const secret = text(random, 400);
+  const secret = random.pick([text, lines])(random, 400);
   const recipient = keyPair(random);
   const envelope = flow.encrypt({ to: 'oauth2-client-secret', recipient: recipient.publicKey, 'plaintext-input': flow.program.file(secret + '\n') });
   expectSame('oauth2', openEnvelope(bytes(envelope), recipient), Buffer.from(secret));
 });
 add('OAuth 2.0 client secret, opened by coffer', [VENDOR], async (flow, random) => {
-  const secret = text(random, 400);
+  const secret = random.pick([text, lines])(random, 400);
   expectSame('oauth2', flow.open('open-oauth2-client-secret', await vendor.encryptOauth2ClientSecret(secret, flow.encryption)), { kind: 'oauth2-client-secret', secret });
 });
 add('quorum envelope, opened by coffer', [VENDOR], async (flow, random) => {

@@ -1,4 +1,6 @@
 // Stamps of every scheme both ways, and what the service signs, against its own packages.
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
 import { createPrivateKey, randomUUID, sign as opensslSign } from 'node:crypto';
 import * as vendor from '@turnkey/crypto';
 import { ApiKeyStamper } from '@turnkey/api-key-stamper';
@@ -9,7 +11,7 @@ import { sha256 } from '@noble/hashes/sha2';
 import { hashMessage, recoverPublicKey } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';
 import { compress, hex, keyPair } from './bundles.mjs';
-import { add, bytes, expectSame, text } from './flows.mjs';
+import { add, bytes, expectSame, lines, text } from './flows.mjs';
 
 const VENDOR = '@turnkey/crypto';
 const NAME = { p256: 'SIGNATURE_SCHEME_TK_API_P256', secp256k1: 'SIGNATURE_SCHEME_TK_API_SECP256K1', eip191: 'SIGNATURE_SCHEME_TK_API_SECP256K1_EIP191',
@@ -103,6 +105,30 @@ add('stamp of a Solana wallet, checked by coffer', ['@turnkey/wallet-stamper', '
   expectSame('stamp', verifiedBy(flow, stampHeaderValue, content), { valid: true, scheme: NAME.ed25519, publicKey });
 });
 
+/// The body and the stamp that reach a server when a shell runs the program's curl command.
+async function sentByCurl(flow, content, key) {
+  const sent = {};
+  const server = createServer((request, response) => {
+    const parts = [];
+    request.on('data', (part) => parts.push(part)).on('end', () => {
+      Object.assign(sent, { body: Buffer.concat(parts), stamp: request.headers['x-stamp'] });
+      response.end();
+    });
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  const host = `127.0.0.1:${server.address().port}`;
+  const { curlCommand } = flow.run('request', { 'no-post': true, host, path: '/p', 'body-file': flow.program.file(content), 'key-file': flow.program.file(key) });
+  await new Promise((done) => execFile('sh', ['-c', curlCommand.replace(`'https://${host}/p'`, `-s 'http://${host}/p'`)], done));
+  server.close();
+  return sent;
+}
+add('request, sent by curl as coffer prints it', ['curl'], async (flow, random) => {
+  const content = random.pick(['', '', '@', "@'", '@/etc/hostname']) + random.pick([body, lines])(random);
+  const sent = await sentByCurl(flow, content, keyPair(random).privateKey);
+  expectSame('body', sent.body, Buffer.from(content));
+  expectSame('stamp', verifiedBy(flow, sent.stamp, content).valid, true);
+});
+
 add('activity fingerprint', [VENDOR], async (flow, random) => {
   const content = body(random);
   expectSame('fingerprint', flow.run('fingerprint', { 'body-file': flow.program.file(content) }).fingerprint, vendor.computeActivityFingerprint(content));
@@ -110,8 +136,11 @@ add('activity fingerprint', [VENDOR], async (flow, random) => {
 
 // What the service signs: made by the program, judged by the service's package.
 add('session token, signed by coffer', [VENDOR], async (flow, random) => {
-  const { jwt } = flow.run('enclave', 'sign-session', { dir: flow.folder, organization: flow.organization, user: flow.user, 'public-key': signingKey(random), expires: '1748876837000' });
+  const limits = { ...(random.chance(50) && { scope: text(random, 40) }), ...(random.chance(50) && { 'session-profile': randomUUID() }) };
+  const { jwt } = flow.run('enclave', 'sign-session', { dir: flow.folder, organization: flow.organization, user: flow.user, 'public-key': signingKey(random), expires: '1748876837000', ...limits });
   expectSame('session', await vendor.verifySessionJwtSignature(jwt, flow.signing), true);
+  const { scope, session_profile_id } = JSON.parse(Buffer.from(jwt.split('.')[1], 'base64url'));
+  expectSame('session', [scope, session_profile_id], [limits.scope, limits['session-profile']]);
 });
 add('one-time password token, signed by coffer', [VENDOR], async (flow, random) => {
   const claims = { id: randomUUID(), contact: `${hex(random.bytes(4))}@example.com`, organization: flow.organization, 'public-key': signingKey(random), expires: String(Date.now() + 3600000) };
@@ -139,7 +168,8 @@ function token(random, header, claims, hashes) {
 
 add('session token, checked by coffer', [VENDOR, 'node:crypto'], async (flow, random) => {
   const exp = 1748876837 + random.below(1e9);
-  const claims = { exp, public_key: signingKey(random), session_type: random.pick(['SESSION_TYPE_READ_WRITE', 'SESSION_TYPE_READ_ONLY']), user_id: randomUUID(), organization_id: randomUUID() };
+  const claims = { exp, public_key: signingKey(random), session_type: random.pick(['SESSION_TYPE_READ_WRITE', 'SESSION_TYPE_READ_ONLY']), user_id: randomUUID(), organization_id: randomUUID(),
+    ...(random.chance(50) && { scope: text(random, 40) }), ...(random.chance(50) && { session_profile_id: randomUUID() }) };
   const { jwt, publicKey } = token(random, { alg: 'ES256', typ: 'JWT' }, claims, 2);
   expectSame('session', await vendor.verifySessionJwtSignature(jwt, publicKey), true);
   expectSame('session', flow.run('verify', 'session', { 'jwt-file': flow.program.file(jwt), 'notarizer-key': publicKey, now: String((exp - 1) * 1000) }), { valid: true, ...claims });
