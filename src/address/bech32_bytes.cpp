@@ -44,7 +44,11 @@ void write_bech32_20(const FormatRow& row, const Payload& payload, TextBuilder& 
 }
 
 Result<Payload> read_bech32_20(const FormatRow& row, std::string_view text, std::optional<CurveId> /*curve*/) {
-    return read_bech32(row, text, 20, bech32::Variant::bech32);
+    constexpr std::size_t contract_size = 32;  // ADR-028: contracts, modules, interchain accounts
+    auto account = read_bech32(row, text, 20, bech32::Variant::bech32);
+    if (account || account.error().code != Errc::address_payload) return account;
+    if (!read_bech32(row, text, contract_size, bech32::Variant::bech32)) return account;
+    return fail(Errc::kind_not_offered, row.params.hrp.size() + 1, "account of a contract or module");
 }
 
 }  // namespace coffer::address

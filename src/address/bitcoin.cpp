@@ -51,7 +51,7 @@ Result<Payload> read_program(const FormatRow& row, std::string_view text, std::o
     const auto is = [&](unsigned other_version, std::size_t other_size) { return version == other_version && size == other_size; };
     const bool mine = row.kind == AddressKind::p2wpkh ? is(0, 20) : row.kind == AddressKind::p2wsh ? is(0, 32) : is(1, 32);
     if (mine) return payload;
-    return fail(Errc::unknown_format, data_at);  // which decode turns into format_mismatch where another row has this kind
+    return fail(Errc::kind_not_offered, data_at, "witness program");  // decode says format_mismatch where another row has this kind
 }
 
 }  // namespace

@@ -17,6 +17,6 @@ Result<Payload> read(const FormatRow& row, std::string_view text, std::optional<
 
 }  // namespace
 
-const Shape cashaddr_p2pkh = {.payload = hash160_payload, .write = write, .read = read};
+const Shape cashaddr_p2pkh = {.payload = hash160_payload, .write = write, .read = read, .spellings = spelling_without_prefix};
 
 }  // namespace coffer::address

@@ -1,6 +1,11 @@
+#include "address/meant.hpp"
 #include "address/nearness.hpp"
+#include "address/other_kinds.hpp"
+#include "address/payment_uri.hpp"
 #include "address/shape.hpp"
+#include "address/tolerance.hpp"
 #include "coffer/encoding/bech32.hpp"
+#include "core/ascii.hpp"
 #include "core/try.hpp"
 
 namespace coffer::address {
@@ -9,7 +14,7 @@ class Decoder {
 public:
     [[nodiscard]] static DecodedAddress make(const FormatRow& row, Payload payload) {
         DecodedAddress decoded(row, payload);
-        payload.ton = {.testnet = payload.ton.testnet};
+        payload.ton.standard_base64 = false;
         TextBuilder canonical;
         row.shape->write(row, payload, canonical);
         decoded.canonical_ = canonical.text();
@@ -57,21 +62,71 @@ std::size_t position_of(Errc code, std::string_view text) noexcept {
 }
 
 Error located(const Error& error, std::string_view text) noexcept {
-    return fail(error.code, error.at == no_position ? position_of(error.code, text) : error.at, what);
+    return fail(error.code, error.at == no_position ? position_of(error.code, text) : error.at, *error.what == '\0' ? what : error.what);
 }
 
-Result<Payload> read(const FormatRow& row, std::string_view text, std::optional<CurveId> curve) {
+Result<Payload> read(const FormatRow& row, std::string_view text, std::optional<CurveId> curve, const Tolerance& tolerance = {}) {
     auto payload = row.shape->read(row, text, curve);
-    if (!payload) return located(payload.error(), text);
-    return payload;
+    if (payload) return payload;
+    if (const auto spelled = respelled(row, text, tolerance)) {
+        if (auto tolerated = row.shape->read(row, *spelled, curve)) return tolerated;
+    }
+    return located(payload.error(), text);
 }
 
 bool has_curve(const FormatRow& row, std::optional<CurveId> curve) noexcept {
     return !curve || curve_path(row, *curve).has_value();
 }
 
-// The error of a text that no format comes near to.
-Error noise(std::string_view text, const Error& nearest) noexcept {
+bool is_address(std::string_view text) {
+    return check_text(text) &&
+           std::ranges::any_of(formats(), [&](const FormatRow& row) { return read(row, text, std::nullopt).has_value(); });
+}
+
+// Whether payment URIs have this scheme. A prefix that belongs to the address is none.
+bool is_uri_scheme(std::string_view scheme) {
+    const auto names = [&](std::string_view name) { return core::equal_ignoring_case(scheme, name); };
+    return std::ranges::any_of(formats(), [&](const FormatRow& row) { return names(row.family); }) &&
+           std::ranges::none_of(formats(), [&](const FormatRow& row) { return names(row.params.hrp); });
+}
+
+// What stands around an address and is to be cut off.
+std::optional<Error> surplus(std::string_view text) {
+    const UriParts parts = cut_uri(text);
+    if (parts.parameters && is_address(parts.bare)) return fail(Errc::address_parameters, parts.bare.size(), what);
+    if (!parts.scheme.empty() && (is_uri_scheme(parts.scheme) || is_address(parts.address)))
+        return fail(Errc::address_uri, static_cast<std::size_t>(parts.address.data() - text.data()), what);
+    if (parts.scheme.empty() && parts.parameters && parts.bare.size() >= shortest_address)
+        return fail(Errc::address_parameters, parts.bare.size(), what);
+    return std::nullopt;
+}
+
+// What a text that no format reads surely is.
+std::optional<Error> certain(std::string_view text) {
+    if (const auto cut_off = surplus(text)) return cut_off;
+    if (const char* kind = other_kind(text)) return fail(Errc::kind_not_offered, 0, kind);
+    return std::nullopt;
+}
+
+// What is wrong with a text that was meant as Bech32, or whose checksum is right under a part that no format has.
+Error of_bech32(std::string_view text, const Error& nearest) {
+    constexpr std::size_t cashaddr_checksum = 8;
+    const std::size_t colon = text.find(':');
+    if (nearest.code == Errc::hrp_mismatch) {
+        return fail(Errc::unknown_hrp, colon == std::string_view::npos ? text.rfind('1') : colon, what);
+    }
+    constexpr std::string_view hex_digits = "0123456789abcdefABCDEF";
+    const bool hexadecimal = text.find_first_not_of(hex_digits) == std::string_view::npos;
+    if (nearness(nearest.code) >= Nearness::by_kind || hexadecimal || !meant_as_bech32(text)) return nearest;
+    if (colon != std::string_view::npos) return fail(Errc::cashaddr_checksum, text.size() - cashaddr_checksum, what);
+    ByteArray<AddressText::capacity> values;
+    const auto parts = bech32::decode_into(values, text, AddressText::capacity);
+    return parts ? nearest : located(parts.error(), text);
+}
+
+// The error of a text that no format reads, `nearest` being that of the format that got furthest.
+Error unread(std::string_view text, const Error& format_error) {
+    const Error nearest = of_bech32(text, format_error);
     const bool too_short = text.size() < shortest_address && nearness(nearest.code) <= Nearness::by_shape;
     return too_short || nearness(nearest.code) <= Nearness::by_size ? fail(Errc::address_syntax, 0, what) : nearest;
 }
@@ -104,18 +159,31 @@ Error refined(const FormatRow& asked, std::string_view text, const Error& own) {
         }
     }
     if (fits) return fail(fits_other_network && !fits_this_network ? Errc::network_mismatch : Errc::format_mismatch, 0, what);
-    if (nearness(own.code) == Nearness::none) return noise(text, nearest);
+    if (const auto sure = certain(text)) return *sure;
+    if (nearness(own.code) == Nearness::none) return unread(text, nearest);
     return nearness(own.code) < nearness(nearest.code) && nearness(nearest.code) >= Nearness::by_kind ? nearest : own;
+}
+
+// check_text, which a payment URI may be too long for.
+Status check_text_or_surplus(std::string_view text) {
+    const Status checked = check_text(text);
+    if (checked) return checked;
+    const auto cut_off = surplus(text);
+    return cut_off ? *cut_off : checked.error();
+}
+
+bool has_checksum(const DecodedAddress& decoded) noexcept {
+    return row_of(decoded.format()).shape->checksummed;
 }
 
 }  // namespace
 
-Result<DecodedAddress> decode(AddressFormat format, std::string_view text, std::optional<CurveId> curve) {
+Result<DecodedAddress> decode(AddressFormat format, std::string_view text, std::optional<CurveId> curve, const Tolerance& tolerance) {
     const FormatRow* row = find_format(format);
     if (row == nullptr) return fail(Errc::unknown_format, "format");
     if (!has_curve(*row, curve)) return fail(Errc::curve_mismatch, "curve");
-    COFFER_CHECK(check_text(text));
-    const auto payload = read(*row, text, curve);
+    COFFER_CHECK(check_text_or_surplus(text));
+    const auto payload = read(*row, text, curve, tolerance);
     if (!payload) return refined(*row, text, payload.error());
     return Decoder::make(*row, *payload);
 }
@@ -130,12 +198,12 @@ Result<DecodedAddress> decode_under_hrp(AddressFormat format, std::string_view h
     return Decoder::make(row, payload);
 }
 
-Result<std::vector<DecodedAddress>> identify(std::string_view text, std::optional<CurveId> curve) {
-    COFFER_CHECK(check_text(text));
+Result<std::vector<DecodedAddress>> identify(std::string_view text, std::optional<CurveId> curve, const Tolerance& tolerance) {
+    COFFER_CHECK(check_text_or_surplus(text));
     std::vector<DecodedAddress> found;
     Error nearest = fail(Errc::address_syntax, 0, what);
     const auto read_as = [&](const FormatRow& row, std::optional<CurveId> on) {
-        const auto payload = read(row, text, on);
+        const auto payload = read(row, text, on, tolerance);
         if (payload) {
             found.push_back(Decoder::make(row, *payload));
         } else if (nearer(payload.error(), nearest)) {
@@ -150,7 +218,12 @@ Result<std::vector<DecodedAddress>> identify(std::string_view text, std::optiona
         }
         for (const CurvePath& path : row.curves()) read_as(row, path.curve);
     }
-    if (found.empty()) return noise(text, nearest);
+    if (found.empty()) {
+        const auto sure = certain(text);
+        return sure ? *sure : unread(text, nearest);
+    }
+    // A checksum that is right is no accident.
+    if (std::ranges::any_of(found, has_checksum)) std::erase_if(found, [](const DecodedAddress& one) { return !has_checksum(one); });
     return found;
 }
 

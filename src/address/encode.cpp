@@ -21,7 +21,9 @@ Status check_script(const FormatRow& row, ScriptTemplate script) noexcept {
 
 Status check_ton(const FormatRow& row, const TonSpelling& ton) noexcept {
     if (ton == TonSpelling{}) return Ok{};
-    const bool contradictory = ton.raw && ton != TonSpelling{.raw = true};
+    // The raw form has no flags; where the network makes another account of a key, it may still be told.
+    const bool testnet = ton.testnet && has(row, option_ton_network);
+    const bool contradictory = ton.raw && ton != TonSpelling{.testnet = testnet, .raw = true};
     if (!has(row, option_ton) || contradictory) return fail(Errc::option_not_applicable, "ton");
     return Ok{};
 }

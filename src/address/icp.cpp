@@ -1,4 +1,5 @@
 // Internet Computer ledger accounts: CRC-32 and SHA-224 of the owner's principal, subaccount zero, in hex.
+#include "address/crc32.hpp"
 #include "address/lower_hex.hpp"
 #include "coffer/core/reader.hpp"
 #include "coffer/crypto/hash.hpp"
@@ -19,16 +20,6 @@ constexpr std::string_view domain =
     "\x0a"
     "account-id";
 constexpr ByteArray<32> default_subaccount{};
-
-// CRC-32 of ISO 3309: reflected polynomial edb88320.
-u32 crc32(Bytes data) noexcept {
-    u32 crc = 0xffffffff;
-    for (const u8 byte : data) {
-        crc ^= byte;
-        for (int bit = 0; bit < 8; ++bit) crc = crc >> 1U ^ ((crc & 1U) != 0 ? 0xedb88320U : 0U);
-    }
-    return ~crc;
-}
 
 Result<Payload> icp_payload(const FormatRow& /*row*/, const AnyPublicKey& key, const EncodeOptions& /*options*/) {
     ByteArray<sizeof spki_header + 65> spki;
@@ -66,6 +57,6 @@ Result<Payload> read(const FormatRow& /*row*/, std::string_view text, std::optio
 
 }  // namespace
 
-const Shape icp_account = {.payload = icp_payload, .write = write, .read = read};
+const Shape icp_account = {.payload = icp_payload, .write = write, .read = read, .spellings = spelling_upper_case_hex};
 
 }  // namespace coffer::address

@@ -31,6 +31,17 @@ constexpr TonOption ton_options[] = {
     {"standard-base64", &address::TonSpelling::standard_base64},
 };
 
+struct ToleranceName {
+    std::string_view name;
+    bool address::Tolerance::*member;
+};
+
+constexpr ToleranceName tolerances[] = {
+    {"missing-prefix", &address::Tolerance::missing_prefix},
+    {"short-hex", &address::Tolerance::short_hex},
+    {"upper-case-hex", &address::Tolerance::upper_case_hex},
+};
+
 }  // namespace
 
 std::string_view network_name(Network network) noexcept {
@@ -64,6 +75,15 @@ Result<address::TonSpelling> address::with_ton_option(TonSpelling spelling, std:
         return spelling;
     }
     return fail(Errc::unknown_option_value, "ton");
+}
+
+Result<address::Tolerance> address::with_tolerance(Tolerance tolerance, std::string_view name) noexcept {
+    for (const ToleranceName& row : tolerances) {
+        if (row.name != name) continue;
+        tolerance.*row.member = true;
+        return tolerance;
+    }
+    return fail(Errc::usage_value, "tolerate");
 }
 
 }  // namespace coffer

@@ -9,8 +9,8 @@ namespace coffer::address {
 enum class Nearness : unsigned char {
     none,      ///< the text does not begin as the format does
     by_size,   ///< no more than that the length or the alphabet is another one
-    by_shape,  ///< a foreign character, or a missing prefix, in a text that could be meant
-    by_sum,    ///< length and alphabet fit; a weak mark such as a checksum or a curve does not
+    by_shape,  ///< a foreign character, or a missing separator, in a text that could be meant
+    by_sum,    ///< length and alphabet fit; a weak mark such as a checksum, a curve or 0x does not
     by_kind,   ///< a valid text of its encoding, but of another chain or length
     by_mark,   ///< the text begins as the format does, or carries its version
     certain,   ///< a valid text of a kind that is not offered
@@ -32,8 +32,8 @@ enum class Nearness : unsigned char {
         case Errc::base32_character:
         case Errc::base64_character:
         case Errc::public_key_length:
-        case Errc::bech32_separator:
-        case Errc::hex_prefix: return Nearness::by_shape;
+        case Errc::bech32_separator: return Nearness::by_shape;
+        case Errc::hex_prefix:
         case Errc::base58_checksum:
         case Errc::address_checksum:
         case Errc::crc_checksum:
@@ -44,7 +44,7 @@ enum class Nearness : unsigned char {
         case Errc::hex_length:
         case Errc::hrp_mismatch:
         case Errc::unknown_version_bytes: return Nearness::by_kind;
-        case Errc::unknown_format: return Nearness::certain;
+        case Errc::kind_not_offered: return Nearness::certain;
         default: return Nearness::by_mark;
     }
 }

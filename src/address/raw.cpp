@@ -32,8 +32,10 @@ Result<Payload> read_key(std::string_view text, CurveId curve, std::size_t size)
     ByteArray<AddressText::capacity / 2> room;
     if (text.size() % 2 != 0) return fail(Errc::hex_odd_length, text.size() - 1);
     const MutBytes bytes = MutBytes(room).first(text.size() / 2);
-    COFFER_CHECK(read_lower_hex(bytes, text, 0, Errc::address_character));
-    if (bytes.size() != size) return length_error(Errc::public_key_length, text, 2 * size);
+    const Status digits = read_lower_hex(bytes, text, 0, Errc::address_character);
+    const bool foreign = !digits && digits.error().code == Errc::address_character;
+    if (bytes.size() != size && !foreign) return length_error(Errc::public_key_length, text, 2 * size);
+    if (!digits) return digits.error();
     const auto key = parse_public_key(curve, bytes);
     if (!key) return fail(key.error().code);
     Payload payload(bytes);

@@ -52,7 +52,18 @@ private:
 inline constexpr std::size_t encode_group = 16;
 
 /// Options of EncodeOptions that a shape takes, as bits.
-enum Option : u8 { option_none = 0, option_script = 1, option_ton = 2, option_hrp = 4, option_tag = 8, option_tag_required = 16 };
+enum Option : u8 {
+    option_none = 0,
+    option_script = 1,
+    option_ton = 2,
+    option_hrp = 4,
+    option_tag = 8,
+    option_tag_required = 16,
+    option_ton_network = 32,  ///< the account itself depends on TonSpelling::testnet
+};
+
+/// Spellings of Tolerance that a shape's own standard allows, as bits.
+enum Spelling : u8 { spelling_canonical = 0, spelling_without_prefix = 1, spelling_short_hex = 2, spelling_upper_case_hex = 4 };
 
 struct Shape {
     /// key to payload; `key` is on a curve of the row, and the options were checked.
@@ -67,6 +78,7 @@ struct Shape {
                      std::span<Payload> payloads) = nullptr;
     void (*write_many)(const FormatRow& row, std::span<const Payload> payloads, std::span<TextBuilder> out) = nullptr;
     u8 options = option_none;
+    u8 spellings = spelling_canonical;
     bool checksummed = true;  ///< a single wrong character is noticed
     bool by_curve = false;    ///< reading depends on the curve
 };

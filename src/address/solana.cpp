@@ -1,5 +1,6 @@
 // Solana: 32 bytes in base58, without a checksum. Program accounts are off the curve, so a text says nothing about a key.
 #include "address/ed25519_payload.hpp"
+#include "address/meant.hpp"
 #include "coffer/encoding/base58.hpp"
 #include "core/try.hpp"
 
@@ -13,6 +14,7 @@ void write(const FormatRow& /*row*/, const Payload& payload, TextBuilder& out) {
 
 Result<Payload> read(const FormatRow& /*row*/, std::string_view text, std::optional<CurveId> /*curve*/) {
     COFFER_TRY(const auto account, base58::decode_array<32>(text));
+    if (meant_as_bech32(text)) return fail(Errc::format_mismatch);
     return Payload(account);
 }
 

@@ -26,26 +26,29 @@ enum class Wrapping : u8 {
     one_and_trailing_zero  // V5R1: signatures allowed, and an empty dictionary of extensions
 };
 
-// The code cell stands for itself by hash and depth, so that no cell is ever parsed.
+// The id of V5R1 is the network's (-239, testnet -3) combined by exclusive or with 80000000: client context, workchain 0, subwallet 0. The
+// others have one id on both networks. The code cell stands for itself by hash and depth, so that no cell is ever parsed.
 struct WalletContract {
     ByteArray<32> code_hash;
     u16 code_depth;
     u32 wallet_id;
+    u32 testnet_wallet_id;
     Wrapping wrapping;
 };
 
 // By FormatParams::number.
 constexpr WalletContract contracts[] = {
-    {from_hex("84dafa449f98a6987789ba232358072bc0f76dc4524002a5d0918b9a75d2d599"), 0, 0x29a9a317, Wrapping::none},
-    {from_hex("feb5ff6820e2ff0d9483e7e0d62c817d846789fb4ae580c878866d959dabd5c0"), 7, 0x29a9a317, Wrapping::trailing_zero},
-    {from_hex("20834b7b72b112147e1b2fb457b84e74d1a30f04f737d4f62a668e9552d2b72f"), 6, 0x7fffff11, Wrapping::one_and_trailing_zero},
+    {from_hex("84dafa449f98a6987789ba232358072bc0f76dc4524002a5d0918b9a75d2d599"), 0, 0x29a9a317, 0x29a9a317, Wrapping::none},
+    {from_hex("feb5ff6820e2ff0d9483e7e0d62c817d846789fb4ae580c878866d959dabd5c0"), 7, 0x29a9a317, 0x29a9a317, Wrapping::trailing_zero},
+    {from_hex("20834b7b72b112147e1b2fb457b84e74d1a30f04f737d4f62a668e9552d2b72f"), 6, 0x7fffff11, 0x7ffffffd,
+     Wrapping::one_and_trailing_zero},
 };
 
 constexpr std::size_t whole_bytes = 4 + 4 + 32;
 
 // A cell without references is hashed as 00, floor(bits/8) + ceil(bits/8), and its bits; an unfinished byte is completed with a one and
 // zeros.
-ByteArray<32> data_cell_hash(const WalletContract& contract, Bytes key) {
+ByteArray<32> data_cell_hash(const WalletContract& contract, bool testnet, Bytes key) {
     ByteArray<2 + whole_bytes + 1> cell;
     Writer writer(cell);
     const bool unfinished = contract.wrapping != Wrapping::none;
@@ -53,7 +56,7 @@ ByteArray<32> data_cell_hash(const WalletContract& contract, Bytes key) {
     writer.byte(whole_bytes * 2 + (unfinished ? 1 : 0));
     const MutBytes bits = MutBytes(cell).subspan(writer.written());
     writer.u32_be(0);
-    writer.u32_be(contract.wallet_id);
+    writer.u32_be(testnet ? contract.testnet_wallet_id : contract.wallet_id);
     writer.bytes(key);
     if (unfinished) writer.byte(0x40);
     if (contract.wrapping == Wrapping::one_and_trailing_zero) {
@@ -78,7 +81,7 @@ Result<Payload> ton_payload(const FormatRow& row, const AnyPublicKey& key, const
     writer.u16_be(contract.code_depth);
     writer.u16_be(0);
     writer.bytes(contract.code_hash);
-    writer.bytes(data_cell_hash(contract, on<Ed25519>(key).encoded()));
+    writer.bytes(data_cell_hash(contract, options.ton.testnet, on<Ed25519>(key).encoded()));
     Payload payload(sha256(state_init));
     payload.ton = options.ton;
     return payload;
@@ -150,6 +153,9 @@ Result<Payload> read(const FormatRow& /*row*/, std::string_view text, std::optio
 
 }  // namespace
 
-const Shape ton_wallet = {.payload = ton_payload, .write = write, .read = read, .options = option_ton};
+const Shape ton_wallet = {
+    .payload = ton_payload, .write = write, .read = read, .options = option_ton, .spellings = spelling_upper_case_hex};
+const Shape ton_wallet_v5 = {
+    .payload = ton_payload, .write = write, .read = read, .options = option_ton | option_ton_network, .spellings = spelling_upper_case_hex};
 
 }  // namespace coffer::address

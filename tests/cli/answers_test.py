@@ -100,7 +100,7 @@ def spellings(address):
     if address["address"].startswith(address.get("hrp", "?") + "1") and address["format"] not in ("COSMOS", "INJECTIVE", "EVMOS"):
         yield {"hrp": address["hrp"]}, address["address"]
     names = {"raw": ["raw"], "bounceable": ["bounceable"], "non_bounceable": [], "test_bounceable": ["testnet", "bounceable"],
-             "test_non_bounceable": ["testnet"]}
+             "test_non_bounceable": ["testnet"], "test_raw": ["testnet", "raw"]}
     for form, text in address.get("forms", {}).items():
         yield {"ton": names[form]}, text
 

@@ -54,6 +54,14 @@ add('XLM', 'ed25519', "m/44'/148'/{a}'/0'/{i}", { '@stellar/stellar-sdk': (k) =>
 add('XRP', 'secp256k1', "m/44'/144'/{a}'/0/{i}", { 'ripple-keypairs': (k) => ripple.deriveAddress(k.publicKey.toUpperCase()), 'wallet-core': coreSecp(core.CoinType.xrp) });
 
 // TON: wallet contracts, and all their spellings.
+// A V5R1 account holds its network's id: -239, on the testnet -3.
+function addV5(options, more) {
+  const testnet = options.includes('testnet');
+  const walletId = { networkGlobalId: testnet ? -3 : -239 };
+  const coreId = testnet ? 0x7ffffffd : 0x7fffff11;
+  add('TON_V5R1', 'ed25519', "m/44'/607'/{a}'/0/{i}", { '@ton/ton': (k) => spell(ton.WalletContractV5R1.create({ workchain: 0, publicKey: bytes(k.publicKey), walletId }).address, options),
+    'wallet-core': (k) => spell(stateInitAddress(withCore(k, ED, (p) => core.TONWallet.buildV5R1StateInit(p, 0, coreId))), options) }, more);
+}
 const TON_SPELLINGS = [[], ['bounceable'], ['testnet'], ['bounceable', 'testnet'], ['raw'], ['standard-base64']];
 function spell(address, options) {
   if (options.includes('raw')) return address.toRawString();
@@ -78,9 +86,9 @@ for (const options of TON_SPELLINGS) {
     tonweb: async (k) => spellWeb(await tonWebAddress('v3R2', k), options) }, more);
   add('TON_V4R2', 'ed25519', "m/44'/607'/{a}'/0/{i}", { '@ton/ton': (k) => spell(ton.WalletContractV4.create({ workchain: 0, publicKey: bytes(k.publicKey) }).address, options),
     tonweb: async (k) => spellWeb(await tonWebAddress('v4R2', k), options) }, more);
-  add('TON_V5R1', 'ed25519', "m/44'/607'/{a}'/0/{i}", { '@ton/ton': (k) => spell(ton.WalletContractV5R1.create({ workchain: 0, publicKey: bytes(k.publicKey) }).address, options),
-    'wallet-core': (k) => spell(stateInitAddress(withCore(k, ED, (p) => core.TONWallet.buildV5R1StateInit(p, 0, 0x7fffff11))), options) }, more);
+  addV5(options, more);
 }
+addV5(['raw', 'testnet'], { options: { ton: ['raw', 'testnet'] } });
 
 // Bitcoin and its relatives.
 const REGTEST = { bech32: 'bcrt', pubKeyHash: 0x6f, scriptHash: 0xc4, wif: 0xef };

@@ -77,7 +77,8 @@ SCRIPTS = ("p2sh-", "p2wsh-")
 FIELDS = {
     "valid": "wallet: number in wallets.json; effective_path: the path with every component hardened (ed25519); path_kind: default, index, "
              "account, account+index: the format's own template; sdk-*: that of the service's SDK; alternative: another reading than the "
-             "default; script: template of the single-key script; tag: the account's tag; forms: every TON spelling",
+             "default; script: template of the single-key script; tag: the account's tag; forms: every TON spelling; test_raw: of TON_V5R1, whose account on the testnet is "
+             "another one",
     "accepted": "texts that one of the formats accepts", "invalid": "texts that every one of the formats refuses; error: the code's name",
 }
 

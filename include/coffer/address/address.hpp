@@ -55,8 +55,8 @@ struct Payload;
 /// TonSpelling chooses among the texts of one TON account (TEP-2). All false: `UQ…`, non-bounceable, mainnet, url-safe base64.
 struct TonSpelling {
     bool bounceable = false;
-    bool testnet = false;
-    bool raw = false;              ///< `0:` and 64 hex digits; has no flags, so it excludes all others
+    bool testnet = false;          ///< of TON_V5R1 the account too is another one: its contract holds the network's id
+    bool raw = false;              ///< `0:` and 64 hex digits; has no flags, so it excludes all others, but `testnet` for TON_V5R1
     bool standard_base64 = false;  ///< `+/` instead of `-_`
 
     friend bool operator==(const TonSpelling&, const TonSpelling&) noexcept = default;
@@ -64,6 +64,18 @@ struct TonSpelling {
 
 /// with_ton_option sets the member named "bounceable", "testnet", "raw" or "standard-base64". Error: unknown_option_value.
 [[nodiscard]] Result<TonSpelling> with_ton_option(TonSpelling spelling, std::string_view name) noexcept;
+
+/// Tolerance names spellings that are not canonical, but that the standard of their format allows; each is refused unless asked for.
+struct Tolerance {
+    bool missing_prefix = false;  ///< Bitcoin Cash: CashAddr without `bitcoincash:`
+    bool short_hex = false;       ///< Sui, Aptos, IOTA: leading zeros left out, as `0x1`; 1 to 4 digits, or 60 to 63 (AIP-40)
+    bool upper_case_hex = false;  ///< Sui, Aptos, IOTA, ICP, TON's raw form: hexadecimal digits in upper or mixed case
+
+    friend bool operator==(const Tolerance&, const Tolerance&) noexcept = default;
+};
+
+/// with_tolerance sets the member named "missing-prefix", "short-hex" or "upper-case-hex". Error: usage_value.
+[[nodiscard]] Result<Tolerance> with_tolerance(Tolerance tolerance, std::string_view name) noexcept;
 
 /// EncodeOptions: each member belongs to some formats only; one that is set and does not apply is refused (option_not_applicable).
 struct EncodeOptions {
@@ -154,7 +166,8 @@ public:
     [[nodiscard]] const TonSpelling& ton() const noexcept COFFER_LIFETIMEBOUND { return ton_; }
     /// unchecksummed: the text left out the checksum that its format has (EIP-55, letters of one case only).
     [[nodiscard]] bool unchecksummed() const noexcept { return unchecksummed_; }
-    /// canonical is the one preferred spelling: EIP-55 case, lower-case bech32, `UQ…` (or `0Q…`) for TON.
+    /// canonical is the one preferred spelling of what the text says: EIP-55 case, lower-case bech32, url-safe base64 for TON. What a TON
+    /// text says beside the account stays: bounceable, testnet, or none of it (raw).
     [[nodiscard]] std::string_view canonical() const noexcept COFFER_LIFETIMEBOUND { return canonical_.view(); }
 
 private:
@@ -173,10 +186,13 @@ private:
     AddressText canonical_;
 };
 
-/// decode reads `text` as an address of `format`; with `curve`, as one of a key of that curve. Nothing is trimmed or repaired. Every error
-/// has a position. Errors: 1xx of the format's encoding; format_mismatch, network_mismatch, hrp_mismatch, unknown_version_bytes,
-/// workchain_mismatch, curve_mismatch, unknown_format; 304 to 309 where the payload is a public key.
-[[nodiscard]] Result<DecodedAddress> decode(AddressFormat format, std::string_view text, std::optional<CurveId> curve = std::nullopt);
+/// decode reads `text` as an address of `format`; with `curve`, as one of a key of that curve. Nothing is trimmed or repaired but what
+/// `tolerance` names. A format without a checksum takes no text that was plainly written for one with a checksum. Every error has a
+/// position. Errors: 1xx of the format's encoding; format_mismatch, network_mismatch, hrp_mismatch, unknown_hrp (at: the end of that part),
+/// kind_not_offered (what: the kind's name), unknown_version_bytes, workchain_mismatch, curve_mismatch, unknown_format; address_uri (at:
+/// where the address begins), address_parameters (at: where they begin); 304 to 309 where the payload is a public key.
+[[nodiscard]] Result<DecodedAddress> decode(AddressFormat format, std::string_view text, std::optional<CurveId> curve = std::nullopt,
+                                            const Tolerance& tolerance = {});
 
 /// decode_under_hrp is decode for a Cosmos-like format under another human-readable part, lower case. Errors also: option_not_applicable
 /// (the format has none to choose), those of the hrp as in Encoder::make (an empty one too).
@@ -184,9 +200,10 @@ private:
                                                       std::optional<CurveId> curve = std::nullopt);
 
 /// identify returns every format that `text` fits, in table order, never a guess (with `curve`: of those that have it); a public key that
-/// is on two curves fits twice. If none fits: the error of the format that it comes nearest to, as decode's; address_syntax for plain
-/// noise.
-[[nodiscard]] Result<std::vector<DecodedAddress>> identify(std::string_view text, std::optional<CurveId> curve = std::nullopt);
+/// is on two curves fits twice. Formats without a checksum count only where none with one fits. If none fits: the error of the format that
+/// it comes nearest to, as decode's; address_syntax for plain noise.
+[[nodiscard]] Result<std::vector<DecodedAddress>> identify(std::string_view text, std::optional<CurveId> curve = std::nullopt,
+                                                           const Tolerance& tolerance = {});
 
 }  // namespace address
 }  // namespace coffer

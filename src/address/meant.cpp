@@ -1,0 +1,67 @@
+#include "address/meant.hpp"
+
+#include <algorithm>
+
+#include "address/bech32_bytes.hpp"
+#include "address/shape.hpp"
+#include "core/ascii.hpp"
+
+namespace coffer::address {
+namespace {
+
+// The values and checksum of 20 bytes, the shortest payload there is, less one letter that was left out.
+constexpr std::size_t shortest_data = bech32::values_length(20) + bech32::checksum_length - 1;
+
+constexpr bool is_lower(char c) noexcept {
+    return c >= 'a' && c <= 'z';
+}
+constexpr bool is_upper(char c) noexcept {
+    return c >= 'A' && c <= 'Z';
+}
+
+// The 32 symbols of Bech32 and CashAddr, in either case: no 1, b, i, o.
+constexpr bool is_symbol(char c) noexcept {
+    const char lower = core::ascii_lower(c);
+    if (c >= '0' && c <= '9') return c != '1';
+    return is_lower(lower) && lower != 'b' && lower != 'i' && lower != 'o';
+}
+
+// Letters that do not belong into the data of a text whose letters are upper-case, or lower-case.
+std::size_t wrong_letters(std::string_view data, bool upper_case) noexcept {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(data, [&](char c) { return !is_symbol(c) || (upper_case ? is_lower(c) : is_upper(c)); }));
+}
+
+bool begins_with_listed_hrp(std::string_view text, bool with_separator) noexcept {
+    return std::ranges::any_of(formats(), [&](const FormatRow& row) {
+        const std::string_view hrp = row.params.hrp;
+        if (hrp.empty() || text.size() <= hrp.size()) return false;
+        return with_separator ? begins_with_hrp(text, hrp) : core::equal_ignoring_case(text.substr(0, hrp.size()), hrp);
+    });
+}
+
+bool is_valid(std::string_view text) noexcept {
+    ByteArray<AddressText::capacity> values;
+    return bech32::decode_into(values, text, AddressText::capacity).has_value();
+}
+
+}  // namespace
+
+bool meant_as_bech32(std::string_view text) noexcept {
+    if (text.size() <= shortest_data) return false;
+    const auto lower = std::ranges::count_if(text, is_lower);
+    const auto upper = std::ranges::count_if(text, is_upper);
+    const auto strays = std::min(lower, upper);  // Bech32 has one case, base58 half and half
+    const std::string_view head = text.substr(0, text.size() - shortest_data);
+    const std::size_t wrong = wrong_letters(text.substr(head.size()), upper > lower);
+
+    // One mistake anywhere, under any part. In the separator's place it leaves the data clean.
+    const bool separated = head.find('1', 1) != std::string_view::npos || begins_with_listed_hrp(text, false);
+    if (strays <= 1 && wrong <= (separated ? 1 : 0)) return true;
+
+    // Several mistakes behind a part that is known.
+    constexpr std::size_t mistakes = 3;
+    return (wrong <= mistakes && begins_with_listed_hrp(text, true)) || is_valid(text);
+}
+
+}  // namespace coffer::address
