@@ -37,6 +37,16 @@ Status read_options(const json::Object& options, ListedAccount& account) {
     return Ok{};
 }
 
+// The address of an item, whatever else the item may lack; empty where it has none.
+std::string address_of(const json::Value& item) {
+    const auto text = [&]() -> Result<std::string_view> {
+        if (item.kind() == json::Kind::text) return item.text("address");
+        COFFER_TRY(const json::Object object, item.object("account"));
+        return object.text("address");
+    }();
+    return text ? std::string(*text) : std::string();
+}
+
 Result<ListedAccount> read_item(const json::Value& item, ListPurpose purpose) {
     ListedAccount account;
     if (purpose == ListPurpose::match && item.kind() == json::Kind::text) {
@@ -79,8 +89,16 @@ Result<std::vector<ListedAccount>> parse_accounts(Bytes json, ListPurpose purpos
     accounts.reserve(items.size());
     for (const json::Value& item : items) {
         Result<ListedAccount> account = read_item(item, purpose);
-        if (!account) return fail(account.error().code, accounts.size(), *account.error().what == '\0' ? "accounts" : account.error().what);
-        accounts.push_back(std::move(*account));
+        if (account) {
+            accounts.push_back(std::move(*account));
+        } else if (purpose == ListPurpose::match) {
+            ListedAccount unread;
+            unread.address = address_of(item);
+            unread.error = account.error();
+            accounts.push_back(std::move(unread));
+        } else {
+            return fail(account.error().code, accounts.size(), *account.error().what == '\0' ? "accounts" : account.error().what);
+        }
     }
     return accounts;
 }

@@ -20,14 +20,15 @@ struct ListedAccount {
     ScriptTemplate script = ScriptTemplate::none;
     address::TonSpelling ton{};
     std::optional<std::string> hrp;
+    std::optional<Error> error = std::nullopt;  // of an item to match that cannot be read; its address is there if it was one
 };
 
 /// What a list is for decides what its items must have.
 enum class ListPurpose : u8 { derive, match };
 
 /// parse_accounts reads `[item…]` or `{"accounts":[item…]}`; for `match` an item may be a bare address. Members that are not used are
-/// passed over. Errors: the JSON codes; then with the item's index: json_missing_member, json_wrong_type, json_value, unknown_format,
-/// unknown_curve, the path codes, usage_value (options).
+/// passed over. Errors: the JSON codes; then with the item's index, or for `match` in the item: json_missing_member, json_wrong_type,
+/// json_value, unknown_format, unknown_curve, the path codes, usage_value (options).
 [[nodiscard]] Result<std::vector<ListedAccount>> parse_accounts(Bytes json, ListPurpose purpose);
 
 }  // namespace coffer::cli

@@ -1,6 +1,7 @@
-// address encode, address check, formats, profiles.
+// address encode, formats, profiles; address check is in address_check.cpp.
 #include "coffer/address/address.hpp"
 
+#include "cli/address_check.hpp"
 #include "cli/address_options.hpp"
 #include "cli/arguments.hpp"
 #include "cli/commands.hpp"
@@ -29,38 +30,6 @@ Result<int> encode(Context& context) {
     } else {
         Record(context.output).text("address", address);
     }
-    return 0;
-}
-
-Result<std::vector<address::DecodedAddress>> candidates(const Arguments& arguments) {
-    COFFER_TRY(const std::optional<CurveId> curve, option_curve(arguments));
-    const std::string_view text = arguments.positional();
-    const auto name = arguments.text("format");
-    if (!name && arguments.has("hrp")) return fail(Errc::usage_missing_option, "format");
-    if (!name) return named(address::identify(text, curve), "address");
-    COFFER_TRY(const AddressFormat format, named(address::parse_format(*name), "format"));
-    const auto hrp = arguments.text("hrp");
-    if (hrp && hrp->empty()) return fail(Errc::usage_value, "hrp");
-    COFFER_TRY(const address::DecodedAddress decoded,
-               named(hrp ? address::decode_under_hrp(format, *hrp, text, curve) : address::decode(format, text, curve), "address"));
-    return std::vector{decoded};
-}
-
-Result<int> check(Context& context) {
-    COFFER_TRY(const std::vector<address::DecodedAddress> found, candidates(context.arguments));
-    Record record(context.output);
-    record.boolean("valid", true);
-    record.objects("candidates", found.size(), [&](Record& item, std::size_t i) {
-        const address::DecodedAddress& decoded = found[i];
-        item.text("addressFormat", address::row_of(decoded.format()).printed_name())
-            .text("network", network_name(decoded.network()))
-            .text("kind", kind_name(decoded.kind()))
-            .text("payload", hex::encode(decoded.payload()))
-            .text("canonical", decoded.canonical());
-        if (decoded.curve()) item.text("curve", curve_service_name(*decoded.curve()));
-        if (decoded.tag()) item.number("tag", *decoded.tag());
-        if (decoded.unchecksummed()) item.boolean("unchecksummed", true);
-    });
     return 0;
 }
 
@@ -123,12 +92,13 @@ constexpr auto encode_options =
          address_options);
 constexpr auto check_options = std::to_array<Option>(
     {format_option, curve_option,
-     Option{"hrp", ValueKind::text, "HRP", "human-readable part that the address must have, of a Cosmos-like format"}});
+     Option{"hrp", ValueKind::text, "HRP", "human-readable part that the address must have, of a Cosmos-like format"}, tolerate_option,
+     Option{"addresses-file", ValueKind::file, "F", "check many, one a line; public, so - reads standard input"}});
 constexpr std::array<Option, 0> no_options{};
 
 constexpr auto rows = std::to_array<Command>({
     Command{"address encode", "Print the address of a public key", encode_options, encode},
-    Command{"address check", "Check an address and tell every format that it fits", check_options, check, "TEXT"},
+    Command{"address check", "Check an address and tell every format that it fits", check_options, check_address, "TEXT", false, true},
     Command{"formats", "List the address formats", no_options, formats},
     Command{"profiles", "List the paths of other wallets", no_options, list_profiles},
 });

@@ -30,4 +30,17 @@ Result<address::EncodeOptions> read_address_options(const Arguments& arguments) 
     return options;
 }
 
+Result<address::Tolerance> read_tolerance(const Arguments& arguments) {
+    address::Tolerance tolerance;
+    if (const auto list = arguments.text("tolerate")) {
+        COFFER_CHECK(each_name(*list, "tolerate", [&](std::string_view name) -> Status {
+            const auto added = address::with_tolerance(tolerance, name);
+            if (!added) return added.error();
+            tolerance = *added;
+            return Ok{};
+        }));
+    }
+    return tolerance;
+}
+
 }  // namespace coffer::cli

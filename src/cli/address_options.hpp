@@ -19,6 +19,17 @@ inline constexpr auto address_options = std::to_array<Option>({
     Option{"tag", ValueKind::number, "N", "XRP X-address: destination tag; Stellar muxed: account id"},
 });
 
+inline constexpr Option tolerate_option{"tolerate",
+                                        ValueKind::text,
+                                        "LIST",
+                                        "spellings to accept too: missing-prefix,short-hex,upper-case-hex",
+                                        false,
+                                        {},
+                                        "missing-prefix short-hex upper-case-hex"};
+
+/// read_tolerance reads --tolerate. Error: usage_value.
+[[nodiscard]] Result<address::Tolerance> read_tolerance(const Arguments& arguments);
+
 /// read_address_options reads them. The result borrows --hrp. Errors: usage_value.
 [[nodiscard]] Result<address::EncodeOptions> read_address_options(const Arguments& arguments);
 

@@ -130,8 +130,9 @@ private:
                 parsed.arguments.set(slot.row->name, std::move(slot.value));
             }
             if (leaf.positional_option != nullptr) {
-                if (leaf.positional_option->count() == 0) return fail(Errc::usage_missing_option, leaf.command->positional.data());
-                parsed.arguments.set_positional(std::move(leaf.positional));
+                const bool given = leaf.positional_option->count() != 0;
+                if (!given && !leaf.command->positional_optional) return fail(Errc::usage_missing_option, leaf.command->positional.data());
+                if (given) parsed.arguments.set_positional(std::move(leaf.positional));
             }
             for (const Slot& slot : leaf.slots) {
                 if (slot.row->required && slot.parsed->count() == 0) return fail(Errc::usage_missing_option, slot.row->name.data());
@@ -225,7 +226,7 @@ void forget_environment() noexcept {
     }
 }
 
-Result<int> run_command_line(int argc, char** argv) {
+Result<int> run_command_line(int argc, char** argv, std::string& subject) {
     if (argc < 2) return fail(Errc::usage_unknown_command, "command; coffer --help lists them");
     const std::string_view first = argv[1];
     if (first == "--help" || first == "-h" || first == "help") return print_text(overview());
@@ -242,7 +243,7 @@ Result<int> run_command_line(int argc, char** argv) {
     Input input(parsed.arguments);
     Output output(form, parsed.arguments.has("quiet"));
     WrittenFiles files;
-    Context context{parsed.arguments, input, output, files};
+    Context context{parsed.arguments, input, output, files, subject};
     COFFER_TRY(const int status, parsed.command->run(context));
     COFFER_CHECK(output.flush());
     if (output.abandoned()) return closed_pipe_status;
@@ -260,8 +261,8 @@ struct Call {
 
 bool errors_as_json = false;  // set before any thread
 
-int fail_with(const Error& error) noexcept {
-    print_error(error, errors_as_json);
+int fail_with(const Error& error, std::string_view subject = {}) noexcept {
+    print_error(error, errors_as_json, subject);
     return exit_status(error);
 }
 
@@ -269,8 +270,9 @@ void run_call(void* argument) noexcept {
     auto& call = *static_cast<Call*>(argument);
     static_cast<void>(pthread_sigmask(SIG_SETMASK, &call.signals, nullptr));
     Error error = fail(Errc::internal);
+    std::string subject;
     try {
-        const Result<int> status = run_command_line(call.argc, call.argv);
+        const Result<int> status = run_command_line(call.argc, call.argv, subject);
         if (const int signal = Interruption::signal(); signal != 0) end_by_signal(signal);
         if (status) {
             call.status = *status;
@@ -282,7 +284,7 @@ void run_call(void* argument) noexcept {
     } catch (...) {
         error = fail(Errc::internal);
     }
-    call.status = fail_with(error);
+    call.status = fail_with(error, subject);
 }
 
 // What a function that cannot fail is ended by: an exception, which only a lack of memory makes there. There may be none for the exception

@@ -20,14 +20,16 @@ public:
     [[nodiscard]] Result<std::string_view> required(const char* option) const;
     /// number reads a strict decimal (no sign, no leading zero) of at most `limit`. Error: usage_value.
     [[nodiscard]] Result<u64> number(const char* option, u64 fallback, u64 limit) const;
-    [[nodiscard]] std::string_view positional() const { return positional_; }
+    /// positional returns the argument without a name; empty where it was not given.
+    [[nodiscard]] std::string_view positional() const { return positional_ ? std::string_view(*positional_) : std::string_view(); }
+    [[nodiscard]] bool has_positional() const noexcept { return positional_.has_value(); }
 
     void set(std::string_view option, std::string value) { values_.insert_or_assign(std::string(option), std::move(value)); }
     void set_positional(std::string value) { positional_ = std::move(value); }
 
 private:
     std::map<std::string, std::string, std::less<>> values_;
-    std::string positional_;
+    std::optional<std::string> positional_;
 };
 
 /// parse_decimal reads a strict decimal: digits only, no leading zero, at most `limit`.

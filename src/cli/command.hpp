@@ -3,6 +3,7 @@
 
 #include <array>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "coffer/core/bytes.hpp"
@@ -34,6 +35,7 @@ struct Context {
     Input& input;
     Output& output;
     WrittenFiles& files;
+    std::string& subject;  // what the line of a failure names, of the public input: an address' prefix
 };
 
 struct Command {
@@ -43,7 +45,15 @@ struct Command {
     Result<int> (*run)(Context&);      // the exit status, where it is not an error's
     std::string_view positional = {};  // metavar of the one positional argument, if it takes one
     bool prints_csv = false;
+    bool positional_optional = false;  // an option may stand for it
 };
+
+/// usage_of_positional returns " TEXT", " [TEXT]" where it may be left out, or nothing.
+[[nodiscard]] inline std::string usage_of_positional(const Command& command) {
+    if (command.positional.empty()) return {};
+    const std::string name(command.positional);
+    return command.positional_optional ? " [" + name + "]" : " " + name;
+}
 
 /// join concatenates option lists at compile time.
 template <std::size_t... N>

@@ -101,7 +101,7 @@ Result<int> decrypt_exports(Context& context) {
         COFFER_TRY(const bundle::SignedExport signed_bundle, bundle::SignedExport::parse(as_text(line)));
         COFFER_TRY(const bundle::VerifiedExport verified, signed_bundle.verify(anchors, organization));
         COFFER_TRY(const bundle::OpenedExport opened, verified.open(decryptor));
-        Context to_line{context.arguments, context.input, output, context.files};
+        Context to_line{context.arguments, context.input, output, context.files, context.subject};
         COFFER_CHECK(format ? deliver_declared(to_line, opened, *format) : deliver_undeclared(to_line, opened.reveal()));
         return Ok{};
     };

@@ -68,12 +68,24 @@ Result<ChosenPath> choose_path(const PathOptions& options, AddressFormat format,
     return chosen;
 }
 
+// Counting runs over {i}, or over {a} where the path has no {i}: it then begins at the account that was asked for.
+Status count_over_slot(const PathOptions& options, ChosenPath& path, std::optional<u32>& account) {
+    PathTemplate& counted = path.choice.path;
+    if (!counted.has_index() && counted.has_account()) {
+        if (options.start && account) return fail(Errc::usage_conflict, "account");
+        counted = counted.counting_accounts();
+        path.first = options.start.value_or(account.value_or(0));
+        account.reset();
+    }
+    if (!counted.has_index()) return fail(Errc::path_slot_missing, options.start ? "start" : "count");
+    return Ok{};
+}
+
 Result<AddressJob> make_job(const Source& source, const PathOptions& options, AccountRequest request) {
     COFFER_TRY(ChosenPath path, choose_path(options, request.format, request.curve));
-    request.path = path.choice;
     request.account = options.account;
-    if ((options.start || options.count) && !path.choice.path.has_index())
-        return fail(Errc::path_slot_missing, options.start ? "start" : "count");
+    if (options.start || options.count) COFFER_CHECK(count_over_slot(options, path, request.account));
+    request.path = path.choice;
     const u64 count = options.count.value_or(1);
     if (count > index_limit - path.first) return fail(Errc::path_index_range, "count");
     COFFER_TRY(AccountRange range, AccountRange::make(source, request));

@@ -46,7 +46,7 @@ std::string group_help(std::string_view group) {
 
 std::string help(const Command& command) {
     std::string text = std::string(command.summary) + "\n\nUsage: coffer " + std::string(command.name);
-    if (!command.positional.empty()) text += " " + std::string(command.positional);
+    text += usage_of_positional(command);
     for (const Option& option : command.options) {
         if (option.required) text += " " + left_side(option);
     }

@@ -61,7 +61,7 @@ std::string manual_page() {
     page += ".SH COMMANDS\n";
     for (const Command* command : all_commands()) {
         page += ".SS coffer " + roff(command->name);
-        if (!command->positional.empty()) page += " " + roff(command->positional);
+        page += roff(usage_of_positional(*command));
         page += "\n" + roff(command->summary) + ".\n";
         for (const Option& option : command->options) add_option(page, option);
     }

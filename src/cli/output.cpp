@@ -209,14 +209,25 @@ Record& Record::list(std::string_view name, const std::vector<std::string_view>&
     return *this;
 }
 
-void print_error(const Error& error, bool json) noexcept {
+void add_error(Record& record, const Error& error, std::string_view subject) {
+    std::string message(error_text(error.code));
+    if (!subject.empty()) message.append(": ").append(subject);
+    record.number("code", static_cast<u64>(error.code)).text("name", error_name(error.code)).text("message", message);
+    if (error.at != no_position) record.number("at", error.at);
+    if (*error.what != '\0') record.text("what", error.what);
+}
+
+void print_error(const Error& error, bool json, std::string_view subject) noexcept {
     Line line;
     const auto add = [&](std::string_view piece) { line.add(piece); };
     const std::string_view what = error.what;
+    const std::string_view colon = subject.empty() ? "" : ": ";
     if (json) {
         line.add("{\"error\":{\"code\":").add(static_cast<unsigned>(error.code)).add(",\"name\":\"").add(error_name(error.code));
         line.add("\",\"message\":\"");
         escape(error_text(error.code), add);
+        line.add(colon);
+        escape(subject, add);
         line.add("\"");
         if (error.at != no_position) line.add(",\"at\":").add(error.at);
         if (!what.empty()) {
@@ -226,7 +237,7 @@ void print_error(const Error& error, bool json) noexcept {
         }
         line.add("}}\n");
     } else {
-        line.add("coffer: ").add(error_text(error.code));
+        line.add("coffer: ").add(error_text(error.code)).add(colon).add(subject);
         if (!what.empty() || error.at != no_position) {
             line.add(" (").add(what);
             if (error.at != no_position) line.add(what.empty() ? "at " : ", at ").add(error.at);

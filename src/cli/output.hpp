@@ -108,8 +108,12 @@ private:
     bool first_ = true;
 };
 
-/// print_error writes the one line of a failure to standard error. It takes no memory, since there may be none.
-void print_error(const Error& error, bool json) noexcept;
+/// add_error adds an error's members: code, name, message, at, what. The message ends with `subject` where there is one.
+void add_error(Record& record, const Error& error, std::string_view subject = {});
+
+/// print_error writes the one line of a failure to standard error; its message ends with `subject` where there is one. It takes no memory,
+/// since there may be none.
+void print_error(const Error& error, bool json, std::string_view subject = {}) noexcept;
 
 /// exit_status maps an error's group to the program's exit status.
 [[nodiscard]] int exit_status(const Error& error) noexcept;

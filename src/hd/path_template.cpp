@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "coffer/hd/path.hpp"
 #include "core/try.hpp"
@@ -35,6 +36,12 @@ Result<PathTemplate> PathTemplate::counting(const DerivationPath& path) noexcept
     PathTemplate made;
     made.path_ = path;
     made.index_ = path.size() - 1;
+    return made;
+}
+
+PathTemplate PathTemplate::counting_accounts() const noexcept {
+    PathTemplate made = *this;
+    if (!made.index_) std::swap(made.index_, made.account_);
     return made;
 }
 

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <tuple>
 
 #include "coffer/hd/profile.hpp"
 #include "core/try.hpp"
-#include "wallet/path_search.hpp"
+#include "wallet/key_search.hpp"
+#include "wallet/known_paths.hpp"
 
 namespace coffer::wallet {
 namespace {
@@ -35,23 +37,79 @@ std::vector<CurveId> curves_of(const address::FormatRow& row, CurveId shown) {
     return curves;
 }
 
+// Ways to make the 20 bytes of a Cosmos-like account: HASH160 of the key, or, on Ethermint's chains, what Ethereum makes of it.
+std::optional<AddressFormat> other_hash(const address::FormatRow& row) {
+    if (row.curves().front().curve != CurveId::secp256k1) return std::nullopt;
+    if (row.family == "cosmos") return AddressFormat::evmos;
+    if (row.family == "ethermint") return AddressFormat::cosmos;
+    return std::nullopt;
+}
+
+std::string_view hash_of(AddressFormat maker) {
+    return maker == AddressFormat::evmos ? "keccak-256" : "hash160";
+}
+
+// One way to read an address that is shown: how its payload is made, and what that says beside what is shown.
+struct Way {
+    Making making;
+    Reading reading;
+};
+
+// The ways of an address on a curve, the plain one first.
+std::vector<Way> ways_of(const address::DecodedAddress& shown, const address::EncodeOptions& asked) {
+    const address::FormatRow& row = address::row_of(shown.format());
+    std::vector<Way> ways;
+    const std::vector<ScriptTemplate> scripts = scripts_of(row, asked.script);
+    for (const ScriptTemplate script : scripts) {
+        Way way{{.format = row.id, .script = script, .tag = shown.tag(), .ton_testnet = shown.ton().testnet}, {}};
+        if (script != scripts.front()) way.reading.script = script;
+        ways.push_back(way);
+    }
+    if (const auto format = other_hash(row)) ways.push_back({{.format = *format}, {.hash = hash_of(*format)}});
+    // The account of this wallet holds its network's id, which its text need not tell.
+    if (row.id == AddressFormat::ton_v5r1) {
+        Way other = ways.front();
+        other.making.ton_testnet = !other.making.ton_testnet;
+        if (!shown.ton().raw || other.making.ton_testnet)
+            other.reading.network = other.making.ton_testnet ? Network::testnet : Network::mainnet;
+        ways.push_back(other);
+    }
+    return ways;
+}
+
 Result<PathTemplate> as_template(const DerivationPath& path) {
     return PathTemplate::parse(path.text());
 }
 
-bool same_payload(const address::DecodedAddress& a, const address::DecodedAddress& b) {
-    return std::ranges::equal(a.payload(), b.payload()) && a.kind() == b.kind() && a.tag() == b.tag();
+// Whether the root gives this very payload on one path.
+class KeyAtPath {
+public:
+    KeyAtPath(const Root& root, AddressFormat format, CurveId curve, const PathChoice& path) {
+        const Result<AccountRange> range = AccountRange::make(root, {.format = format, .curve = curve, .path = path});
+        if (!range) return;
+        if (const Result<Account> account = range->at(0)) key_ = account->public_key;
+    }
+    [[nodiscard]] bool gives(const Making& making, Bytes payload) const {
+        return key_ && payload_of(making, *key_) == std::string(as_text(payload));
+    }
+
+private:
+    std::optional<AnyPublicKey> key_;
+};
+
+// What a path says that the format's default path does not, where both begin at the root of the tree.
+void name_path(const address::FormatRow& row, CurveId curve, std::string_view found, Reading& reading) {
+    const auto own = address::curve_path(row, curve);
+    const auto expected = own ? PathTemplate::parse(own->path) : Result<PathTemplate>(own.error());
+    const auto standard = expected ? expected->fill(std::nullopt, std::nullopt) : Result<DerivationPath>(expected.error());
+    const auto path = DerivationPath::parse(found);
+    if (!standard || !path || path->size() < 3 || standard->size() < 3) return;
+    if ((*path)[0] != (*standard)[0]) reading.purpose = (*path)[0].index();
+    if ((*path)[1] != (*standard)[1]) reading.coin_type = (*path)[1].index();
 }
 
-// Whether the root gives this very account under the request.
-bool gives(const Root& root, const AccountRequest& request, const address::DecodedAddress& shown) {
-    const Result<AccountRange> range = AccountRange::make(root, request);
-    if (!range) return false;
-    const Result<Account> account = range->at(0);
-    if (!account) return false;
-    const auto decoded = address::decode(request.format, account->address.view(), request.curve);
-    return decoded && same_payload(*decoded, shown);
-}
+constexpr u32 own_accounts = 20;  // where a path has both slots, the square of a large gap would take hours
+constexpr u32 related_accounts = 10;
 
 class Matcher {
 public:
@@ -62,42 +120,42 @@ public:
         const address::FormatRow& row = address::row_of(shown.format());
         const Result<PathTemplate> path = as_template(account.path);
         if (!path) return std::nullopt;
+        const std::vector<Way> ways = ways_of(shown, account.options);
         for (const CurveId curve : curves_of(row, account.curve)) {
-            for (const SoftIndexPolicy policy : {SoftIndexPolicy::reject, SoftIndexPolicy::harden}) {
-                const bool hardens = curve == CurveId::ed25519 && !account.path.all_hardened();
-                if (hardens != (policy == SoftIndexPolicy::harden)) continue;
-                for (const ScriptTemplate script : scripts_of(row, account.options.script)) {
-                    if (!gives(root_, request_of(row, curve, {*path, policy}, script, account.options), shown)) continue;
-                    Reading reading;
-                    reading.harden = hardens;
-                    if (curve != account.curve) reading.curve = curve;
-                    if (script != scripts_of(row, account.options.script).front()) reading.script = script;
-                    return finish(reading, shown, account.options.ton);
-                }
+            const bool hardens = curve == CurveId::ed25519 && !account.path.all_hardened();
+            const KeyAtPath key(root_, carrier(row), curve, {*path, hardens ? SoftIndexPolicy::harden : SoftIndexPolicy::reject});
+            for (const Way& way : ways) {
+                if (!usable(row, curve) || !key.gives(way.making, shown.payload())) continue;
+                Reading reading = way.reading;
+                reading.harden = hardens;
+                if (curve != account.curve) reading.curve = curve;
+                return finish(reading, shown, account.options.ton);
             }
         }
         return std::nullopt;
     }
 
-    // Looks the address up on the known paths of its format.
-    std::optional<Match> at_known_path(const address::DecodedAddress& shown, const ShownAccount& account) {
+    // Looks the address up on the paths of one reach.
+    std::optional<Match> at_known_path(const address::DecodedAddress& shown, const ShownAccount& account, Reach reach) {
         const address::FormatRow& row = address::row_of(shown.format());
+        const std::vector<Way> ways = ways_of(shown, account.options);
         for (const CurveId curve : curves_of(row, account.curve)) {
-            const std::vector<ScriptTemplate> scripts = scripts_of(row, account.options.script);
-            const std::vector<PathChoice> paths = known_paths(row, curve);
-            for (std::size_t i = 0; i < paths.size(); ++i) {
-                for (const ScriptTemplate script : scripts) {
-                    PathSearch& search = search_of(row, curve, paths[i], script, account.options);
-                    auto path = search.find(shown.payload());
+            if (!usable(row, curve)) continue;
+            const std::vector<KeySearch*>& searches = searches_of(row, curve, reach);
+            for (std::size_t i = 0; i < searches.size(); ++i) {
+                for (const Way& way : ways) {
+                    auto path = searches[i]->find(way.making, shown.payload());
                     if (!path) continue;
-                    Reading reading;
-                    if (script != scripts.front()) reading.script = script;
+                    Reading reading = way.reading;
+                    if (reach != Reach::own && depth_of(root_) == 0) name_path(row, curve, *path, reading);
+                    reading.change = is_change(*path, reach);
                     reading.path = std::move(*path);
                     if (account.format) {
                         if (curve != account.curve) reading.curve = curve;
                         return finish(reading, shown, account.options.ton);
                     }
-                    return finish_bare(reading, shown, curve, i == 0 && curve == row.curves().front().curve && script == scripts.front());
+                    const bool plain = reach == Reach::own && i == 0 && curve == row.curves().front().curve && way.reading == Reading{};
+                    return finish_bare(reading, shown, curve, plain);
                 }
             }
         }
@@ -112,96 +170,107 @@ public:
     }
 
 private:
-    static AccountRequest request_of(const address::FormatRow& row, CurveId curve, const PathChoice& path, ScriptTemplate script,
-                                     const address::EncodeOptions& options) {
-        AccountRequest request{.format = row.id, .curve = curve, .path = path};
-        request.options.script = script;
-        request.options.tag = options.tag;
-        return request;
+    // A format whose keys are those of `row`: one for all, unless the root is an extended key of one coin.
+    AddressFormat carrier(const address::FormatRow& row) const {
+        const ExtendedKeyVersion* version = version_of(root_);
+        return version == nullptr || version->coin == "bitcoin" ? AddressFormat::compressed : row.id;
+    }
+
+    // Whether the root may give addresses of this format at all: its curve, its network, its coin.
+    bool usable(const address::FormatRow& row, CurveId curve) const {
+        AccountRequest request{.format = row.id, .curve = curve, .path = {}};
+        if (!address::Encoder::make(row.id)) request.options.tag = 0;
+        return AccountRange::make(root_, request).has_value();
+    }
+
+    // The chain of change: the last component but one, where nothing else says what it is.
+    static bool is_change(std::string_view text, Reach reach) {
+        const auto path = DerivationPath::parse(text);
+        if (reach == Reach::own || !path || path->size() < 2) return false;
+        const ChildIndex chain = (*path)[path->size() - 2];
+        return !chain.hardened() && chain.index() == 1;
     }
 
     static Match finish(Reading reading, const address::DecodedAddress& shown, const address::TonSpelling& asked) {
         if (shown.ton() != asked) reading.ton = shown.ton();
-        return {reading == Reading{} ? MatchStatus::match : MatchStatus::match_as, std::move(reading)};
+        return {reading == Reading{} ? MatchStatus::match : MatchStatus::match_as, std::move(reading), std::nullopt};
     }
 
     static Match finish_bare(Reading reading, const address::DecodedAddress& shown, CurveId curve, bool plain) {
         reading.format = shown.format();
         if (curve != address::row_of(shown.format()).curves().front().curve) reading.curve = curve;
         if (shown.ton() != address::TonSpelling{}) reading.ton = shown.ton();
-        return {plain && !reading.ton ? MatchStatus::match : MatchStatus::match_as, std::move(reading)};
-    }
-
-    // The default path first, then every profile's, relative to the root.
-    std::vector<PathChoice> known_paths(const address::FormatRow& row, CurveId curve) const {
-        std::vector<PathChoice> paths;
-        const auto add = [&](Result<PathChoice> choice) {
-            if (!choice) return;
-            Result<PathTemplate> below = choice->path.below(depth_of(root_));
-            if (!below) return;
-            choice->path = *below;
-            paths.push_back(*choice);
-        };
-        add(default_path(row.id, curve));
-        for (const ProfileRow& profile : profiles()) {
-            if (profile.format == row.name) add(profile_path(profile.profile, row.id));
-        }
-        return paths;
+        return {plain && !reading.ton ? MatchStatus::match : MatchStatus::match_as, std::move(reading), std::nullopt};
     }
 
     struct Entry {
-        std::tuple<AddressFormat, CurveId, std::string, ScriptTemplate, std::optional<u64>> key;
-        PathSearch search;
+        std::tuple<AddressFormat, CurveId, std::string, SoftIndexPolicy, u32> key;
+        KeySearch search;
     };
 
-    PathSearch& search_of(const address::FormatRow& row, CurveId curve, const PathChoice& path, ScriptTemplate script,
-                          const address::EncodeOptions& options) {
-        const std::tuple key{row.id, curve, path.path.text(), script, options.tag};
+    KeySearch& search_of(const address::FormatRow& row, CurveId curve, const PathChoice& path, Reach reach) {
+        const u32 accounts = reach == Reach::related ? related_accounts : own_accounts;
+        const std::tuple key{carrier(row), curve, path.path.text(), path.policy, accounts};
         const auto found = std::ranges::find(searches_, key, &Entry::key);
         if (found != searches_.end()) return found->search;
-        return searches_.emplace_back(Entry{key, PathSearch(root_, request_of(row, curve, path, script, options), gap_)}).search;
+        return searches_.emplace_back(Entry{key, KeySearch(root_, carrier(row), curve, path, gap_, accounts)}).search;
+    }
+
+    const std::vector<KeySearch*>& searches_of(const address::FormatRow& row, CurveId curve, Reach reach) {
+        const auto [known, added] = by_format_.try_emplace({row.id, curve, reach});
+        if (added) {
+            for (const PathChoice& path : known_paths(row, curve, depth_of(root_), reach))
+                known->second.push_back(&search_of(row, curve, path, reach));
+        }
+        return known->second;
     }
 
     const Root& root_;
     u32 gap_;
     std::deque<Entry> searches_;
+    std::map<std::tuple<AddressFormat, CurveId, Reach>, std::vector<KeySearch*>> by_format_;
 };
 
 // What an address says, in each format that it may be of.
-Result<std::vector<address::DecodedAddress>> decode_shown(const ShownAccount& account) {
-    if (!account.format) return address::identify(account.address);
+Result<std::vector<address::DecodedAddress>> decode_shown(const ShownAccount& account, const address::Tolerance& tolerance) {
+    if (!account.format) return address::identify(account.address, std::nullopt, tolerance);
+    if (const auto encoder = address::Encoder::make(*account.format, account.options); !encoder) return encoder.error();
     const auto& hrp = account.options.hrp;
-    COFFER_TRY(const address::DecodedAddress decoded,
-               hrp ? address::decode_under_hrp(*account.format, *hrp, account.address) : address::decode(*account.format, account.address));
+    COFFER_TRY(const address::DecodedAddress decoded, hrp ? address::decode_under_hrp(*account.format, *hrp, account.address)
+                                                          : address::decode(*account.format, account.address, std::nullopt, tolerance));
     return std::vector{decoded};
 }
 
 }  // namespace
 
-Result<std::vector<Match>> match_accounts(const Root& root, std::span<const ShownAccount> accounts, u32 gap) {
+std::vector<Match> match_accounts(const Root& root, std::span<const ShownAccount> accounts, u32 gap, const address::Tolerance& tolerance) {
     Matcher matcher(root, std::max(gap, 1U));
     std::vector<Match> matches(accounts.size());
-    std::vector<std::vector<address::DecodedAddress>> decoded;
+    std::vector<std::vector<address::DecodedAddress>> decoded(accounts.size());
     for (std::size_t i = 0; i < accounts.size(); ++i) {
-        auto shown = decode_shown(accounts[i]);
-        if (!shown) return fail(shown.error().code, i, "address");
+        auto shown = decode_shown(accounts[i], tolerance);
+        if (!shown) {
+            matches[i] = {MatchStatus::unreadable, {}, shown.error()};
+            continue;
+        }
         if (accounts[i].format) {
-            const auto checked = address::Encoder::make(*accounts[i].format, accounts[i].options);
-            if (!checked) return fail(checked.error().code, i, "options");
             if (auto match = matcher.at_shown_path(accounts[i], shown->front())) matches[i] = std::move(*match);
         }
-        decoded.push_back(std::move(*shown));
+        decoded[i] = std::move(*shown);
     }
 
-    // A hit widens its window, which may bring in an address that an earlier round has missed.
-    do {
-        for (std::size_t i = 0; i < accounts.size(); ++i) {
-            for (const address::DecodedAddress& shown : decoded[i]) {
-                if (matches[i].status != MatchStatus::not_found) break;
-                if (auto match = matcher.at_known_path(shown, accounts[i])) matches[i] = std::move(*match);
+    // A nearer reach is searched to its end before the next one. A hit widens its window, which may bring in an address that an earlier
+    // round has missed.
+    for (const Reach reach : reaches) {
+        do {
+            for (std::size_t i = 0; i < accounts.size(); ++i) {
+                for (const address::DecodedAddress& shown : decoded[i]) {
+                    if (matches[i].status != MatchStatus::not_found) break;
+                    if (auto match = matcher.at_known_path(shown, accounts[i], reach)) matches[i] = std::move(*match);
+                }
             }
-        }
-    } while (matcher.grow());
+        } while (matcher.grow());
+    }
     return matches;
 }
 

@@ -254,6 +254,88 @@ class Matching(unittest.TestCase):
         done = self.match([far[39], far[0]])
         self.assertEqual((done.status, [line["status"] for line in done.lines]), (6, ["not_found", "match"]))
 
+    def test_change_and_other_coin_types_are_named(self):
+        done = self.match(["bc1qetrkzfslk0d4kqjnu29fdh04tkav9vj3k36vuh"])
+        self.assertEqual(done.status, 4)
+        self.assertEqual(done.lines[0]["reading"],
+                         {"addressFormat": "ADDRESS_FORMAT_BITCOIN_MAINNET_P2WPKH", "path": "m/84'/0'/0'/1/4", "change": True})
+        made = run("derive", "--mnemonic-file", "-", "--format", "cosmos", "--path", "m/44'/60'/0'/0/3", "--json", stdin=PHRASE).json
+        done = self.match([made["address"]])
+        self.assertEqual(done.lines[0]["reading"], {"addressFormat": "ADDRESS_FORMAT_COSMOS", "path": "m/44'/60'/0'/0/3", "coinType": 60})
+        made = run("derive", "--mnemonic-file", "-", "--format", "bitcoin-mainnet-p2wpkh", "--path", "m/44'/0'/1'/0/2", "--json", stdin=PHRASE).json
+        self.assertEqual(self.match([made["address"]]).lines[0]["reading"]["purpose"], 44)
+
+    def test_what_cannot_be_read_does_not_fail_the_rest(self):
+        mistyped = "LTC1QJMXNZ78NMC8NQ77WUXH25N2ES7RZM5C2RKK4WJ"
+        unknown = self.account(addressFormat="ADDRESS_FORMAT_X")
+        done = self.match([self.account(), mistyped, 7, unknown, self.account(path="m/x"), self.account()])
+        self.assertEqual((done.status, done.err), (6, b""))
+        self.assertEqual([line["status"] for line in done.lines], ["match"] + ["unreadable"] * 4 + ["match"])
+        self.assertEqual([line["error"]["name"] for line in done.lines[1:5]],
+                         ["bech32_checksum", "json_wrong_type", "unknown_format", "path_character"])
+        self.assertEqual([line["address"] for line in done.lines[1:5]], [mistyped, "", unknown["address"], unknown["address"]])
+
+    def test_counting_runs_over_the_account_where_there_is_no_index(self):
+        def paths(*arguments):
+            done = run("derive", "--mnemonic-file", "-", "--json", *arguments, stdin=PHRASE)
+            return [line["path"] for line in done.lines] if done.status == 0 else (done.status, done.error["name"])
+        solana = ["--profile", "phantom", "--format", "solana"]
+        self.assertEqual(paths(*solana, "--count", "3"), [f"m/44'/501'/{i}'/0'" for i in range(3)])
+        self.assertEqual(paths(*solana, "--start", "4"), ["m/44'/501'/4'/0'"])
+        self.assertEqual(paths(*solana, "--account", "4", "--count", "2"), ["m/44'/501'/4'/0'", "m/44'/501'/5'/0'"])
+        self.assertEqual(paths(*solana, "--account", "4", "--start", "2"), (2, "usage_conflict"))
+        self.assertEqual(paths("--profile", "ledger-live", "--format", "ethereum,bitcoin-mainnet-p2tr", "--count", "2"),
+                         ["m/44'/60'/0'/0/0", "m/44'/60'/1'/0/0", "m/86'/0'/0'/0/0", "m/86'/0'/0'/0/1"])
+        self.assertEqual(paths("--profile", "solana-cli", "--format", "solana", "--count", "2"), (5, "path_slot_missing"))
+
+
+class Checking(unittest.TestCase):
+    def check(self, *arguments, stdin=""):
+        return run("address", "check", "--json", *arguments, stdin=stdin)
+
+    def test_a_bounceable_text_is_told(self):
+        for text, bounceable in (("EQDY4X7kHilDkAveOlPd8Ig0VAe3EUiZvqBgTHWKPNYVjHCR", True),
+                                 ("UQDY4X7kHilDkAveOlPd8Ig0VAe3EUiZvqBgTHWKPNYVjC1U", False)):
+            for candidate in self.check(text).json["candidates"]:
+                self.assertEqual((candidate["bounceable"], candidate["canonical"]), (bounceable, text))
+        raw = self.check("0:d8e17ee41e2943900bde3a53ddf088345407b7114899bea0604c758a3cd6158c").json["candidates"][0]
+        self.assertNotIn("bounceable", raw)
+
+    def test_the_part_that_no_format_has_is_named(self):
+        done = self.check("nibi1zaavvzxez0elundtn32qnk9lkm8kmcsz44g7xl")
+        self.assertEqual((done.status, done.error["name"], done.error["at"]), (4, "unknown_hrp", 4))
+        self.assertTrue(done.error["message"].endswith(": nibi"))
+        self.assertIn(b": nibi (address, at 4)", run("address", "check", "nibi1zaavvzxez0elundtn32qnk9lkm8kmcsz44g7xl").err)
+
+    def test_kinds_uris_and_prefixes_are_told(self):
+        for text, status, name, what, at in (
+                ("CA3D5KRYM6CB7OWQ6TWYRR3Z4T7GNZLKERYNZGGA5SOAOPIFY6YQGAXE", 4, "kind_not_offered", "Stellar contract", 0),
+                ("bitcoin:bc1qcr8te4kr609gcawutmrza0j4xv80jy8z306fyu?amount=1", 3, "address_uri", "address", 8),
+                ("rnrbiYDUYTJS4JVdSV5FtyCj4HFuRjfLKM?dt=1", 3, "address_parameters", "address", 34),
+                ("f39Fd6e51aad88F6F4ce6aB8827279cffFb92266", 3, "hex_prefix", "address", 0)):
+            done = self.check(text)
+            self.assertEqual((done.status, done.error["name"], done.error["what"], done.error["at"]), (status, name, what, at))
+
+    def test_tolerances_are_named(self):
+        bare = "qqyx49mu0kkn9ftfj6hje6g2wfer34yfnq5tahq3q6"
+        self.assertEqual(self.check(bare).status, 3)
+        self.assertEqual(self.check(bare, "--tolerate", "missing-prefix").json["candidates"][0]["canonical"], "bitcoincash:" + bare)
+        self.assertEqual(self.check("0x1", "--format", "aptos").status, 3)
+        self.assertEqual(self.check("0xA", "--format", "aptos", "--tolerate", "short-hex,upper-case-hex").json["candidates"][0]["canonical"],
+                         "0x" + "0" * 63 + "a")
+        self.assertEqual(self.check(bare, "--tolerate", "anything").status, 2)
+
+    def test_many_addresses(self):
+        good, wrong = "bc1qcr8te4kr609gcawutmrza0j4xv80jy8z306fyu", "bc1qcr8te4kr609gcawutmrza0j4xv80jy8z306fyv"
+        done = self.check("--addresses-file", "-", stdin=f"{good}\r\n{wrong}\n\n{good}\n")
+        self.assertEqual(done.status, 4)
+        self.assertEqual([(line["input"], line["valid"]) for line in done.lines], [(1, True), (2, False), (3, False), (4, True)])
+        self.assertEqual([line["error"]["name"] for line in done.lines if not line["valid"]], ["bech32_checksum", "text_empty"])
+        self.assertEqual(done.lines[0]["candidates"], self.check(good).json["candidates"])
+        self.assertEqual(self.check("--addresses-file", "-", stdin=f"{good}\n{good}").status, 0)
+        self.assertEqual(self.check(good, "--addresses-file", "-", stdin=good).status, 2)
+        self.assertEqual(self.check().status, 2)
+
 
 class Bundles(unittest.TestCase):
     FOLDER = os.path.join(os.environ["COFFER_VECTORS_DIR"], "bundle", "production-wallet")

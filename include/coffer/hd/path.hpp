@@ -148,6 +148,9 @@ public:
     /// last component. Error: path_slot_missing for "m".
     [[nodiscard]] static Result<PathTemplate> counting(const DerivationPath& path) noexcept;
 
+    /// counting_accounts makes the template that counts over the slot {a} where there is no slot {i}; otherwise it is the template itself.
+    [[nodiscard]] PathTemplate counting_accounts() const noexcept;
+
     [[nodiscard]] std::string text() const;
     [[nodiscard]] std::size_t size() const noexcept { return path_.size(); }
     [[nodiscard]] bool has_account() const noexcept { return account_.has_value(); }

@@ -22,9 +22,10 @@ struct ShownAccount {
 };
 
 enum class MatchStatus : u8 {
-    match,      ///< as shown; a bare address: at a format's default path
-    match_as,   ///< under the named reading only
-    not_found,  ///< under no reading
+    match,       ///< as shown; a bare address: at a format's default path
+    match_as,    ///< under the named reading only
+    not_found,   ///< under no reading
+    unreadable,  ///< the address or an option is none: Match::error
 };
 
 /// Reading names how an account must be read for its address to come out; a member is set where it differs from what was shown. For a bare
@@ -36,6 +37,11 @@ struct Reading {
     std::optional<address::TonSpelling> ton{};
     std::optional<AddressFormat> format{};
     std::optional<std::string> path{};  ///< the effective path, relative to the root
+    bool change = false;                ///< the path is of the chain of change
+    std::optional<u32> purpose{};       ///< of the path, where it is another one than that of the format's default path
+    std::optional<u32> coin_type{};     ///< likewise
+    std::string_view hash{};            ///< Cosmos-like: the account is "keccak-256" or "hash160" of the key, not its format's hash
+    std::optional<Network> network{};   ///< TON_V5R1: the network whose id the account holds, where the text does not say it
 
     friend bool operator==(const Reading&, const Reading&) = default;
 };
@@ -43,13 +49,16 @@ struct Reading {
 struct Match {
     MatchStatus status = MatchStatus::not_found;
     Reading reading{};
+    std::optional<Error> error = std::nullopt;
 };
 
-/// match_accounts tries, for each account, the reading that was shown, then every other one: hardening, script templates, curves of the
-/// format, spellings of TON, and last the default and profile paths of the format, with accounts and indices up to `gap` (accounts at most
-/// 20 where the path has an index too) beyond the last one found. The answer does not depend on the order of the accounts. Secret unless
-/// the root is public. Errors, with the index of the account: those of address::decode and address::identify (an address that is none),
-/// option_not_applicable.
-[[nodiscard]] Result<std::vector<Match>> match_accounts(const Root& root, std::span<const ShownAccount> accounts, u32 gap = 20);
+/// match_accounts tries, for each account, the reading that was shown, then every other one: hardening, script templates, hashes, curves of
+/// the format, spellings of TON; then the format's default and profile paths, with accounts and indices up to `gap` (accounts at most 20
+/// where the path has an index too) beyond the last one found; then their chains of change; last the paths of other formats on the same
+/// curve (other purposes, other coin types; accounts at most 10). Keys are derived once for all accounts. The answer does not depend on the
+/// order of the accounts, and one that cannot be read does not touch the others: its error is that of address::decode, address::identify or
+/// address::Encoder::make. Secret unless the root is public.
+[[nodiscard]] std::vector<Match> match_accounts(const Root& root, std::span<const ShownAccount> accounts, u32 gap = 20,
+                                                const address::Tolerance& tolerance = {});
 
 }  // namespace coffer::wallet
