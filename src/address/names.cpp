@@ -83,7 +83,7 @@ Result<address::Tolerance> address::with_tolerance(Tolerance tolerance, std::str
         tolerance.*row.member = true;
         return tolerance;
     }
-    return fail(Errc::usage_value, "tolerate");
+    return fail(Errc::unknown_option_value, "tolerate");
 }
 
 }  // namespace coffer

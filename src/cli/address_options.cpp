@@ -35,7 +35,7 @@ Result<address::Tolerance> read_tolerance(const Arguments& arguments) {
     if (const auto list = arguments.text("tolerate")) {
         COFFER_CHECK(each_name(*list, "tolerate", [&](std::string_view name) -> Status {
             const auto added = address::with_tolerance(tolerance, name);
-            if (!added) return added.error();
+            if (!added) return fail(Errc::usage_value, "tolerate");
             tolerance = *added;
             return Ok{};
         }));

@@ -157,7 +157,7 @@ TEST(Tolerances, LetNothingElsePass) {
     Tolerance named;
     for (const char* name : {"missing-prefix", "short-hex", "upper-case-hex"}) named = *with_tolerance(named, name);
     EXPECT_EQ(named, all);
-    EXPECT_EQ(with_tolerance({}, "Short-hex").error().code, Errc::usage_value);
+    EXPECT_EQ(with_tolerance({}, "Short-hex").error().code, Errc::unknown_option_value);
 }
 
 }  // namespace

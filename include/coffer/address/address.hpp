@@ -74,7 +74,7 @@ struct Tolerance {
     friend bool operator==(const Tolerance&, const Tolerance&) noexcept = default;
 };
 
-/// with_tolerance sets the member named "missing-prefix", "short-hex" or "upper-case-hex". Error: usage_value.
+/// with_tolerance sets the member named "missing-prefix", "short-hex" or "upper-case-hex". Error: unknown_option_value.
 [[nodiscard]] Result<Tolerance> with_tolerance(Tolerance tolerance, std::string_view name) noexcept;
 
 /// EncodeOptions: each member belongs to some formats only; one that is set and does not apply is refused (option_not_applicable).
