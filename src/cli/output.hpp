@@ -25,7 +25,7 @@ public:
     [[nodiscard]] const std::vector<SecretBytes>& chunks() const noexcept COFFER_LIFETIMEBOUND { return chunks_; }
 
 protected:
-    static constexpr std::size_t chunk_size = std::size_t{64} << 10;
+    static constexpr std::size_t chunk_size = (std::size_t{64} << 10) - 1;  // a block of secret memory ends with a byte of its own
     Form form_;
     std::vector<SecretBytes> chunks_;
 };

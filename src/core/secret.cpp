@@ -1,6 +1,7 @@
 #include "coffer/core/secret.hpp"
 
 #include <cstring>
+#include <new>
 
 #include "coffer/core/utf8.hpp"
 #include "core/ct_mask.hpp"
@@ -24,7 +25,10 @@ bool ct_equal(Bytes a, Bytes b) noexcept {
 
 SecretBytes SecretBytes::with_capacity(std::size_t capacity) {
     SecretBytes made;
-    if (capacity != 0) made.data_ = core::secret_allocate(capacity);
+    if (capacity == 0) return made;
+    if (capacity == moved_from) throw std::bad_alloc();
+    made.data_ = core::secret_allocate(capacity + 1);
+    made.data_[capacity] = present_mark;
     made.capacity_ = capacity;
     return made;
 }
@@ -41,24 +45,31 @@ SecretBytes SecretBytes::copy_of(Bytes bytes) {
     return made;
 }
 
+void SecretBytes::release() noexcept {
+    if (data_ != nullptr) core::secret_free(data_, capacity_ + 1);
+}
+
 SecretBytes::~SecretBytes() {
-    if (data_ != nullptr) core::secret_free(data_, capacity_);
+    release();
 }
 
 SecretBytes::SecretBytes(SecretBytes&& other) noexcept
-    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)), capacity_(std::exchange(other.capacity_, 0)) {}
+    : data_(std::exchange(other.data_, nullptr)),
+      size_(std::exchange(other.size_, 0)),
+      capacity_(std::exchange(other.capacity_, moved_from)) {}
 
 SecretBytes& SecretBytes::operator=(SecretBytes&& other) noexcept {
     if (this != &other) {
-        if (data_ != nullptr) core::secret_free(data_, capacity_);
+        release();
         data_ = std::exchange(other.data_, nullptr);
         size_ = std::exchange(other.size_, 0);
-        capacity_ = std::exchange(other.capacity_, 0);
+        capacity_ = std::exchange(other.capacity_, moved_from);
     }
     return *this;
 }
 
 void SecretBytes::append(Bytes bytes) noexcept {
+    check_present();
     COFFER_INVARIANT(bytes.size() <= capacity_ - size_);
     if (bytes.empty()) return;
     std::memcpy(data_ + size_, bytes.data(), bytes.size());
@@ -66,6 +77,7 @@ void SecretBytes::append(Bytes bytes) noexcept {
 }
 
 void SecretBytes::truncate(std::size_t size) noexcept {
+    check_present();
     COFFER_INVARIANT(size <= size_);
     wipe(MutBytes(data_, size_).subspan(size));
     size_ = size;

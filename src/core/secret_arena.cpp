@@ -61,7 +61,30 @@ bool SecretArena::locked() {
            std::ranges::all_of(mappings_, [](const LockedPages& pages) { return pages.locked; });
 }
 
+bool SecretArena::set_kept_on_fork(bool kept) noexcept {
+    const std::lock_guard guard(mutex_);
+    if (!advise_all(kept)) {
+        (void)advise_all(kept_on_fork_);
+        return false;
+    }
+    kept_on_fork_ = kept;
+    return true;
+}
+
+bool SecretArena::advise_all(bool kept) const noexcept {
+    return std::ranges::all_of(chunks_, [kept](const auto& chunk) { return core::set_kept_on_fork(chunk->pages, kept); }) &&
+           std::ranges::all_of(mappings_, [kept](const LockedPages& pages) { return core::set_kept_on_fork(pages, kept); });
+}
+
+LockedPages SecretArena::map(std::size_t size, std::size_t alignment) const noexcept {
+    const LockedPages pages = map_locked_pages(size, alignment);
+    if (pages.data == nullptr || !kept_on_fork_ || core::set_kept_on_fork(pages, true)) return pages;
+    unmap_locked_pages(pages);
+    return {};
+}
+
 void SecretArena::after_fork_in_child() noexcept {
+    ++forks_;
     forked_ = true;
     mutex_.unlock();
 }
@@ -142,7 +165,7 @@ void SecretArena::free_units(Chunk& chunk, std::size_t first, std::size_t count)
 SecretArena::Chunk* SecretArena::grow() {
     chunks_.reserve(chunks_.size() + 1);
     auto chunk = std::make_unique<Chunk>();
-    chunk->pages = map_locked_pages(chunk_bytes, chunk_bytes);
+    chunk->pages = map(chunk_bytes, chunk_bytes);
     if (chunk->pages.data == nullptr) return nullptr;
     const auto place =
         std::lower_bound(chunks_.begin(), chunks_.end(), chunk->pages.data, [](const auto& c, const u8* a) { return below(c->pages, a); });
@@ -160,7 +183,7 @@ SecretArena::Chunk* SecretArena::chunk_of(const u8* block) noexcept {
 u8* SecretArena::allocate_mapping(std::size_t size) {
     if (size > SIZE_MAX / 2) return nullptr;
     mappings_.reserve(mappings_.size() + 1);
-    const LockedPages pages = map_locked_pages(round_up(size, page_size()), page_size());
+    const LockedPages pages = map(round_up(size, page_size()), page_size());
     if (pages.data == nullptr) return nullptr;
     mappings_.insert(std::lower_bound(mappings_.begin(), mappings_.end(), pages.data, below), pages);
     return pages.data;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <vector>
@@ -27,10 +28,16 @@ public:
     /// locked says whether every page of the arena is locked; the first chunk is made for the answer.
     [[nodiscard]] bool locked();
 
+    /// set_kept_on_fork chooses what forked children find, in all pages that are there and all to come: their content (true), or zeros.
+    /// False where the system refuses; then the arena is as before.
+    [[nodiscard]] bool set_kept_on_fork(bool kept) noexcept;
+
     // To be called around fork, so that a child gets a usable arena that knows that its pages are no longer locked.
     void before_fork() noexcept { mutex_.lock(); }
     void after_fork_in_parent() noexcept { mutex_.unlock(); }
     void after_fork_in_child() noexcept;
+    /// forks counts the forks between the process that made the arena and this one.
+    [[nodiscard]] u32 forks() const noexcept { return forks_; }
 
 private:
     static constexpr std::array<u16, 13> cell_sizes{16, 32, 48, 64, 96, 128, 192, 256, 384, 512, 816, 1360, 2048};
@@ -67,12 +74,16 @@ private:
     void link(Unit& unit) noexcept;
     void unlink(Unit& unit) noexcept;
     void relock_after_fork() noexcept;
+    LockedPages map(std::size_t size, std::size_t alignment) const noexcept;
+    bool advise_all(bool kept) const noexcept;
 
     Mutex mutex_;
     std::vector<std::unique_ptr<Chunk>> chunks_;  // sorted by address
     std::vector<LockedPages> mappings_;           // sorted by address
     std::array<Unit*, cell_sizes.size()> with_room_{};
-    bool forked_ = false;
+    std::atomic<u32> forks_ = 0;
+    bool forked_ = false;  // and the pages are not locked again yet
+    bool kept_on_fork_ = false;
 };
 
 }  // namespace coffer::core

@@ -32,6 +32,15 @@ void secret_free(u8* block, std::size_t size) noexcept {
     arena().free(block, size);
 }
 
+u32 forks() noexcept {
+    return arena().forks();
+}
+
+Status set_forked_secrets(ForkedSecrets forked) noexcept {
+    if (forked > ForkedSecrets::kept || !arena().set_kept_on_fork(forked == ForkedSecrets::kept)) return fail(Errc::forked_secrets);
+    return Ok{};
+}
+
 }  // namespace core
 
 bool secret_memory_locked() noexcept {

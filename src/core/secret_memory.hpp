@@ -1,7 +1,8 @@
-// The arena of secret bytes: locked pages, kept out of core dumps, wiped in forked children, with guard pages on both sides.
+// The arena of secret bytes: locked pages, kept out of core dumps, wiped in forked children unless `init` is told otherwise, with guard
+// pages on both sides.
 #pragma once
 
-#include "coffer/core/bytes.hpp"
+#include "coffer/core/secret.hpp"
 
 namespace coffer::core {
 
@@ -10,5 +11,11 @@ namespace coffer::core {
 
 /// secret_free wipes and returns a block of the very `size` that it was allocated with. Thread-safe.
 void secret_free(u8* block, std::size_t size) noexcept;
+
+/// forks returns how many forks lie between the process that first asked and this one: a child's number is never its parent's.
+[[nodiscard]] u32 forks() noexcept;
+
+/// set_forked_secrets chooses what forked children find of secrets, of those that are there and those to come. Errors: forked_secrets.
+[[nodiscard]] Status set_forked_secrets(ForkedSecrets forked) noexcept;
 
 }  // namespace coffer::core

@@ -10,8 +10,8 @@
 
 namespace coffer::core {
 
-/// LockedPages is one mapping of zero pages between two guard pages: kept out of core dumps, empty in forked children, locked where the
-/// system grants it. Plain data: its owner calls unmap.
+/// LockedPages is one mapping of zero pages between two guard pages: kept out of core dumps, cleared in forked children, locked where
+/// the system grants it. Plain data: its owner calls unmap.
 struct LockedPages {
     u8* data = nullptr;
     std::size_t size = 0;
@@ -24,6 +24,9 @@ struct LockedPages {
 
 /// unmap_locked_pages gives the pages back. Their secrets have been wiped before.
 void unmap_locked_pages(const LockedPages& pages) noexcept;
+
+/// set_kept_on_fork chooses whether a forked child finds the pages as they are, or cleared. False where the system refuses.
+[[nodiscard]] bool set_kept_on_fork(const LockedPages& pages, bool kept) noexcept;
 
 /// relock tries to lock the pages again: locks are not inherited by forked children.
 void relock(LockedPages& pages) noexcept;

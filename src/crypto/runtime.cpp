@@ -4,6 +4,7 @@
 #include <array>
 #include <new>
 
+#include "core/secret_memory.hpp"
 #include "core/try.hpp"
 #include "crypto/backend/runtime.hpp"
 #include "crypto/backend/select.hpp"
@@ -38,6 +39,11 @@ Status init() {
     } catch (const std::bad_alloc&) {
         return fail(Errc::out_of_memory);
     }
+}
+
+Status init(ForkedSecrets forked) {
+    COFFER_CHECK(init());
+    return core::set_forked_secrets(forked);
 }
 
 std::span<const LibraryVersion> library_versions() {

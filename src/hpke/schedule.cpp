@@ -5,6 +5,7 @@
 #include "coffer/core/reader.hpp"
 #include "coffer/hpke/context.hpp"
 #include "core/scrub.hpp"
+#include "core/secret_memory.hpp"
 #include "hpke/access.hpp"
 #include "hpke/labeled.hpp"
 
@@ -63,6 +64,7 @@ Result<detail::Schedule> ContextAccess::schedule(const Suite& suite, const KemSe
     Result<MessageKeys> keys = message_keys(suite, secret, context);
     if (!keys) return keys.error();
     detail::Schedule schedule(suite);
+    schedule.forks_ = core::forks();
     schedule.key_ = std::move(keys->key);
     schedule.base_nonce_ = std::move(keys->base_nonce);
     if (Status done = labeled_expand(hash, hpke_suite_id(suite), secret, "exp", context.bytes(),
@@ -80,7 +82,8 @@ Schedule::Schedule(Schedule&& other) noexcept
       key_(std::move(other.key_)),
       base_nonce_(std::move(other.base_nonce_)),
       exporter_secret_(std::move(other.exporter_secret_)),
-      sequence_(std::exchange(other.sequence_, exhausted)) {}
+      sequence_(other.sequence_),
+      forks_(other.forks_) {}
 
 Schedule& Schedule::operator=(Schedule&& other) noexcept {
     if (this != &other) {
@@ -88,7 +91,8 @@ Schedule& Schedule::operator=(Schedule&& other) noexcept {
         key_ = std::move(other.key_);
         base_nonce_ = std::move(other.base_nonce_);
         exporter_secret_ = std::move(other.exporter_secret_);
-        sequence_ = std::exchange(other.sequence_, exhausted);
+        sequence_ = other.sequence_;
+        forks_ = other.forks_;
     }
     return *this;
 }
@@ -97,9 +101,9 @@ Schedule& Schedule::operator=(Schedule&& other) noexcept {
 template <typename Operation>
 Status Schedule::with_nonce(Operation&& operation) {
     if (busy_.exchange(true, std::memory_order_acquire)) return fail(Errc::hpke_busy);
+    SecretArray<12> nonce = base_nonce_.clone();
     Status done = fail(Errc::hpke_sequence_exhausted);
     if (sequence_ != exhausted) {
-        SecretArray<12> nonce = base_nonce_.clone();
         const auto bytes = nonce.reveal_mut();
         for (std::size_t i = 0; i < 8; ++i) bytes[11 - i] = static_cast<u8>(bytes[11 - i] ^ static_cast<u8>(sequence_ >> (8 * i)));
         done = operation(nonce.reveal());
@@ -115,6 +119,7 @@ Status Schedule::seal(MutBytes ciphertext, Bytes aad, Bytes plaintext) {
     if (aad.size() > max_message_length || plaintext.size() > max_message_length) return fail(Errc::hpke_input_length);
     if (ciphertext.size() != plaintext.size() + aead_tag_size) return fail(Errc::length_mismatch);
     return with_nonce([&](FixedBytes<12> nonce) {
+        if (forks_ != core::forks()) return Status(fail(Errc::hpke_forked));
         Status sealed = aead_seal(*cipher, key_.reveal().first(aead_key_size(*cipher)), nonce, aad, plaintext, ciphertext);
         if (!sealed) wipe(ciphertext);
         return sealed;

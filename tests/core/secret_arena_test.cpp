@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <csignal>
 #include <cstring>
 #include <fstream>
 #include <functional>
@@ -21,6 +22,7 @@
 #include "coffer/core/secret.hpp"
 #include "core/emulator.hpp"
 #include "core/sanitizer.hpp"
+#include "core/secret_memory.hpp"
 
 namespace coffer::core {
 namespace {
@@ -192,21 +194,113 @@ TEST(SecretArena, MappingsAreLockedUndumpedAndWipedOnFork) {
     }
 }
 
+/// died says whether `body` ends a forked process by SIGABRT.
+bool died(const std::function<void()>& body) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        body();
+        ::_exit(0);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
+}
+
 TEST(SecretArena, AChildFindsZerosAndAWorkingArena) {
     if (!testing::forks_wipe_pages()) GTEST_SKIP() << "NOT RUN: the emulator does not wipe pages";
-    const SecretBytes small = SecretBytes::copy_of(as_bytes("a secret of the parent"));
+    SecretArena arena;
+    for (const std::size_t size : {std::size_t{32}, std::size_t{10'000}, std::size_t{300'000}}) {
+        u8* const block = arena.allocate(size);
+        block[size - 1] = 7;
+        EXPECT_EQ(in_child([&] {
+                      if (!all_are({block, size}, 0)) return 2;
+                      arena.before_fork();
+                      arena.after_fork_in_child();
+                      u8* const own = arena.allocate(size);
+                      own[0] = 1;
+                      arena.free(block, size);
+                      arena.free(own, size);
+                      return 0;
+                  }),
+                  0);
+        EXPECT_EQ(block[size - 1], 7);
+        arena.free(block, size);
+    }
+}
+
+TEST(SecretArena, ReadingWhatAForkWipedEndsTheChild) {
+    if (!testing::forks_wipe_pages()) GTEST_SKIP() << "NOT RUN: the emulator does not wipe pages";
+    SecretBytes small = SecretBytes::copy_of(as_bytes("a secret of the parent"));
     SecretBytes large = SecretBytes::with_size(200'000);
+    SecretBytes room = SecretBytes::with_capacity(10);
     large.reveal_mut()[199'999] = 7;
+    EXPECT_TRUE(died([&] { (void)small.reveal(); }));
+    EXPECT_TRUE(died([&] { (void)large.reveal_mut(); }));
+    EXPECT_TRUE(died([&] { (void)small.clone(); }));
+    EXPECT_TRUE(died([&] { (void)small.size(); }));
+    EXPECT_TRUE(died([&] { room.append(as_bytes("a")); }));
+    EXPECT_TRUE(died([&] {
+        const SecretBytes moved = std::move(small);
+        (void)moved.reveal();
+    })) << "a move brings nothing back";
     EXPECT_EQ(in_child([&] {
-                  if (!all_are(small.reveal(), 0) || !all_are(large.reveal(), 0)) return 2;
                   const SecretBytes own = SecretBytes::copy_of(as_bytes("a secret of the child"));
-                  if (as_text(own.reveal()) != "a secret of the child") return 3;
+                  if (as_text(own.reveal()) != "a secret of the child") return 2;
                   large = SecretBytes();
-                  return 0;
+                  if (!large.empty()) return 3;
+                  small = own.clone();
+                  if (as_text(small.reveal()) != "a secret of the child") return 4;
+                  return died([&] { (void)small.reveal(); }) ? 0 : 5;
               }),
               0);
     EXPECT_EQ(as_text(small.reveal()), "a secret of the parent");
     EXPECT_EQ(large.reveal()[199'999], 7);
+}
+
+TEST(SecretArena, AForkThatCallsNoHandlersIsNoticedToo) {
+    if (!testing::forks_wipe_pages()) GTEST_SKIP() << "NOT RUN: the emulator does not wipe pages";
+    const SecretBytes secret = SecretBytes::copy_of(as_bytes("a secret of the parent"));
+    const pid_t child = ::_Fork();
+    if (child == 0) {
+        (void)secret.reveal();
+        ::_exit(0);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+}
+
+TEST(SecretArena, ByChoiceAChildKeepsSecrets) {
+    if (!testing::forks_wipe_pages()) GTEST_SKIP() << "NOT RUN: the emulator does not wipe pages";
+    EXPECT_EQ(in_child([] {
+                  const SecretBytes before = SecretBytes::copy_of(as_bytes("before the choice"));
+                  if (!set_forked_secrets(ForkedSecrets::kept)) return 2;
+                  const SecretBytes after = SecretBytes::copy_of(as_bytes("after it"));
+                  SecretBytes large = SecretBytes::with_size(300'000);
+                  large.reveal_mut()[299'999] = 7;
+                  const int child = in_child([&] {
+                      if (as_text(before.reveal()) != "before the choice" || as_text(after.reveal()) != "after it") return 10;
+                      if (large.reveal()[299'999] != 7) return 11;
+                      return in_child([&] { return as_text(before.reveal()) == "before the choice" ? 0 : 12; });
+                  });
+                  if (child != 0) return child;
+                  if (!set_forked_secrets(ForkedSecrets::wiped)) return 3;
+                  for (const SecretBytes* secret : {&before, &after, static_cast<const SecretBytes*>(&large)})
+                      if (!died([&] { (void)secret->reveal(); })) return 4;
+                  return 0;
+              }),
+              0);
+    EXPECT_EQ(set_forked_secrets(static_cast<ForkedSecrets>(2)).error().code, Errc::forked_secrets);
+}
+
+TEST(SecretArena, AVforkedChildSharesTheParentsMemory) {
+    const SecretBytes secret = SecretBytes::copy_of(as_bytes("a secret of the parent"));
+    const pid_t child = ::vfork();
+    if (child == 0) ::_exit(secret.reveal()[0] == 'a' ? 0 : 2);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    EXPECT_EQ(as_text(secret.reveal()), "a secret of the parent");
 }
 
 TEST(SecretArena, AChildLocksAgainOrSaysThatItCannot) {

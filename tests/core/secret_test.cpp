@@ -12,7 +12,7 @@ namespace coffer {
 namespace {
 
 const std::string pattern = "correct horse battery staple 123";
-static_assert(sizeof(SecretArray<32>) == 32);
+static_assert(sizeof(SecretArray<32>) == 33);
 
 bool holds(Bytes bytes, std::string_view text) {
     return as_text(bytes) == text;
@@ -57,25 +57,33 @@ TEST(SecretArray, DestructionWipes) {
     Storage<SecretArray<32>> storage;
     SecretArray<32>* secret = storage.make(as_bytes(pattern).first<32>());
     EXPECT_TRUE(holds(secret->reveal(), pattern));
-    EXPECT_TRUE(holds(storage.look(), pattern)) << "the test looks at the right place";
+    EXPECT_TRUE(holds(Bytes(storage.look()).first(32), pattern)) << "the test looks at the right place";
     secret->~SecretArray();
-    EXPECT_TRUE(all_zero(storage.look()));
+    EXPECT_TRUE(all_zero(Bytes(storage.look()).first(32)));
 }
 
 TEST(SecretArray, MovingWipesTheSource) {
-    SecretArray<32> source = make_array();
-    SecretArray<32> target(std::move(source));
+    Storage<SecretArray<32>> storage;
+    SecretArray<32>* source = storage.make(as_bytes(pattern).first<32>());
+    SecretArray<32> target(std::move(*source));
     EXPECT_TRUE(holds(target.reveal(), pattern));
-    EXPECT_TRUE(all_zero(source.reveal()));  // NOLINT(bugprone-use-after-move): the state after a move is what is tested
+    EXPECT_TRUE(all_zero(storage.look()));
 
+    *source = std::move(target);
+    EXPECT_TRUE(holds(source->reveal(), pattern)) << "assignment brings a moved-from object back";
     SecretArray<32> assigned;
-    assigned = std::move(target);
+    assigned = std::move(*source);
     EXPECT_TRUE(holds(assigned.reveal(), pattern));
-    EXPECT_TRUE(all_zero(target.reveal()));  // NOLINT(bugprone-use-after-move)
+    EXPECT_TRUE(all_zero(storage.look()));
+    source->~SecretArray();
 
     SecretArray<32>& self = assigned;
     assigned = std::move(self);
     EXPECT_TRUE(holds(assigned.reveal(), pattern)) << "self-assignment keeps the secret";
+    SecretArray<32> zeros;
+    std::swap(assigned, zeros);
+    EXPECT_TRUE(holds(zeros.reveal(), pattern));
+    EXPECT_TRUE(all_zero(assigned.reveal()));
 }
 
 TEST(SecretArray, CloneIsIndependent) {
@@ -116,8 +124,6 @@ TEST(SecretBytes, MovesTakeTheBlock) {
     const u8* const block = source.reveal().data();
     SecretBytes target(std::move(source));
     EXPECT_EQ(target.reveal().data(), block);
-    EXPECT_TRUE(source.empty());  // NOLINT(bugprone-use-after-move)
-    EXPECT_EQ(source.capacity(), 0U);
 
     SecretBytes assigned = SecretBytes::with_size(5);
     assigned = std::move(target);
@@ -125,6 +131,13 @@ TEST(SecretBytes, MovesTakeTheBlock) {
     SecretBytes& self = assigned;
     assigned = std::move(self);
     EXPECT_TRUE(holds(assigned.reveal(), pattern));
+
+    source = SecretBytes();
+    EXPECT_TRUE(source.empty()) << "assignment brings a moved-from object back";
+    std::swap(source, assigned);
+    EXPECT_EQ(source.reveal().data(), block);
+    EXPECT_TRUE(assigned.empty());
+    EXPECT_EQ(assigned.capacity(), 0U);
 }
 
 TEST(SecretBytes, TruncateWipesWhatItCutsOff) {
@@ -158,6 +171,48 @@ TEST(SecretBytesDeathTest, ContractsAreKept) {
     EXPECT_DEATH(SecretBytes::with_capacity(3).append(as_bytes("four")), "");
     EXPECT_DEATH(SecretBytes::with_size(3).truncate(4), "");
 }
+
+// NOLINTBEGIN(bugprone-use-after-move): the state after a move is what is tested
+TEST(SecretArrayDeathTest, AMovedFromArrayIsNoKeyOfZeros) {
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    SecretArray<32> gone = make_array();
+    SecretArray<32> target(std::move(gone));
+    EXPECT_DEATH((void)gone.reveal(), "");
+    EXPECT_DEATH((void)gone.reveal_mut(), "");
+    EXPECT_DEATH((void)gone.clone(), "");
+    target = std::move(gone);
+    EXPECT_DEATH((void)target.reveal(), "") << "what came out of a moved-from object is moved-from too";
+}
+
+TEST(SecretBytesDeathTest, AMovedFromBufferIsNotEmpty) {
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    for (const std::string_view text : {std::string_view(pattern), std::string_view()}) {
+        SecretBytes gone = SecretBytes::copy_of(as_bytes(text));
+        SecretBytes target(std::move(gone));
+        EXPECT_DEATH((void)gone.reveal(), "");
+        EXPECT_DEATH((void)gone.reveal_mut(), "");
+        EXPECT_DEATH((void)gone.size(), "");
+        EXPECT_DEATH((void)gone.empty(), "");
+        EXPECT_DEATH((void)gone.capacity(), "");
+        EXPECT_DEATH((void)gone.clone(), "");
+        EXPECT_DEATH(gone.append({}), "");
+        EXPECT_DEATH(gone.truncate(0), "");
+        target = std::move(gone);
+        EXPECT_DEATH((void)target.reveal(), "");
+    }
+}
+
+TEST(SecretTextDeathTest, AMovedFromTextIsNotEmpty) {
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    SecretText gone;
+    const SecretText target(std::move(gone));
+    EXPECT_TRUE(target.empty());
+    EXPECT_DEATH((void)gone.reveal(), "");
+    EXPECT_DEATH((void)gone.size(), "");
+    EXPECT_DEATH((void)gone.empty(), "");
+    EXPECT_DEATH((void)gone.clone(), "");
+}
+// NOLINTEND(bugprone-use-after-move)
 
 }  // namespace
 }  // namespace coffer

@@ -62,10 +62,12 @@ TEST(HpkeContext, PlaintextIsZeroOnFailure) {
     EXPECT_EQ(both.recipient.open_into(short_buffer, {}, ciphertext).error(), fail(Errc::length_mismatch));
 }
 
-TEST(HpkeContext, AMovedFromContextSealsNothing) {
+TEST(HpkeContextDeathTest, AMovedFromContextSealsAndExportsNothing) {
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
     auto both = channel<P256>(default_suite);
     hpke::SenderContext moved = std::move(both.sender.context);
-    EXPECT_EQ(both.sender.context.seal({}, {}).error(), fail(Errc::hpke_sequence_exhausted));  // NOLINT(bugprone-use-after-move)
+    EXPECT_DEATH((void)both.sender.context.seal({}, {}), "");           // NOLINT(bugprone-use-after-move)
+    EXPECT_DEATH((void)both.sender.context.export_secret({}, 32), "");  // NOLINT(bugprone-use-after-move)
     EXPECT_EQ(as_text(value_of(both.recipient.open({}, value_of(moved.seal({}, as_bytes("x"))))).reveal()), "x");
     hpke::SenderContext assigned = std::move(channel<P256>(default_suite).sender.context);
     assigned = std::move(moved);

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <utility>
 
 #include "coffer/core/bytes.hpp"
 #include "coffer/core/result.hpp"
@@ -23,8 +25,10 @@ void wipe(std::array<u8, N>& bytes) noexcept {
 /// ct_equal compares in time that depends on the lengths only. Different lengths are unequal.
 [[nodiscard]] bool ct_equal(Bytes a, Bytes b) noexcept;
 
-/// SecretArray<N> holds exactly N secret bytes inline. Moving wipes the source; destruction wipes.
+/// SecretArray<N> holds exactly N secret bytes inline. Moving wipes the source, and every use of a moved-from array but assignment, moving
+/// and destruction ends the process: its zeros would be a key that everybody knows. Destruction wipes.
 /// `reveal` is the only way to its bytes: one search for `reveal` lists every place where secrets leave their type.
+/// The bytes lie where the object lies: on the ordinary stack or heap, copied into forked children like all other memory.
 template <std::size_t N>
 class SecretArray {
 public:
@@ -34,10 +38,11 @@ public:
     explicit SecretArray(FixedBytes<N> bytes) noexcept { std::memcpy(bytes_.data(), bytes.data(), N); }
     ~SecretArray() { wipe(bytes_); }
 
-    SecretArray(SecretArray&& other) noexcept : bytes_(other.bytes_) { wipe(other.bytes_); }
+    SecretArray(SecretArray&& other) noexcept : bytes_(other.bytes_), present_(std::exchange(other.present_, false)) { wipe(other.bytes_); }
     SecretArray& operator=(SecretArray&& other) noexcept {
         if (this != &other) {
             bytes_ = other.bytes_;
+            present_ = std::exchange(other.present_, false);
             wipe(other.bytes_);
         }
         return *this;
@@ -47,16 +52,25 @@ public:
     bool operator==(const SecretArray&) const = delete;
 
     /// clone makes a second copy, visibly.
-    [[nodiscard]] SecretArray clone() const noexcept { return SecretArray(FixedBytes<N>(bytes_)); }
-    [[nodiscard]] FixedBytes<N> reveal() const noexcept COFFER_LIFETIMEBOUND { return FixedBytes<N>(bytes_); }
-    [[nodiscard]] FixedMutBytes<N> reveal_mut() noexcept COFFER_LIFETIMEBOUND { return FixedMutBytes<N>(bytes_); }
+    [[nodiscard]] SecretArray clone() const noexcept { return SecretArray(reveal()); }
+    [[nodiscard]] FixedBytes<N> reveal() const noexcept COFFER_LIFETIMEBOUND {
+        COFFER_INVARIANT(present_);
+        return FixedBytes<N>(bytes_);
+    }
+    [[nodiscard]] FixedMutBytes<N> reveal_mut() noexcept COFFER_LIFETIMEBOUND {
+        COFFER_INVARIANT(present_);
+        return FixedMutBytes<N>(bytes_);
+    }
 
 private:
     std::array<u8, N> bytes_;
+    bool present_ = true;
 };
 
 /// SecretBytes holds secret bytes in locked memory (where the system grants it), with a capacity fixed at creation: it never
 /// reallocates, so no stale copy is left behind. Throws std::bad_alloc only when memory is exhausted.
+/// Every use but assignment, moving and destruction ends the process where the secret is gone: after a move, and in a forked child when
+/// the secret was its parent's (unless `init` was told that children keep secrets). An empty one has nothing to lose in a child.
 class SecretBytes {
 public:
     SecretBytes() noexcept = default;
@@ -74,11 +88,20 @@ public:
     bool operator==(const SecretBytes&) const = delete;
 
     [[nodiscard]] SecretBytes clone() const { return copy_of(reveal()); }
-    [[nodiscard]] std::size_t size() const noexcept { return size_; }
-    [[nodiscard]] std::size_t capacity() const noexcept { return capacity_; }
-    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
-    [[nodiscard]] Bytes reveal() const noexcept COFFER_LIFETIMEBOUND { return {data_, size_}; }
-    [[nodiscard]] MutBytes reveal_mut() noexcept COFFER_LIFETIMEBOUND { return {data_, size_}; }
+    [[nodiscard]] std::size_t size() const noexcept { return reveal().size(); }
+    [[nodiscard]] std::size_t capacity() const noexcept {
+        check_present();
+        return capacity_;
+    }
+    [[nodiscard]] bool empty() const noexcept { return size() == 0; }
+    [[nodiscard]] Bytes reveal() const noexcept COFFER_LIFETIMEBOUND {
+        check_present();
+        return {data_, size_};
+    }
+    [[nodiscard]] MutBytes reveal_mut() noexcept COFFER_LIFETIMEBOUND {
+        check_present();
+        return {data_, size_};
+    }
 
     /// append adds bytes; the caller has made sure that they fit (COFFER_INVARIANT).
     void append(Bytes bytes) noexcept;
@@ -86,6 +109,15 @@ public:
     void truncate(std::size_t size) noexcept;
 
 private:
+    // The byte behind the capacity says that the secret is there. The kernel itself clears it when it wipes the arena for a forked child,
+    // so no way of forking escapes the check.
+    static constexpr u8 present_mark = 0xa5;
+    // The capacity of a moved-from object, which has no block.
+    static constexpr std::size_t moved_from = SIZE_MAX;
+
+    void check_present() const noexcept { COFFER_INVARIANT(data_ != nullptr ? data_[capacity_] == present_mark : capacity_ != moved_from); }
+    void release() noexcept;
+
     u8* data_ = nullptr;
     std::size_t size_ = 0;
     std::size_t capacity_ = 0;
@@ -109,6 +141,12 @@ public:
 private:
     explicit SecretText(SecretBytes bytes) noexcept : bytes_(std::move(bytes)) {}
     SecretBytes bytes_;
+};
+
+/// ForkedSecrets says what a forked child finds of its parent's secrets in locked memory.
+enum class ForkedSecrets : u8 {
+    wiped,  ///< Nothing: the kernel clears them, and reading one ends the child. So it is unless `init` is told otherwise.
+    kept,   ///< A copy of each, as of all other memory: for servers that load keys first and fork their workers afterwards.
 };
 
 /// secret_memory_locked says whether every page that holds SecretBytes is locked against swapping at this moment.

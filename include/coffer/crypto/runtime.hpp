@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "coffer/core/result.hpp"
+#include "coffer/core/secret.hpp"
 
 namespace coffer {
 
@@ -13,6 +14,12 @@ namespace coffer {
 /// is not safe when memory fails, and where nothing refuses an old library. Thread-safe, idempotent. Errors: library_version,
 /// random_unavailable, self_test, backend, out_of_memory.
 [[nodiscard]] Status init();
+
+/// init that also chooses what forked children find of the secrets in locked memory, of those that are there and those to come; `init()`
+/// leaves the choice as it is. It holds for the whole process until it is made anew: a server says `kept` before it forks its workers, and
+/// a worker may then say `wiped` for children of its own. Thread-safe. Errors: those of `init()`; forked_secrets (the choice is then as
+/// before).
+[[nodiscard]] Status init(ForkedSecrets forked);
 
 /// LibraryVersion describes one cryptographic library as found at run time. What a distribution has added to a version cannot be seen;
 /// libsecp256k1 tells no version, its floor is held by a symbol without which the program does not start.

@@ -15,24 +15,11 @@ public:
     [[nodiscard]] static Result<Seed> parse(Bytes bytes) noexcept;
     explicit Seed(SecretArray<max_size> bytes) noexcept : bytes_(std::move(bytes)), size_(max_size) {}
 
-    Seed(Seed&& other) noexcept : bytes_(std::move(other.bytes_)), size_(std::exchange(other.size_, 0)) {}
-    Seed& operator=(Seed&& other) noexcept {
-        bytes_ = std::move(other.bytes_);
-        if (this != &other) size_ = std::exchange(other.size_, 0);
-        return *this;
-    }
-    Seed(const Seed&) = delete;
-    Seed& operator=(const Seed&) = delete;
-    ~Seed() = default;
     bool operator==(const Seed&) const = delete;
 
     [[nodiscard]] Seed clone() const noexcept { return {bytes_.clone(), size_}; }
-    [[nodiscard]] std::size_t size() const noexcept { return size_; }
-    /// reveal gives the bytes; a moved-from seed has none (COFFER_INVARIANT).
-    [[nodiscard]] Bytes reveal() const noexcept COFFER_LIFETIMEBOUND {
-        COFFER_INVARIANT(size_ != 0);
-        return Bytes(bytes_.reveal()).first(size_);
-    }
+    [[nodiscard]] std::size_t size() const noexcept { return reveal().size(); }
+    [[nodiscard]] Bytes reveal() const noexcept COFFER_LIFETIMEBOUND { return Bytes(bytes_.reveal()).first(size_); }
 
 private:
     Seed(SecretArray<max_size> bytes, std::size_t size) noexcept : bytes_(std::move(bytes)), size_(size) {}

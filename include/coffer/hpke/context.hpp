@@ -54,6 +54,7 @@ private:
     SecretArray<12> base_nonce_;
     SecretArray<64> exporter_secret_;
     u64 sequence_ = 0;
+    u32 forks_ = 0;  // of the process in which the context was made
     std::atomic<bool> busy_ = false;
 };
 
@@ -64,7 +65,8 @@ private:
 class SenderContext {
 public:
     /// seal encrypts the next message; the result has 16 bytes more than `plaintext`. Secret in. Errors: hpke_export_only,
-    /// hpke_input_length, hpke_sequence_exhausted, hpke_busy, backend.
+    /// hpke_input_length, hpke_sequence_exhausted, hpke_busy, hpke_forked (the context was made before this process was forked: its parent
+    /// has the same next nonce), backend.
     [[nodiscard]] Result<std::vector<u8>> seal(Bytes aad, Bytes plaintext);
     /// seal_into writes exactly plaintext.size() + 16 bytes. Errors as seal, and length_mismatch.
     [[nodiscard]] Status seal_into(MutBytes ciphertext, Bytes aad, Bytes plaintext) { return schedule_.seal(ciphertext, aad, plaintext); }

@@ -64,7 +64,7 @@ LockedPages map_locked_pages(std::size_t size, std::size_t alignment) noexcept {
     LockedPages pages{.data = reinterpret_cast<u8*>(data), .size = size};
     // Without either of these a secret could reach a core dump or another process: no memory is better than such memory.
     if (::mprotect(pages.data, size, PROT_READ | PROT_WRITE) != 0 || ::madvise(pages.data, size, MADV_DONTDUMP) != 0 ||
-        ::madvise(pages.data, size, MADV_WIPEONFORK) != 0) {
+        !set_kept_on_fork(pages, false)) {
         unmap_locked_pages(pages);
         return {};
     }
@@ -75,6 +75,10 @@ LockedPages map_locked_pages(std::size_t size, std::size_t alignment) noexcept {
 void unmap_locked_pages(const LockedPages& pages) noexcept {
     const std::size_t guard = page_size();
     ::munmap(pages.data - guard, pages.size + 2 * guard);
+}
+
+bool set_kept_on_fork(const LockedPages& pages, bool kept) noexcept {
+    return ::madvise(pages.data, pages.size, kept ? MADV_KEEPONFORK : MADV_WIPEONFORK) == 0;
 }
 
 void relock(LockedPages& pages) noexcept {
