@@ -30,6 +30,7 @@
 #include "coffer/bundle/unsigned_bundle.hpp"
 #include "coffer/core/bytes.hpp"
 #include "coffer/core/error.hpp"
+#include "coffer/core/move_checked.hpp"
 #include "coffer/core/reader.hpp"
 #include "coffer/core/result.hpp"
 #include "coffer/core/secret.hpp"

@@ -14,7 +14,7 @@ struct LegacyAccess {
 };
 
 Status LegacySigned::verify(const TrustAnchors& anchors) const {
-    return anchors.verify(SignerRole::signer, point_.uncompressed(), signature_);
+    return anchors.verify(SignerRole::signer, point_.uncompressed(), *signature_);
 }
 
 Result<SignedLegacyExport> SignedLegacyExport::parse(std::string_view json) {

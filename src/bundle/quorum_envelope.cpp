@@ -72,11 +72,11 @@ Result<QuorumEnvelope> QuorumEnvelope::parse(Bytes borsh) {
 
 std::vector<u8> QuorumEnvelope::borsh() const {
     std::vector<u8> out;
-    out.reserve(overhead - aead_tag_size + ciphertext_.size());
+    out.reserve(overhead - aead_tag_size + ciphertext_->size());
     append(out, nonce_);
     append(out, ephemeral_key_.uncompressed());
-    append_u32_le(out, ciphertext_.size());
-    append(out, ciphertext_);
+    append_u32_le(out, ciphertext_->size());
+    append(out, *ciphertext_);
     return out;
 }
 
@@ -87,8 +87,8 @@ std::string QuorumEnvelope::hex() const {
 Result<SecretBytes> QuorumEnvelope::open(const Decryptor& decryptor) const {
     COFFER_TRY(const SecretArray<32> shared_x, shared_secret(decryptor.key_pair().private_key(), ephemeral_key_));
     const SecretArray<32> key = message_key(ephemeral_key_, decryptor.public_key(), shared_x);
-    SecretBytes plaintext = SecretBytes::with_size(ciphertext_.size() - aead_tag_size);
-    COFFER_CHECK(aead_open(AeadId::aes_256_gcm, key.reveal(), nonce_, associated_data(ephemeral_key_, decryptor.public_key()), ciphertext_,
+    SecretBytes plaintext = SecretBytes::with_size(ciphertext_->size() - aead_tag_size);
+    COFFER_CHECK(aead_open(AeadId::aes_256_gcm, key.reveal(), nonce_, associated_data(ephemeral_key_, decryptor.public_key()), *ciphertext_,
                            plaintext.reveal_mut()));
     return plaintext;
 }

@@ -57,9 +57,9 @@ Result<SealedMessage> SealedMessage::from_parts(const PublicKey<P256>& encapsula
 Result<SecretBytes> SealedMessage::open(const Decryptor& decryptor) const {
     COFFER_TRY(const hpke::KemSecret secret, hpke::decap<P256>(encapsulated_key_, decryptor.key_pair(), nullptr));
     COFFER_TRY(const hpke::MessageKeys keys, channel_keys(secret));
-    SecretBytes plaintext = SecretBytes::with_size(ciphertext_.size() - aead_tag_size);
+    SecretBytes plaintext = SecretBytes::with_size(ciphertext_->size() - aead_tag_size);
     COFFER_CHECK(aead_open(AeadId::aes_256_gcm, keys.key.reveal(), keys.base_nonce.reveal(),
-                           associated_data(encapsulated_key_, decryptor.public_key()), ciphertext_, plaintext.reveal_mut()));
+                           associated_data(encapsulated_key_, decryptor.public_key()), *ciphertext_, plaintext.reveal_mut()));
     return plaintext;
 }
 

@@ -27,10 +27,10 @@ Result<Envelope> Envelope::parse(std::string_view json) {
 
 Status Envelope::verify(const TrustAnchors& anchors, SignerRole role) const {
     const std::optional<PublicKey<P256>>& trusted = anchors.find(role);
-    if (!trusted || !std::ranges::equal(signer_, trusted->uncompressed())) {
+    if (!trusted || !std::ranges::equal(*signer_, trusted->uncompressed())) {
         return fail(Errc::signer_unknown, member_name(Member::enclave_quorum_public));
     }
-    return anchors.verify(role, data_, signature_);
+    return anchors.verify(role, *data_, *signature_);
 }
 
 }  // namespace coffer::bundle

@@ -39,16 +39,16 @@ Result<SymmetricEnvelope> SymmetricEnvelope::parse(Bytes borsh) {
 
 std::vector<u8> SymmetricEnvelope::borsh() const {
     std::vector<u8> out;
-    out.reserve(overhead - aead_tag_size + ciphertext_.size());
+    out.reserve(overhead - aead_tag_size + ciphertext_->size());
     append(out, nonce_);
-    append_u32_le(out, ciphertext_.size());
-    append(out, ciphertext_);
+    append_u32_le(out, ciphertext_->size());
+    append(out, *ciphertext_);
     return out;
 }
 
 Result<SecretBytes> SymmetricEnvelope::open(const SecretArray<32>& key) const {
-    SecretBytes plaintext = SecretBytes::with_size(ciphertext_.size() - aead_tag_size);
-    COFFER_CHECK(aead_open(AeadId::aes_256_gcm, key.reveal(), nonce_, as_bytes(associated_data), ciphertext_, plaintext.reveal_mut()));
+    SecretBytes plaintext = SecretBytes::with_size(ciphertext_->size() - aead_tag_size);
+    COFFER_CHECK(aead_open(AeadId::aes_256_gcm, key.reveal(), nonce_, as_bytes(associated_data), *ciphertext_, plaintext.reveal_mut()));
     return plaintext;
 }
 

@@ -50,6 +50,7 @@ const TrustAnchors& TrustAnchors::production() {
 }
 
 TrustAnchors TrustAnchors::with(SignerRole role, const PublicKey<P256>& key) const {
+    COFFER_INVARIANT(static_cast<std::size_t>(role) < signer_role_count);
     TrustAnchors changed = *this;
     changed.keys_[static_cast<std::size_t>(role)] = key;
     changed.pinned_[static_cast<std::size_t>(role)] = std::make_shared<const PinnedKey>(key);
@@ -64,6 +65,7 @@ Status TrustAnchors::prepare() const {
 }
 
 Status TrustAnchors::verify(SignerRole role, Bytes message, Bytes der) const {
+    if (static_cast<std::size_t>(role) >= signer_role_count) return fail(Errc::signer_unknown);
     const auto& pinned = pinned_[static_cast<std::size_t>(role)];
     if (!pinned) return fail(Errc::signer_unknown);
     return pinned->verify(message, der);

@@ -81,9 +81,9 @@ Result<AppProof> AppProof::parse(std::string_view json) {
 }
 
 Result<AppClaims> AppProof::verify() const {
-    if (const Status by_key = verify_digest(key_.signing, sha256(as_bytes(payload_)), signature_); !by_key)
+    if (const Status by_key = verify_digest(key_.signing, sha256(as_bytes(*payload_)), signature_); !by_key)
         return fail(by_key.error().code, "app proof");
-    return read_payload(payload_);
+    return read_payload(*payload_);
 }
 
 }  // namespace coffer::proof

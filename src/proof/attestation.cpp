@@ -22,16 +22,16 @@ Result<AttestationDocument> AttestationDocument::parse(Bytes cose_sign1) {
 }
 
 Result<VerifiedAttestation> AttestationDocument::verify(const RootCertificate& root, UnixMillis at) const {
-    if (!std::ranges::equal(bundle_.front(), root.der())) return fail(Errc::certificate_chain, std::size_t{0}, "cabundle");
-    const std::vector<Bytes> authorities(bundle_.begin() + 1, bundle_.end());
-    const auto key = backend::x509::verify_chain(root.der(), authorities, certificate_, at.seconds());
+    if (!std::ranges::equal(bundle_->front(), root.der())) return fail(Errc::certificate_chain, std::size_t{0}, "cabundle");
+    const std::vector<Bytes> authorities(bundle_->begin() + 1, bundle_->end());
+    const auto key = backend::x509::verify_chain(root.der(), authorities, *certificate_, at.seconds());
     if (!key) {
-        const bool leaf = key.error().at == bundle_.size();
+        const bool leaf = key.error().at == bundle_->size();
         return fail(key.error().code, key.error().at, leaf ? "certificate" : "cabundle");
     }
     if (const Status by_leaf = backend::p384::ecdsa_verify(*key, digest_, signature_); !by_leaf)
         return fail(by_leaf.error().code, "attestation");
-    return VerifiedAttestation(claims_);
+    return VerifiedAttestation(*claims_);
 }
 
 }  // namespace coffer::proof

@@ -17,13 +17,13 @@ Result<Manifest> Manifest::parse(Bytes bytes) {
 }
 
 ByteArray<32> Manifest::hash() const noexcept {
-    return sha256(encoded_);
+    return sha256(*encoded_);
 }
 
 Result<Manifest> Manifest::as_v0() const {
-    if (version_ == ManifestVersion::v2 || !content_.pivot.bridge.empty() || content_.pivot.debug_mode)
+    if (version_ == ManifestVersion::v2 || !content_->pivot.bridge.empty() || content_->pivot.debug_mode)
         return fail(Errc::unsupported_version, "manifest");
-    return Manifest(ManifestVersion::v0, content_, encode_borsh(ManifestVersion::v0, content_));
+    return Manifest(ManifestVersion::v0, *content_, encode_borsh(ManifestVersion::v0, *content_));
 }
 
 Result<ManifestEnvelope> ManifestEnvelope::parse(Bytes bytes) {

@@ -50,7 +50,7 @@ RootCertificate RootCertificate::aws_nitro_g1() {
 }
 
 ByteArray<32> RootCertificate::fingerprint() const noexcept {
-    return sha256(der_);
+    return sha256(*der_);
 }
 
 }  // namespace coffer::proof

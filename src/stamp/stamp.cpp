@@ -31,6 +31,8 @@ Result<Stamper> Stamper::create(AnyPrivateKey key, std::optional<Scheme> scheme)
     const CurveId curve = curve_of(key);
     const auto usual = std::ranges::find(schemes(), curve, &SchemeRow::curve);
     if (usual == schemes().end()) return fail(Errc::curve_mismatch);
+    if (scheme && std::ranges::find(schemes(), *scheme, &SchemeRow::id) == schemes().end())
+        return fail(Errc::unsupported_algorithm, "scheme");
     if (scheme && row_of(*scheme).curve != curve) return fail(Errc::scheme_mismatch);
     return Stamper(std::move(key), scheme.value_or(usual->id));
 }
@@ -42,8 +44,9 @@ Result<Stamper> Stamper::create_matching(AnyPrivateKey key, const AnyPublicKey& 
 }
 
 Result<Header> Stamper::stamp(Bytes body, Nonce nonce) const {
+    if (nonce > Nonce::deterministic) return fail(Errc::caller_misuse);
     COFFER_TRY(const SignatureText signature, functions_of(scheme_).sign(private_, public_, body, nonce));
-    return make_header(before_signature_, signature);
+    return make_header(*before_signature_, signature);
 }
 
 std::vector<Result<Header>> Stamper::stamp_many(std::span<const Bytes> bodies, Nonce nonce, unsigned threads) const {

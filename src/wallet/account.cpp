@@ -5,7 +5,7 @@
 
 #include "coffer/hd/extended_key.hpp"
 #include "coffer/hd/profile.hpp"
-#include "core/secret_memory.hpp"
+#include "core/secret_box.hpp"
 #include "core/try.hpp"
 #include "wallet/encode_keys.hpp"
 
@@ -64,9 +64,6 @@ struct PathText {
 class KeySource {
 public:
     virtual ~KeySource() = default;
-    // A range lives long, and the key of a private one with it: in the arena, not in a heap that can be swapped out or dumped.
-    static void* operator new(std::size_t size) { return core::secret_allocate(size); }
-    static void operator delete(void* source, std::size_t size) noexcept { core::secret_free(static_cast<u8*>(source), size); }
     struct Keys {
         AnyPublicKey public_key;
         std::optional<AnyPrivateKey> private_key;
@@ -96,12 +93,13 @@ public:
     PrivateRange(PrivateChildDeriver<C> parent, std::vector<ChildIndex> after, bool keep_private)
         : parent_(std::move(parent)), after_(std::move(after)), keep_private_(keep_private) {}
     [[nodiscard]] Result<Keys> at(ChildIndex index) const override {
-        COFFER_TRY(PrivateKey<C> key, parent_.private_key(index, after_));
+        COFFER_TRY(PrivateKey<C> key, parent_->private_key(index, after_));
         return keys_of(std::move(key), keep_private_);
     }
 
 private:
-    PrivateChildDeriver<C> parent_;
+    // A range lives long, and its key with it: in the arena, not in a heap that can be swapped out or dumped.
+    core::SecretBox<PrivateChildDeriver<C>> parent_;
     std::vector<ChildIndex> after_;
     bool keep_private_;
 };
@@ -110,10 +108,10 @@ template <TreeCurve C>
 class PrivateSingle final : public KeySource {
 public:
     PrivateSingle(PrivateKey<C> key, bool keep_private) : key_(std::move(key)), keep_private_(keep_private) {}
-    [[nodiscard]] Result<Keys> at(ChildIndex) const override { return keys_of(key_.clone(), keep_private_); }
+    [[nodiscard]] Result<Keys> at(ChildIndex) const override { return keys_of(key_->clone(), keep_private_); }
 
 private:
-    PrivateKey<C> key_;
+    core::SecretBox<PrivateKey<C>> key_;
     bool keep_private_;
 };
 
@@ -219,6 +217,12 @@ Result<T> of_path(Result<T> result) {
     return Error{result.error().code, result.error().at, "path"};
 }
 
+Result<const address::FormatRow*> row_of(AddressFormat format) noexcept {
+    const address::FormatRow* const row = address::find_format(format);
+    if (row == nullptr) return fail(Errc::unknown_format, "format");
+    return row;
+}
+
 }  // namespace
 
 struct AccountRange::State {
@@ -238,7 +242,8 @@ AccountRange::AccountRange(AccountRange&&) noexcept = default;
 AccountRange& AccountRange::operator=(AccountRange&&) noexcept = default;
 
 Result<AccountRange> AccountRange::make(const Root& root, const AccountRequest& request) {
-    const address::FormatRow& row = address::row_of(request.format);
+    COFFER_TRY(const address::FormatRow* const found, row_of(request.format));
+    const address::FormatRow& row = *found;
     COFFER_TRY(const address::CurvePath curve, address::curve_path(row, request.curve));
     if (!std::holds_alternative<Seed>(root) && curve.curve != CurveId::secp256k1) return fail(Errc::curve_mismatch, "curve");
     COFFER_CHECK(check_version(version_of(root), row));
@@ -259,26 +264,26 @@ Result<AccountRange> AccountRange::make(const Root& root, const AccountRequest& 
 }
 
 bool AccountRange::counts() const noexcept {
-    return state_->slot.has_value();
+    return (*state_)->slot.has_value();
 }
 bool AccountRange::hardened() const noexcept {
-    return state_->hardened;
+    return (*state_)->hardened;
 }
 CurveId AccountRange::curve() const noexcept {
-    return state_->curve;
+    return (*state_)->curve;
 }
 const address::FormatRow& AccountRange::format() const noexcept {
-    return *state_->row;
+    return *(*state_)->row;
 }
 ScriptTemplate AccountRange::script_template() const noexcept {
-    return state_->encoder.script_template();
+    return (*state_)->encoder.script_template();
 }
 
 Result<Account> AccountRange::at(u32 index) const {
     if (!counts() && index != 0) return fail(Errc::path_slot_missing, "path");
-    COFFER_TRY(const ChildIndex child, ChildIndex::make(index, counts() && state_->slot->hardened()));
-    COFFER_TRY(KeySource::Keys keys, state_->keys->at(child));
-    COFFER_TRY(const address::AddressText address, state_->encoder(keys.public_key));
+    COFFER_TRY(const ChildIndex child, ChildIndex::make(index, counts() && (*state_)->slot->hardened()));
+    COFFER_TRY(KeySource::Keys keys, (*state_)->keys->at(child));
+    COFFER_TRY(const address::AddressText address, (*state_)->encoder(keys.public_key));
     return Account{keys.public_key, address, std::move(keys.private_key)};
 }
 
@@ -289,33 +294,34 @@ void AccountRange::fill(u32 first, std::span<Result<Account>> accounts) const {
         accounts[i] = at(static_cast<u32>(std::min<std::size_t>(first + i, 0xffff'ffffU)));
     if (existing == 0) return;
 
-    const ChildIndex child = *ChildIndex::make(first, counts() && state_->slot->hardened());
+    const ChildIndex child = *ChildIndex::make(first, counts() && (*state_)->slot->hardened());
     std::vector<Result<KeySource::Keys>> keys;
     keys.reserve(existing);
     for (std::size_t i = 0; i < existing; ++i) keys.emplace_back(fail(Errc::internal));
-    state_->keys->fill(child, keys);
-    encode_keys(
-        state_->encoder, std::span(keys), accounts.first(existing), [](const KeySource::Keys& made) { return made.public_key; },
-        [](KeySource::Keys made, const address::AddressText& text) {
-            return Account{made.public_key, text, std::move(made.private_key)};
-        });
+    (*state_)->keys->fill(child, keys);
+    encode_keys((*state_)->encoder, std::span(keys), accounts.first(existing), [](const KeySource::Keys& made) { return made.public_key; },
+                [](KeySource::Keys made, const address::AddressText& text) {
+                    return Account{made.public_key, text, std::move(made.private_key)};
+                });
 }
 
 std::string AccountRange::path_text(u32 index) const {
-    return state_->path.with(index, counts());
+    return (*state_)->path.with(index, counts());
 }
 std::string AccountRange::effective_path_text(u32 index) const {
-    return state_->effective.with(index, counts());
+    return (*state_)->effective.with(index, counts());
 }
 
 Result<PathChoice> default_path(AddressFormat format, CurveId curve) {
-    COFFER_TRY(const address::CurvePath row, address::curve_path(address::row_of(format), curve));
+    COFFER_TRY(const address::FormatRow* const found, row_of(format));
+    COFFER_TRY(const address::CurvePath row, address::curve_path(*found, curve));
     COFFER_TRY(const PathTemplate path, PathTemplate::parse(row.path));
     return PathChoice{path, row.harden ? SoftIndexPolicy::harden : SoftIndexPolicy::reject};
 }
 
 Result<PathChoice> profile_path(std::string_view profile, AddressFormat format) {
-    COFFER_TRY(const ProfileRow* row, find_profile(profile, address::row_of(format).name));
+    COFFER_TRY(const address::FormatRow* const found, row_of(format));
+    COFFER_TRY(const ProfileRow* row, find_profile(profile, found->name));
     COFFER_TRY(const PathTemplate path, PathTemplate::parse(row->path_template));
     return PathChoice{path, row->policy};
 }

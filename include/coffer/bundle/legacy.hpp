@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "coffer/bundle/export.hpp"
+#include "coffer/core/move_checked.hpp"
 
 namespace coffer::bundle {
 
@@ -22,7 +23,7 @@ private:
     friend struct LegacyAccess;
     LegacySigned(const PublicKey<P256>& point, std::vector<u8> signature) noexcept : point_(point), signature_(std::move(signature)) {}
     PublicKey<P256> point_;
-    std::vector<u8> signature_;
+    MoveChecked<std::vector<u8>> signature_;
 };
 
 /// VerifiedLegacyExport: the trusted signer signed its encapsulated key. Its ciphertext may be anybody's.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "coffer/bundle/decryptor.hpp"
+#include "coffer/core/move_checked.hpp"
 #include "coffer/core/secret.hpp"
 
 namespace coffer::bundle {
@@ -35,7 +36,7 @@ private:
         : nonce_(nonce), ephemeral_key_(ephemeral_key), ciphertext_(std::move(ciphertext)) {}
     ByteArray<12> nonce_;
     PublicKey<P256> ephemeral_key_;
-    std::vector<u8> ciphertext_;
+    MoveChecked<std::vector<u8>> ciphertext_;
 };
 
 }  // namespace coffer::bundle

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "coffer/bundle/decryptor.hpp"
+#include "coffer/core/move_checked.hpp"
 #include "coffer/core/secret.hpp"
 
 namespace coffer::bundle {
@@ -22,14 +23,14 @@ public:
     [[nodiscard]] Result<SecretBytes> open(const Decryptor& decryptor) const;
 
     [[nodiscard]] const PublicKey<P256>& encapsulated_key() const noexcept COFFER_LIFETIMEBOUND { return encapsulated_key_; }
-    [[nodiscard]] Bytes ciphertext() const noexcept COFFER_LIFETIMEBOUND { return ciphertext_; }
+    [[nodiscard]] Bytes ciphertext() const noexcept COFFER_LIFETIMEBOUND { return *ciphertext_; }
 
 private:
     friend struct MessageAccess;
     SealedMessage(const PublicKey<P256>& encapsulated_key, std::vector<u8> ciphertext) noexcept
         : encapsulated_key_(encapsulated_key), ciphertext_(std::move(ciphertext)) {}
     PublicKey<P256> encapsulated_key_;
-    std::vector<u8> ciphertext_;
+    MoveChecked<std::vector<u8>> ciphertext_;
 };
 
 }  // namespace coffer::bundle

@@ -8,6 +8,7 @@
 #include "coffer/bundle/kind.hpp"
 #include "coffer/bundle/owner.hpp"
 #include "coffer/bundle/trust_anchors.hpp"
+#include "coffer/core/move_checked.hpp"
 
 namespace coffer::bundle {
 
@@ -27,13 +28,13 @@ public:
     /// signature_invalid.
     [[nodiscard]] Status verify(const TrustAnchors& anchors, SignerRole role) const;
 
-    [[nodiscard]] Bytes data() const noexcept COFFER_LIFETIMEBOUND { return data_; }
+    [[nodiscard]] Bytes data() const noexcept COFFER_LIFETIMEBOUND { return *data_; }
 
 private:
     Envelope() = default;
-    std::vector<u8> data_;
-    std::vector<u8> signature_;
-    std::vector<u8> signer_;
+    MoveChecked<std::vector<u8>> data_;
+    MoveChecked<std::vector<u8>> signature_;
+    MoveChecked<std::vector<u8>> signer_;
 };
 
 /// SignedBundle<Verified> was parsed, and nothing else: it can be verified, but neither opened nor sealed to. Verified is the type of one

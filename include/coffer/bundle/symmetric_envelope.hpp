@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "coffer/core/move_checked.hpp"
 #include "coffer/core/secret.hpp"
 
 namespace coffer::bundle {
@@ -28,7 +29,7 @@ private:
     SymmetricEnvelope(const ByteArray<12>& nonce, std::vector<u8> ciphertext) noexcept
         : nonce_(nonce), ciphertext_(std::move(ciphertext)) {}
     ByteArray<12> nonce_;
-    std::vector<u8> ciphertext_;
+    MoveChecked<std::vector<u8>> ciphertext_;
 };
 
 }  // namespace coffer::bundle

@@ -28,17 +28,22 @@ class PinnedKey;
 /// used by several threads.
 class TrustAnchors {
 public:
+    // Copied, never moved: what a move left behind would have keys without what verifies with them.
+    TrustAnchors(const TrustAnchors&) noexcept = default;
+    TrustAnchors& operator=(const TrustAnchors&) noexcept = default;
+    ~TrustAnchors() = default;
+
     /// production returns the service's published production keys.
     [[nodiscard]] static const TrustAnchors& production();
     /// none trusts nobody; add keys by `with`.
     [[nodiscard]] static TrustAnchors none() noexcept { return {}; }
 
-    /// with returns these anchors with `key` in place of whatever the role had.
+    /// with returns these anchors with `key` in place of whatever the role had; the role is a member of the enumeration (COFFER_INVARIANT).
     [[nodiscard]] TrustAnchors with(SignerRole role, const PublicKey<P256>& key) const;
 
-    /// find returns the key of `role`, or nothing.
+    /// find returns the key of `role`, or nothing; nothing, too, for a number that is no role.
     [[nodiscard]] const std::optional<PublicKey<P256>>& find(SignerRole role) const noexcept COFFER_LIFETIMEBOUND {
-        return keys_[static_cast<std::size_t>(role)];
+        return static_cast<std::size_t>(role) < signer_role_count ? keys_[static_cast<std::size_t>(role)] : nobody;
     }
 
     /// signatures_before_table: once a key has verified so many signatures, a table of its multiples is made, in the call of the one after
@@ -54,6 +59,8 @@ public:
     [[nodiscard]] Status verify(SignerRole role, Bytes message, Bytes der) const;
 
 private:
+    static inline const std::optional<PublicKey<P256>> nobody;
+
     TrustAnchors() noexcept = default;
     std::array<std::optional<PublicKey<P256>>, signer_role_count> keys_;
     std::array<std::shared_ptr<const PinnedKey>, signer_role_count> pinned_;  // of the same keys

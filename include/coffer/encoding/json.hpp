@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "coffer/core/bytes.hpp"
+#include "coffer/core/move_checked.hpp"
 #include "coffer/core/result.hpp"
 
 namespace coffer::json {
@@ -177,15 +178,15 @@ public:
     /// parse: as Parser::parse.
     [[nodiscard]] static Result<Document> parse(Bytes text, const Limits& limits);
 
-    [[nodiscard]] Value root() const noexcept COFFER_LIFETIMEBOUND { return root_; }
+    [[nodiscard]] Value root() const noexcept COFFER_LIFETIMEBOUND { return *root_; }
     /// object returns the root where it is an object. Errors: json_wrong_type.
-    [[nodiscard]] Result<Object> object() const noexcept COFFER_LIFETIMEBOUND { return root_.object(); }
+    [[nodiscard]] Result<Object> object() const noexcept COFFER_LIFETIMEBOUND { return root_->object(); }
 
 private:
     Document(Parser parser, Value root) noexcept : parser_(std::move(parser)), root_(root) {}
 
     Parser parser_;
-    Value root_;
+    MoveChecked<Value> root_;
 };
 
 }  // namespace coffer::json

@@ -35,6 +35,11 @@ struct Value {
 /// Message is the values of one message, in order.
 class Message {
 public:
+    // Copied, never moved: what a move left behind would be a message of defaults.
+    Message(const Message&) = default;
+    Message& operator=(const Message&) = default;
+    ~Message() = default;
+
     /// parse reads the whole of `raw`; `offset` is where it lies in what errors count from. Errors, with the field's name: truncated,
     /// integer_not_minimal, integer_range (no int64 at least zero; no bool), unknown_field, protobuf_syntax (another wire type, descending
     /// order, a field twice, a default written out).

@@ -4,6 +4,7 @@
 #include <variant>
 #include <vector>
 
+#include "coffer/core/move_checked.hpp"
 #include "coffer/core/secret.hpp"
 #include "coffer/hpke/key_pair.hpp"
 
@@ -26,12 +27,12 @@ public:
     [[nodiscard]] static Result<Psk> make(SecretBytes psk, Bytes psk_id);
 
     [[nodiscard]] Bytes reveal() const noexcept COFFER_LIFETIMEBOUND { return psk_.reveal(); }
-    [[nodiscard]] Bytes id() const noexcept COFFER_LIFETIMEBOUND { return id_; }
+    [[nodiscard]] Bytes id() const noexcept COFFER_LIFETIMEBOUND { return *id_; }
 
 private:
-    Psk(SecretBytes psk, Bytes id) : psk_(std::move(psk)), id_(id.begin(), id.end()) {}
+    Psk(SecretBytes psk, Bytes id) : psk_(std::move(psk)), id_(std::vector<u8>(id.begin(), id.end())) {}
     SecretBytes psk_;
-    std::vector<u8> id_;
+    MoveChecked<std::vector<u8>> id_;
 };
 
 /// mode_auth: the sender's key pair on one side, its public key on the other.

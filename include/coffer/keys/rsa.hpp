@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "coffer/core/bytes.hpp"
+#include "coffer/core/move_checked.hpp"
 #include "coffer/core/result.hpp"
 
 namespace coffer {
@@ -21,16 +22,17 @@ public:
     /// key_encoding, public_key_length.
     [[nodiscard]] static Result<RsaPublicKey> parse_spki(Bytes der);
 
-    [[nodiscard]] Bytes modulus() const noexcept COFFER_LIFETIMEBOUND { return modulus_; }
-    [[nodiscard]] Bytes exponent() const noexcept COFFER_LIFETIMEBOUND { return exponent_; }
+    [[nodiscard]] Bytes modulus() const noexcept COFFER_LIFETIMEBOUND { return *modulus_; }
+    [[nodiscard]] Bytes exponent() const noexcept COFFER_LIFETIMEBOUND { return *exponent_; }
 
     friend bool operator==(const RsaPublicKey&, const RsaPublicKey&) noexcept = default;
 
 private:
-    RsaPublicKey(Bytes modulus, Bytes exponent) : modulus_(modulus.begin(), modulus.end()), exponent_(exponent.begin(), exponent.end()) {}
+    RsaPublicKey(Bytes modulus, Bytes exponent)
+        : modulus_(std::vector<u8>(modulus.begin(), modulus.end())), exponent_(std::vector<u8>(exponent.begin(), exponent.end())) {}
 
-    std::vector<u8> modulus_;
-    std::vector<u8> exponent_;
+    MoveChecked<std::vector<u8>> modulus_;
+    MoveChecked<std::vector<u8>> exponent_;
 };
 
 /// verify_rs256: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017 section 8.2.2) over the digest. The signature is as long as the modulus.

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "coffer/core/bytes.hpp"
+#include "coffer/core/move_checked.hpp"
 #include "coffer/core/result.hpp"
 #include "coffer/core/time.hpp"
 #include "coffer/keys/signature.hpp"
@@ -55,7 +56,7 @@ private:
 
     DualPublicKey key_;
     EcdsaSignature<P256> signature_;
-    std::string payload_;
+    MoveChecked<std::string> payload_;
 };
 
 }  // namespace coffer::proof

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "coffer/core/bytes.hpp"
+#include "coffer/core/move_checked.hpp"
 #include "coffer/core/result.hpp"
 #include "coffer/core/time.hpp"
 #include "coffer/proof/root.hpp"
@@ -29,12 +30,12 @@ struct AttestationClaims {
 /// VerifiedAttestation says that some Nitro enclave made these claims, not which: anybody can run one. See policy.hpp.
 class VerifiedAttestation {
 public:
-    [[nodiscard]] const AttestationClaims& claims() const noexcept COFFER_LIFETIMEBOUND { return claims_; }
+    [[nodiscard]] const AttestationClaims& claims() const noexcept COFFER_LIFETIMEBOUND { return *claims_; }
 
 private:
     friend class AttestationDocument;
     explicit VerifiedAttestation(AttestationClaims claims) noexcept : claims_(std::move(claims)) {}
-    AttestationClaims claims_;
+    MoveChecked<AttestationClaims> claims_;
 };
 
 /// AttestationDocument is well-formed, and nothing of it is proven yet.
@@ -54,14 +55,14 @@ public:
     [[nodiscard]] Result<VerifiedAttestation> verify(const RootCertificate& root, UnixMillis at) const;
 
     /// unverified_timestamp is the time of the document as it says itself: proven only by a verify that succeeds.
-    [[nodiscard]] UnixMillis unverified_timestamp() const noexcept { return claims_.timestamp; }
+    [[nodiscard]] UnixMillis unverified_timestamp() const noexcept { return claims_->timestamp; }
 
 private:
     explicit AttestationDocument(AttestationClaims claims) noexcept : claims_(std::move(claims)) {}
 
-    AttestationClaims claims_;
-    std::vector<u8> certificate_;
-    std::vector<std::vector<u8>> bundle_;  // root first
+    MoveChecked<AttestationClaims> claims_;
+    MoveChecked<std::vector<u8>> certificate_;
+    MoveChecked<std::vector<std::vector<u8>>> bundle_;  // root first
     ByteArray<48> digest_{};
     ByteArray<96> signature_{};
 };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "coffer/core/bytes.hpp"
+#include "coffer/core/move_checked.hpp"
 #include "coffer/core/result.hpp"
 #include "coffer/proof/attestation.hpp"
 
@@ -94,9 +95,9 @@ public:
     [[nodiscard]] static Result<Manifest> parse_json(std::string_view json);
 
     [[nodiscard]] ManifestVersion version() const noexcept { return version_; }
-    [[nodiscard]] const ManifestContent& content() const noexcept COFFER_LIFETIMEBOUND { return content_; }
+    [[nodiscard]] const ManifestContent& content() const noexcept COFFER_LIFETIMEBOUND { return *content_; }
     /// encoded is what the hash is made of: borsh, or canonical JSON.
-    [[nodiscard]] const std::vector<u8>& encoded() const noexcept COFFER_LIFETIMEBOUND { return encoded_; }
+    [[nodiscard]] const std::vector<u8>& encoded() const noexcept COFFER_LIFETIMEBOUND { return *encoded_; }
     /// hash is SHA-256 of encoded().
     [[nodiscard]] ByteArray<32> hash() const noexcept;
     /// as_v0 is this manifest in the older layout. Error: unsupported_version (it has a bridge or the debug mode, or is v2).
@@ -110,8 +111,8 @@ private:
         : version_(version), content_(std::move(content)), encoded_(std::move(encoded)) {}
 
     ManifestVersion version_;
-    ManifestContent content_;
-    std::vector<u8> encoded_;
+    MoveChecked<ManifestContent> content_;
+    MoveChecked<std::vector<u8>> encoded_;
 };
 
 /// Approval is a member's signature over a manifest's hash.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "coffer/core/bytes.hpp"
+#include "coffer/core/move_checked.hpp"
 #include "coffer/core/result.hpp"
 #include "coffer/proof/attestation.hpp"
 #include "coffer/proof/quorum_key.hpp"
@@ -58,11 +59,11 @@ public:
     /// calls policy_rule; the other json_, the utf8_, hex_ and public_key_ codes.
     [[nodiscard]] static Result<Policy> parse(std::string_view json);
 
-    [[nodiscard]] const Rules& rules() const noexcept COFFER_LIFETIMEBOUND { return rules_; }
+    [[nodiscard]] const Rules& rules() const noexcept COFFER_LIFETIMEBOUND { return *rules_; }
 
 private:
     explicit Policy(Rules rules) noexcept : rules_(std::move(rules)) {}
-    Rules rules_;
+    MoveChecked<Rules> rules_;
 };
 
 }  // namespace coffer::proof

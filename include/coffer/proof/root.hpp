@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "coffer/core/bytes.hpp"
+#include "coffer/core/move_checked.hpp"
 #include "coffer/core/result.hpp"
 
 namespace coffer::proof {
@@ -19,7 +20,7 @@ public:
     /// 641a0321a3e244efe456463195d606317ed7cdcc3c1756e09893f3c68f79bb5b, as AWS publishes it.
     [[nodiscard]] static RootCertificate aws_nitro_g1();
 
-    [[nodiscard]] Bytes der() const noexcept COFFER_LIFETIMEBOUND { return der_; }
+    [[nodiscard]] Bytes der() const noexcept COFFER_LIFETIMEBOUND { return *der_; }
     /// fingerprint is SHA-256 of the DER.
     [[nodiscard]] ByteArray<32> fingerprint() const noexcept;
 
@@ -27,7 +28,7 @@ public:
 
 private:
     explicit RootCertificate(std::vector<u8> der) noexcept : der_(std::move(der)) {}
-    std::vector<u8> der_;
+    MoveChecked<std::vector<u8>> der_;
 };
 
 }  // namespace coffer::proof

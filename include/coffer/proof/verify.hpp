@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "coffer/core/move_checked.hpp"
 #include "coffer/core/result.hpp"
 #include "coffer/proof/app_proof.hpp"
 #include "coffer/proof/boot_proof.hpp"
@@ -15,7 +16,7 @@ namespace coffer::proof {
 class VerifiedBoot {
 public:
     [[nodiscard]] const DualPublicKey& ephemeral_key() const noexcept COFFER_LIFETIMEBOUND { return ephemeral_key_; }
-    [[nodiscard]] const AttestationClaims& attestation() const noexcept COFFER_LIFETIMEBOUND { return attestation_; }
+    [[nodiscard]] const AttestationClaims& attestation() const noexcept COFFER_LIFETIMEBOUND { return *attestation_; }
     [[nodiscard]] const Manifest& manifest() const noexcept COFFER_LIFETIMEBOUND { return manifest_; }
     /// approvals is how many members of the manifest's own set approved it.
     [[nodiscard]] std::size_t approvals() const noexcept { return approvals_; }
@@ -33,7 +34,7 @@ private:
           commitment_(commitment) {}
 
     DualPublicKey ephemeral_key_;
-    AttestationClaims attestation_;
+    MoveChecked<AttestationClaims> attestation_;
     Manifest manifest_;
     std::size_t approvals_;
     std::optional<Phase> commitment_;
@@ -42,14 +43,14 @@ private:
 /// VerifiedProof is a claim and the enclave that made it. Only verify_proof makes one.
 class VerifiedProof {
 public:
-    [[nodiscard]] const AppClaims& claims() const noexcept COFFER_LIFETIMEBOUND { return claims_; }
+    [[nodiscard]] const AppClaims& claims() const noexcept COFFER_LIFETIMEBOUND { return *claims_; }
     [[nodiscard]] const VerifiedBoot& boot() const noexcept COFFER_LIFETIMEBOUND { return boot_; }
 
 private:
     friend Result<VerifiedProof> verify_proof(const AppProof&, const BootProof&, const Policy&, const RootCertificate&, UnixMillis);
     VerifiedProof(AppClaims claims, VerifiedBoot boot) : claims_(std::move(claims)), boot_(std::move(boot)) {}
 
-    AppClaims claims_;
+    MoveChecked<AppClaims> claims_;
     VerifiedBoot boot_;
 };
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "coffer/core/move_checked.hpp"
 #include "coffer/keys/private_key.hpp"
 #include "coffer/keys/public_key.hpp"
 #include "coffer/keys/signature.hpp"
@@ -66,7 +67,7 @@ private:
     AnyPrivateKey private_;
     AnyPublicKey public_;
     Scheme scheme_;
-    std::string before_signature_;  // the JSON up to the signature, which is the same for every stamp
+    MoveChecked<std::string> before_signature_;  // the JSON up to the signature, which is the same for every stamp
 };
 
 /// Verified says who stamped.

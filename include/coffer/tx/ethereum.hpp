@@ -53,6 +53,11 @@ struct Fields {
 /// Transaction is unsigned, or signed by a key that could be recovered.
 class Transaction {
 public:
+    // Copied, never moved: what a move left behind would be another transaction, ready to be signed.
+    Transaction(const Transaction&) = default;
+    Transaction& operator=(const Transaction&) = default;
+    ~Transaction() = default;
+
     /// parse reads the whole of `raw`. Errors, with the field in `what`: truncated, trailing_bytes, rlp_syntax, integer_not_minimal,
     /// integer_range, field_count, length_mismatch (an address, a hash), transaction_syntax (a value that its EIP forbids),
     /// unsupported_transaction (another type; blobs themselves, EIP-4844's network form), recovery_id, signature_scalar_zero,

@@ -45,6 +45,11 @@ struct Message {
 /// Transaction is a message with a slot for each signer's signature, filled or not; or the message alone.
 class Transaction {
 public:
+    // Copied, never moved: what a move left behind would be another transaction, ready to be signed.
+    Transaction(const Transaction&) = default;
+    Transaction& operator=(const Transaction&) = default;
+    ~Transaction() = default;
+
     /// The most that the network carries, slots included.
     static constexpr std::size_t max_bytes = 1232;
 

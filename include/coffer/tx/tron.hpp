@@ -46,6 +46,11 @@ struct Signature {
 /// Transaction is raw data with any number of signatures, each by a key that could be recovered.
 class Transaction {
 public:
+    // Copied, never moved: what a move left behind would be another transaction, ready to be signed.
+    Transaction(const Transaction&) = default;
+    Transaction& operator=(const Transaction&) = default;
+    ~Transaction() = default;
+
     /// parse reads the whole of `raw`: raw data alone, or a transaction. Errors, with the field in `what`: truncated, protobuf_syntax,
     /// integer_not_minimal, integer_range, unknown_field, field_count (not exactly one contract), length_mismatch, transaction_syntax (a
     /// field that must be there, a type that is not its message's), unknown_version_bytes (no Tron address), signature_length,

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "coffer/address/registry.hpp"
+#include "coffer/core/move_checked.hpp"
 #include "coffer/hd/path.hpp"
 #include "coffer/keys/private_key.hpp"
 #include "coffer/wallet/root.hpp"
@@ -79,7 +80,7 @@ public:
 private:
     struct State;
     explicit AccountRange(std::unique_ptr<State> state) noexcept;
-    std::unique_ptr<State> state_;
+    MoveChecked<std::unique_ptr<State>> state_;
 };
 
 }  // namespace coffer::wallet

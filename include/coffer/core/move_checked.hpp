@@ -1,0 +1,54 @@
+// MoveChecked: a value that cannot be read once it has been moved away.
+#pragma once
+
+#include <concepts>
+#include <type_traits>
+#include <utility>
+
+#include "coffer/core/bytes.hpp"
+#include "coffer/core/result.hpp"
+
+namespace coffer {
+
+/// MoveChecked<T> holds a T whose moved-from state could pass for a value: rules that demand nothing, a message without content. Reading it
+/// after a move ends the process; assigning brings it back; assigning it to itself keeps it. Secret types check for themselves.
+template <typename T>
+class MoveChecked {
+    static constexpr bool nothrow_move = std::is_nothrow_move_constructible_v<T> && std::is_nothrow_move_assignable_v<T>;
+
+public:
+    MoveChecked() requires std::default_initializable<T> : value_() {}
+    MoveChecked(T value) noexcept(nothrow_move) : value_(std::move(value)) {}
+    ~MoveChecked() = default;
+
+    MoveChecked(const MoveChecked&) = default;
+    MoveChecked& operator=(const MoveChecked&) = default;
+    MoveChecked(MoveChecked&& other) noexcept(nothrow_move)
+        : value_(std::move(other.value_)), present_(std::exchange(other.present_, false)) {}
+    MoveChecked& operator=(MoveChecked&& other) noexcept(nothrow_move) {
+        if (this != &other) {
+            value_ = std::move(other.value_);
+            present_ = std::exchange(other.present_, false);
+        }
+        return *this;
+    }
+
+    [[nodiscard]] const T& operator*() const noexcept COFFER_LIFETIMEBOUND {
+        COFFER_INVARIANT(present_);
+        return value_;
+    }
+    [[nodiscard]] T& operator*() noexcept COFFER_LIFETIMEBOUND {
+        COFFER_INVARIANT(present_);
+        return value_;
+    }
+    [[nodiscard]] const T* operator->() const noexcept COFFER_LIFETIMEBOUND { return &**this; }
+    [[nodiscard]] T* operator->() noexcept COFFER_LIFETIMEBOUND { return &**this; }
+
+    friend bool operator==(const MoveChecked& a, const MoveChecked& b) noexcept { return *a == *b; }
+
+private:
+    T value_;
+    bool present_ = true;
+};
+
+}  // namespace coffer
