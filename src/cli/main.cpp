@@ -1,5 +1,12 @@
+#include <cstdio>
+
 #include "cli/app.hpp"
+#include "cli/core_dumps.hpp"
 
 int main(int argc, char** argv) {
+    if (!coffer::cli::forbid_core_dumps()) {
+        std::fputs("coffer: core dumps cannot be switched off\n", stderr);
+        return 8;
+    }
     return coffer::cli::run(argc, argv);
 }
