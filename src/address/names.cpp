@@ -46,12 +46,14 @@ constexpr ToleranceName tolerances[] = {
 
 std::string_view network_name(Network network) noexcept {
     constexpr std::string_view names[] = {"none", "mainnet", "testnet", "signet", "regtest"};
-    return names[static_cast<std::size_t>(network)];
+    const auto number = static_cast<std::size_t>(network);
+    return number < std::size(names) ? names[number] : std::string_view();
 }
 
 std::string_view kind_name(AddressKind kind) noexcept {
     constexpr std::string_view names[] = {"p2pkh", "p2sh", "p2wpkh", "p2wsh", "p2tr", "account", "public-key"};
-    return names[static_cast<std::size_t>(kind)];
+    const auto number = static_cast<std::size_t>(kind);
+    return number < std::size(names) ? names[number] : std::string_view();
 }
 
 std::string_view script_name(ScriptTemplate script) noexcept {

@@ -19,7 +19,9 @@ constexpr auto production_keys = std::to_array<std::string_view>({
 const PublicKey<P256>& production_recipient(RecipientRole role) {
     static const std::array<PublicKey<P256>, 3> keys = {published_key(production_keys[0]), published_key(production_keys[1]),
                                                         published_key(production_keys[2])};
-    return keys[static_cast<std::size_t>(role)];
+    const auto number = static_cast<std::size_t>(role);
+    COFFER_INVARIANT(number < keys.size());
+    return keys[number];
 }
 
 }  // namespace coffer::bundle

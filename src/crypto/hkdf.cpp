@@ -27,6 +27,7 @@ void hkdf_extract_step(HashId hash, Bytes salt, Parts ikm, MutBytes prk) noexcep
 }
 
 Status hkdf_expand_step(HashId hash, Bytes prk, Parts info, MutBytes out) noexcept {
+    if (hash > HashId::sha512) return fail(Errc::caller_misuse);
     if (out.size() > 255 * hash_size(hash)) return fail(Errc::kdf_output_length);
     with_hash(hash, [&]<typename Hash>() { hkdf_expand<Hash>(prk, info, out); });
     return Ok{};

@@ -28,6 +28,7 @@ constexpr bool has_possible_length(std::size_t length) noexcept {
 }
 
 Status decode_text(MutBytes out, std::string_view text, Case letters) noexcept {
+    if (letters > Case::lower) return fail(Errc::caller_misuse);
     const auto& values = value_tables[static_cast<std::size_t>(letters)];
     u32 buffer = 0;
     u32 held = 0;
@@ -56,6 +57,7 @@ std::string encode(Bytes data, Case letters) {
 
 void encode_into(std::span<char> out, Bytes data, Case letters) noexcept {
     COFFER_INVARIANT(out.size() == encoded_length(data.size()));
+    COFFER_INVARIANT(letters <= Case::lower);
     const std::string_view alphabet = symbols[static_cast<std::size_t>(letters)];
     u32 buffer = 0;
     u32 held = 0;
@@ -84,12 +86,14 @@ Status decode_into(MutBytes out, std::string_view text, Case letters) noexcept {
 }
 
 SecretText encode_secret(Bytes data, Case letters) {
+    COFFER_INVARIANT(letters <= Case::lower);
     SecretBytes text = SecretBytes::with_size(encoded_length(data.size()));
     radix::encode_bits(text.reveal_mut(), data, bits_per_symbol, runs[static_cast<std::size_t>(letters)]);
     return *SecretText::parse(std::move(text));
 }
 
 Result<SecretBytes> decode_secret(Bytes text, Case letters) {
+    if (letters > Case::lower) return fail(Errc::caller_misuse);
     if (!has_possible_length(text.size())) return fail(Errc::base32_length);
     SecretBytes out = SecretBytes::with_size(text.size() * bits_per_symbol / 8);
     const radix::Verdict verdict = radix::decode_bits(out.reveal_mut(), text, bits_per_symbol, runs[static_cast<std::size_t>(letters)]);

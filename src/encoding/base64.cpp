@@ -26,7 +26,8 @@ constexpr auto value_tables = [] {
 }();
 
 /// body_length returns the length of `text` without its padding, which is checked against the policy.
-Result<std::size_t> body_length(Bytes text, Padding padding) noexcept {
+Result<std::size_t> body_length(Bytes text, Alphabet alphabet, Padding padding) noexcept {
+    if (alphabet > Alphabet::url || padding > Padding::required) return fail(Errc::caller_misuse);
     std::size_t length = text.size();
     if (padding == Padding::required) {
         if (length % 4 != 0) return fail(Errc::base64_padding, length);
@@ -86,6 +87,7 @@ std::string encode(Bytes data, Alphabet alphabet, Padding padding) {
 
 void encode_into(std::span<char> out, Bytes data, Alphabet alphabet, Padding padding) noexcept {
     COFFER_INVARIANT(out.size() == encoded_length(data.size(), padding));
+    COFFER_INVARIANT(alphabet <= Alphabet::url);
     const std::string_view symbol = symbols[static_cast<std::size_t>(alphabet)];
     std::size_t made = 0;
     std::size_t i = 0;
@@ -104,7 +106,7 @@ void encode_into(std::span<char> out, Bytes data, Alphabet alphabet, Padding pad
 }
 
 Result<std::vector<u8>> decode(std::string_view text, Alphabet alphabet, Padding padding) {
-    COFFER_TRY(const std::size_t body, body_length(as_bytes(text), padding));
+    COFFER_TRY(const std::size_t body, body_length(as_bytes(text), alphabet, padding));
     std::vector<u8> out(decoded_length(body));
     COFFER_CHECK(decode_body(out, text.substr(0, body), alphabet));
     return out;
@@ -112,7 +114,7 @@ Result<std::vector<u8>> decode(std::string_view text, Alphabet alphabet, Padding
 
 Status decode_into(MutBytes out, std::string_view text, Alphabet alphabet, Padding padding) noexcept {
     std::ranges::fill(out, u8{0});
-    COFFER_TRY(const std::size_t body, body_length(as_bytes(text), padding));
+    COFFER_TRY(const std::size_t body, body_length(as_bytes(text), alphabet, padding));
     if (decoded_length(body) != out.size()) return fail(Errc::base64_length, text.size());
     Status status = decode_body(out, text.substr(0, body), alphabet);
     if (!status) std::ranges::fill(out, u8{0});
@@ -120,6 +122,7 @@ Status decode_into(MutBytes out, std::string_view text, Alphabet alphabet, Paddi
 }
 
 SecretText encode_secret(Bytes data, Alphabet alphabet, Padding padding) {
+    COFFER_INVARIANT(alphabet <= Alphabet::url);
     SecretBytes text = SecretBytes::with_size(encoded_length(data.size(), padding));
     const MutBytes out = text.reveal_mut();
     const std::size_t body = encoded_length(data.size(), Padding::none);
@@ -129,7 +132,7 @@ SecretText encode_secret(Bytes data, Alphabet alphabet, Padding padding) {
 }
 
 Result<SecretBytes> decode_secret(Bytes text, Alphabet alphabet, Padding padding) {
-    const Result<std::size_t> body = body_length(text, padding);
+    const Result<std::size_t> body = body_length(text, alphabet, padding);
     if (!body) return fail(body.error().code);
     SecretBytes out = SecretBytes::with_size(decoded_length(*body));
     const radix::Verdict verdict =

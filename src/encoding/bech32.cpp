@@ -136,6 +136,7 @@ Result<Decoded> decode(std::string_view text, std::size_t max_length) {
 }
 
 Result<std::vector<u8>> decode_bytes(std::string_view text, std::string_view hrp, Variant variant, std::size_t max_length) {
+    if (variant > Variant::bech32m) return fail(Errc::caller_misuse);
     if (text.size() > max_length) return fail(Errc::bech32_length, max_length);
     std::vector<u8> values(text.size());
     COFFER_TRY(const Parts parts, decode_into(values, text, max_length));

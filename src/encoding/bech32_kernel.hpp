@@ -13,6 +13,7 @@ inline constexpr u32 checksum_bits = 30;
 
 /// target is what the checksum of a right text comes to.
 constexpr u32 target(Variant variant) noexcept {
+    COFFER_INVARIANT(variant <= Variant::bech32m);
     return variant == Variant::bech32 ? 1 : 0x2bc830a3;
 }
 

@@ -59,6 +59,7 @@ SecretText encode_bytes_secret(std::string_view hrp, Bytes bytes, Variant varian
 }
 
 Result<SecretBytes> decode_bytes_secret(Bytes text, std::string_view hrp, Variant variant, std::size_t max_length) {
+    if (variant > Variant::bech32m) return fail(Errc::caller_misuse);
     if (text.size() > max_length || text.size() < encoded_length(hrp.size(), 0)) return fail(Errc::bech32_length);
     // The human-readable part is public: it says what the text is, not what it holds.
     const std::string_view spelled = as_text(text.first(hrp.size()));

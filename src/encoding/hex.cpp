@@ -18,6 +18,7 @@ bool is_digit(char c) noexcept {
 
 /// strip_prefix returns the digits of `text` under the policy.
 Result<std::string_view> strip_prefix(std::string_view text, Prefix prefix) noexcept {
+    if (prefix > Prefix::optional) return fail(Errc::caller_misuse);
     const bool present = text.starts_with(prefix_text);
     const bool upper = text.starts_with(upper_prefix_text);
     if (upper || (present ? prefix == Prefix::forbidden : prefix == Prefix::required)) return fail(Errc::hex_prefix, std::size_t{0});

@@ -11,6 +11,7 @@ namespace {
 
 /// strip_prefix branches on one bit of the text: whether a prefix is there, which its format makes public, and then on which.
 Result<Bytes> strip_prefix(Bytes text, Prefix prefix) noexcept {
+    if (prefix > Prefix::optional) return fail(Errc::caller_misuse);
     const auto second_is = [&](char c) { return core::ct_mask_equal(text[1], static_cast<u8>(c)); };
     const bool present = text.size() >= 2 && core::ct_accept(core::ct_mask_equal(text[0], '0') & (second_is('x') | second_is('X')));
     const bool upper = present && core::ct_accept(second_is('X'));

@@ -178,6 +178,7 @@ Parser::Parser(Parser&&) noexcept = default;
 Parser& Parser::operator=(Parser&&) noexcept = default;
 
 Result<Value> Parser::parse(Bytes text, const Limits& limits) {
+    if (limits.numbers > Numbers::any) return fail(Errc::caller_misuse, "numbers");
     COFFER_INVARIANT(limits.max_depth <= Scanner::depth_cap);
     if (text.size() > limits.max_bytes || text.size() >= node_none) return fail(Errc::json_too_large, limits.max_bytes);
     if (as_text(text).starts_with(byte_order_mark)) return fail(Errc::json_byte_order_mark, std::size_t{0});

@@ -100,6 +100,7 @@ SecretText encode(CodePoints text) {
 }
 
 Result<SecretText> normalize(const SecretText& text, std::size_t max_bytes, Unassigned unassigned, utf8proc_option_t form) {
+    if (unassigned > Unassigned::keep) return fail(Errc::caller_misuse);
     if (text.size() > std::min(max_bytes, max_normalized_bytes)) return fail(Errc::text_too_long);
     if (is_ascii(text.reveal())) return text.clone();
     if (unassigned == Unassigned::refuse) form = form | UTF8PROC_REJECTNA;

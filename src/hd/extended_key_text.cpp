@@ -63,6 +63,7 @@ struct Fields {
 };
 
 [[nodiscard]] Result<Fields> read_payload(const Payload& payload, VersionCoins coins) noexcept {
+    if (coins > VersionCoins::any) return fail(Errc::caller_misuse);
     Reader reader(payload.reveal());
     COFFER_TRY(const u32 bytes, reader.u32_be());
     const auto version = std::ranges::find_if(

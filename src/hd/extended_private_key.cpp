@@ -61,6 +61,7 @@ template <TreeCurve C>
 
 template <TreeCurve C>
 [[nodiscard]] Result<ExtendedPrivateKey<C>> master_node_of(const Seed& seed, TreeStandard standard) {
+    if (standard > TreeStandard::slip10) return fail(Errc::caller_misuse);
     static const HmacSha512 hmac(as_bytes(curve_seed_name<C>));
     const core::StackScrubber at_end;
     hd::HashOutput hash;
@@ -84,6 +85,7 @@ Result<ExtendedPrivateKey<C>> ExtendedPrivateKey<C>::from_seed(const Seed& seed,
 template <TreeCurve C>
 Result<ExtendedPrivateKey<C>> ExtendedPrivateKey<C>::assemble(PrivateKey<C> key, SecretArray<32> chain_code, const NodeOrigin& origin,
                                                               TreeStandard standard) {
+    if (standard > TreeStandard::slip10) return fail(Errc::caller_misuse);
     COFFER_CHECK(hd::check_origin(origin));
     return ExtendedPrivateKey(std::move(key), std::move(chain_code), origin, standard);
 }
@@ -181,6 +183,7 @@ template class PrivateChildDeriver<P256>;
 template class PrivateChildDeriver<Ed25519>;
 
 Result<AnyExtendedPrivateKey> master_node(const Seed& seed, CurveId curve) {
+    if (!curve_known(curve)) return fail(Errc::unknown_curve, "curve");
     const auto made = []<TreeCurve C>(Result<ExtendedPrivateKey<C>> node) -> Result<AnyExtendedPrivateKey> {
         if (!node) return node.error();
         return AnyExtendedPrivateKey(*std::move(node));

@@ -35,6 +35,7 @@ namespace {
 template <SoftTreeCurve C>
 Result<ExtendedPublicKey<C>> ExtendedPublicKey<C>::assemble(const PublicKey<C>& key, const ChainCode& chain_code, const NodeOrigin& origin,
                                                             TreeStandard standard) {
+    if (standard > TreeStandard::slip10) return fail(Errc::caller_misuse);
     COFFER_CHECK(hd::check_origin(origin));
     return ExtendedPublicKey(key, chain_code, origin, standard);
 }

@@ -79,7 +79,8 @@ std::span<const LanguageRow> languages() noexcept {
 }
 
 std::string_view language_name(Language language) noexcept {
-    return rows[static_cast<std::size_t>(language)].name;
+    const auto number = static_cast<std::size_t>(language);
+    return number < rows.size() ? rows[number].name : std::string_view();
 }
 
 Result<Language> parse_language(std::string_view name) noexcept {
@@ -91,7 +92,9 @@ Result<Language> parse_language(std::string_view name) noexcept {
 }
 
 std::span<const std::string_view, wordlist_size> wordlist(Language language) noexcept {
-    return *wordlists[static_cast<std::size_t>(language)];
+    const auto number = static_cast<std::size_t>(language);
+    COFFER_INVARIANT(number < wordlists.size());
+    return *wordlists[number];
 }
 
 }  // namespace coffer

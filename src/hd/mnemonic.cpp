@@ -147,6 +147,7 @@ using Bits = SecretArray<33>;
 
 Result<Mnemonic> Mnemonic::generate(std::size_t words, Language language) {
     if (!hd::word_count_valid(words)) return fail(Errc::mnemonic_word_count);
+    if (!LanguageSet::all().contains(language)) return fail(Errc::unknown_language);
     SecretArray<32> entropy;
     const MutBytes used = MutBytes(entropy.reveal_mut()).first(hd::entropy_size(words));
     COFFER_CHECK(random_bytes(used));
@@ -154,12 +155,14 @@ Result<Mnemonic> Mnemonic::generate(std::size_t words, Language language) {
 }
 
 Result<Mnemonic> Mnemonic::from_entropy(Bytes entropy, Language language) {
+    if (!LanguageSet::all().contains(language)) return fail(Errc::unknown_language);
     if (entropy.size() % 4 != 0 || !hd::word_count_valid(entropy.size() / 4 * 3)) return fail(Errc::entropy_length);
     const std::size_t words = entropy.size() / 4 * 3;
     return Mnemonic(text_of_bits(bits_of_entropy(entropy), words, language), words, LanguageSet(language));
 }
 
 Result<Mnemonic> Mnemonic::parse(Bytes utf8, std::optional<Language> language) {
+    if (language && !LanguageSet::all().contains(*language)) return fail(Errc::unknown_language);
     COFFER_TRY(SecretText text, hd::normalise_phrase(utf8));
     COFFER_TRY(const Words words, Words::split(text.reveal()));
     const LanguageSet tried = language ? LanguageSet(*language) : LanguageSet::all();

@@ -97,6 +97,7 @@ bool operator==(const DerivationPath& a, const DerivationPath& b) noexcept {
 }
 
 Result<DerivationPath> effective_path(const DerivationPath& path, bool soft_derivation, SoftIndexPolicy policy) noexcept {
+    if (policy > SoftIndexPolicy::harden) return fail(Errc::caller_misuse);
     if (soft_derivation || path.all_hardened()) return path;
     if (policy == SoftIndexPolicy::harden) return path.hardened();
     const auto components = path.components();

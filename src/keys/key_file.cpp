@@ -45,6 +45,7 @@ std::string text_or_empty(const json::Object& object, const char* name, Status& 
 }  // namespace
 
 Result<AnyPrivateKey> parse_private_key_file(const SecretText& text, std::optional<CurveId> curve) {
+    if (curve && !curve_known(*curve)) return fail(Errc::unknown_curve);
     Bytes digits = text.reveal();
     const auto colon = std::find(digits.begin(), digits.end(), u8{':'});
     if (colon != digits.end()) {
@@ -62,6 +63,7 @@ Result<AnyPrivateKey> parse_private_key_file(const SecretText& text, std::option
 }
 
 Result<AnyPublicKey> parse_public_key_file(CurveId curve, std::string_view text) {
+    if (!curve_known(curve)) return fail(Errc::unknown_curve);
     if (text.size() > hex::encoded_length(65)) return fail(Errc::public_key_length);
     COFFER_TRY(const std::vector<u8> bytes, hex::decode(text));
     return parse_public_key(curve, bytes);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/ascii.hpp"
+#include "core/try.hpp"
 #include "keys/formats/codecs.hpp"
 
 namespace coffer {
@@ -41,9 +42,9 @@ constexpr bool ids_are_sorted() {
 }
 static_assert(ids_are_sorted() && rows.size() == codecs.size());
 
-std::size_t index_of(KeyFormat format) noexcept {
+Result<std::size_t> index_of(KeyFormat format) noexcept {
     const auto row = std::ranges::lower_bound(rows, format, {}, &KeyFormatRow::id);
-    COFFER_INVARIANT(row != rows.end() && row->id == format);
+    if (row == rows.end() || row->id != format) return fail(Errc::unknown_key_format);
     return static_cast<std::size_t>(row - rows.begin());
 }
 
@@ -68,21 +69,21 @@ Result<KeyFormat> parse_key_format(std::string_view name) noexcept {
 }
 
 Result<AnyPrivateKey> decode_private_key(KeyFormat format, CurveId curve, const SecretText& text) {
-    const std::size_t index = index_of(format);
+    COFFER_TRY(const std::size_t index, index_of(format));
     if (!carries(rows[index], curve)) return fail(Errc::curve_mismatch);
     if (text.size() > max_text) return fail(Errc::text_too_long);
     return codecs[index].decode(curve, text.reveal());
 }
 
 Result<AnyPrivateKey> decode_private_key(KeyFormat format, const SecretText& text) {
-    const std::size_t index = index_of(format);
+    COFFER_TRY(const std::size_t index, index_of(format));
     if (!rows[index].names_curve) return fail(Errc::unknown_curve);
     if (text.size() > max_text) return fail(Errc::text_too_long);
     return codecs[index].decode(std::nullopt, text.reveal());
 }
 
 Result<SecretText> encode_private_key(KeyFormat format, const AnyPrivateKey& key) {
-    const std::size_t index = index_of(format);
+    COFFER_TRY(const std::size_t index, index_of(format));
     if (!carries(rows[index], curve_of(key))) return fail(Errc::curve_mismatch);
     return codecs[index].encode(key);
 }

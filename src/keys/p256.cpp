@@ -61,6 +61,7 @@ Status CurveOps<P256>::tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32
 // --- ECDSA ---
 
 Result<EcdsaSignature<P256>> sign_digest(const PrivateKey<P256>& key, FixedBytes<32> digest, Nonce nonce) {
+    if (nonce > Nonce::deterministic) return fail(Errc::caller_misuse);
     if (nonce == Nonce::deterministic) return sign_digest(key, key.public_key(), digest, nonce);
     ByteArray<64> raw;
     COFFER_CHECK(native::ecdsa_sign(key.reveal(), digest, raw));
@@ -68,6 +69,7 @@ Result<EcdsaSignature<P256>> sign_digest(const PrivateKey<P256>& key, FixedBytes
 }
 
 Result<EcdsaSignature<P256>> sign_digest(const PrivateKey<P256>& key, const PublicKey<P256>& own, FixedBytes<32> digest, Nonce nonce) {
+    if (nonce > Nonce::deterministic) return fail(Errc::caller_misuse);
     if (nonce == Nonce::hedged) return sign_digest(key, digest, nonce);
     ByteArray<64> raw;
     COFFER_CHECK(native::ecdsa_sign_deterministic(key.reveal(), own.uncompressed(), digest, raw));

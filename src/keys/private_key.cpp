@@ -60,6 +60,7 @@ template class PrivateKey<Ed25519>;
 template class PrivateKey<X25519>;
 
 Result<AnyPrivateKey> parse_private_key(CurveId curve, Bytes bytes) {
+    if (!curve_known(curve)) return fail(Errc::unknown_curve);
     const auto parse = [&]<Curve C>(C) -> Result<AnyPrivateKey> {
         COFFER_TRY(PrivateKey<C> key, PrivateKey<C>::parse(bytes));
         return AnyPrivateKey(std::move(key));

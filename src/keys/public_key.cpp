@@ -10,6 +10,7 @@ CurveId curve_of(const AnyPublicKey& key) noexcept {
 }
 
 Result<AnyPublicKey> parse_public_key(CurveId curve, Bytes bytes) {
+    if (!curve_known(curve)) return fail(Errc::unknown_curve);
     return with_curve(curve, [&]<Curve C>(C) -> Result<AnyPublicKey> {
         COFFER_TRY(const PublicKey<C> key, PublicKey<C>::parse(bytes));
         return AnyPublicKey(key);

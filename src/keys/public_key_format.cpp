@@ -39,9 +39,9 @@ constexpr bool ids_are_sorted() {
 }
 static_assert(ids_are_sorted() && rows.size() == codecs.size());
 
-std::size_t index_of(PublicKeyFormat format) noexcept {
+Result<std::size_t> index_of(PublicKeyFormat format) noexcept {
     const auto row = std::ranges::lower_bound(rows, format, {}, &PublicKeyFormatRow::id);
-    COFFER_INVARIANT(row != rows.end() && row->id == format);
+    if (row == rows.end() || row->id != format) return fail(Errc::unknown_key_format);
     return static_cast<std::size_t>(row - rows.begin());
 }
 
@@ -64,7 +64,7 @@ Result<PublicKeyFormat> parse_public_key_format(std::string_view name) noexcept 
 }
 
 Result<AnyPublicKey> decode_public_key(PublicKeyFormat format, CurveId curve, std::string_view text) {
-    const std::size_t index = index_of(format);
+    COFFER_TRY(const std::size_t index, index_of(format));
     if (!carries(rows[index], curve)) return fail(Errc::curve_mismatch);
     if (text.size() > max_text) return fail(Errc::text_too_long);
     COFFER_TRY(const AnyPublicKey key, codecs[index].decode(curve, text));
@@ -73,14 +73,14 @@ Result<AnyPublicKey> decode_public_key(PublicKeyFormat format, CurveId curve, st
 }
 
 Result<AnyPublicKey> decode_public_key(PublicKeyFormat format, std::string_view text) {
-    const std::size_t index = index_of(format);
+    COFFER_TRY(const std::size_t index, index_of(format));
     if (!rows[index].names_curve) return fail(Errc::unknown_curve);
     if (text.size() > max_text) return fail(Errc::text_too_long);
     return codecs[index].decode(std::nullopt, text);
 }
 
 Result<std::string> encode_public_key(PublicKeyFormat format, const AnyPublicKey& key) {
-    const std::size_t index = index_of(format);
+    COFFER_TRY(const std::size_t index, index_of(format));
     if (!carries(rows[index], curve_of(key))) return fail(Errc::curve_mismatch);
     return codecs[index].encode(key);
 }

@@ -16,6 +16,7 @@ constexpr std::array<Row, 2> rows{Row{16, "qos-setup-manifest-pcr-commitment-v1"
 constexpr Pcr zeros{};
 
 const Row& row_of(Phase phase) noexcept {
+    COFFER_INVARIANT(phase <= Phase::live);
     return rows[static_cast<std::size_t>(phase)];
 }
 

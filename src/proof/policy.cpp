@@ -95,6 +95,8 @@ Status choose(const json::Object& policy, const char* name, const std::array<Cho
 }  // namespace
 
 Result<Policy> Policy::make(Rules rules) {
+    if (rules.commitment > CommitmentRule::none) return fail(Errc::policy_rule, "commitment");
+    if (rules.certificates_at > CertificateTime::attestation) return fail(Errc::policy_rule, "certificatesAt");
     if (std::ranges::any_of(rules.measurements, has_zeros)) return fail(Errc::policy_rule, "measurements");
     if (rules.approvers && !are_usable(*rules.approvers)) return fail(Errc::policy_rule, "manifestSet");
     if (rules.manifest_hashes.empty() && rules.measurements.empty() && !rules.approvers) return fail(Errc::policy_required, "policy");

@@ -39,11 +39,11 @@ Status check_token(std::string_view token) noexcept {
 
 std::string_view attested_scheme_name(AttestedScheme scheme) noexcept {
     const auto row = std::ranges::find(rows, scheme, &Row::id);
-    COFFER_INVARIANT(row != rows.end());
-    return row->name;
+    return row != rows.end() ? row->name : std::string_view();
 }
 
 Result<Header> attested_stamp(const KeyPair<P256>& key, AttestedScheme scheme, std::string_view token, Bytes body, Nonce nonce) {
+    if (attested_scheme_name(scheme).empty()) return fail(Errc::unsupported_algorithm, "scheme");
     COFFER_CHECK(check_token(token));
     COFFER_TRY(const auto signature, sign_digest(key.private_key(), key.public_key(), sha256(body), nonce));
     json::Writer writer;

@@ -44,6 +44,7 @@ ByteArray<32> bitcoin_message_digest(Bytes message) {
 }
 
 Result<ByteArray<65>> sign_bitcoin_message(const PrivateKey<Secp256k1>& key, Bytes message, MessageAddress address) {
+    if (address > MessageAddress::p2wpkh) return fail(Errc::caller_misuse);
     COFFER_TRY(const RecoverableSignature made, sign_digest(key, bitcoin_message_digest(message)));
     ByteArray<65> signature;
     signature[0] = static_cast<u8>(first_header + headers_per_kind * static_cast<u8>(address) + made.recovery_id);

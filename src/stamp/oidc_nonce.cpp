@@ -6,6 +6,7 @@
 namespace coffer::stamp {
 
 std::string oidc_nonce_preimage(const PublicKey<P256>& key, NonceKey text) {
+    COFFER_INVARIANT(text <= NonceKey::uncompressed);
     return text == NonceKey::compressed ? hex::encode(key.compressed()) : hex::encode(key.uncompressed());
 }
 

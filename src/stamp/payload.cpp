@@ -34,6 +34,14 @@ constexpr auto hash_functions = std::to_array<Row<HashFunction>>({
     {HashFunction::not_applicable, "HASH_FUNCTION_NOT_APPLICABLE"},
 });
 
+Status check_known(PayloadEncoding encoding, HashFunction hash) noexcept {
+    if (std::ranges::find(encodings, encoding, &Row<PayloadEncoding>::id) == encodings.end())
+        return fail(Errc::unsupported_algorithm, "encoding");
+    if (std::ranges::find(hash_functions, hash, &Row<HashFunction>::id) == hash_functions.end())
+        return fail(Errc::unsupported_hash_function, "hashFunction");
+    return Ok{};
+}
+
 bool is_structured(PayloadEncoding encoding) noexcept {
     return encoding == PayloadEncoding::eip712 || encoding == PayloadEncoding::eip7702_authorization;
 }
@@ -109,6 +117,7 @@ std::string PayloadSignature::v_hex() const {
 }
 
 Result<ByteArray<32>> payload_digest(std::string_view payload, PayloadEncoding encoding, HashFunction hash) {
+    COFFER_CHECK(check_known(encoding, hash));
     if (is_structured(encoding)) {
         if (hash != HashFunction::no_op && hash != HashFunction::keccak256) return fail(Errc::unsupported_hash_function);
         return structured_digest(payload, encoding);
@@ -125,6 +134,8 @@ Result<ByteArray<32>> payload_digest(std::string_view payload, PayloadEncoding e
 
 Result<PayloadSignature> sign_payload(const AnyPrivateKey& key, std::string_view payload, PayloadEncoding encoding, HashFunction hash,
                                       Nonce nonce) {
+    COFFER_CHECK(check_known(encoding, hash));
+    if (nonce > Nonce::deterministic) return fail(Errc::caller_misuse);
     return std::visit([&](const auto& typed) { return sign(typed, payload, encoding, hash, nonce); }, key);
 }
 

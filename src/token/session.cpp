@@ -27,7 +27,8 @@ Result<std::optional<std::string>> optional_claim(const json::Object& claims, co
 }  // namespace
 
 std::string_view session_type_name(SessionType type) noexcept {
-    return type_names[static_cast<std::size_t>(type)];
+    const auto number = static_cast<std::size_t>(type);
+    return number < type_names.size() ? type_names[number] : std::string_view();
 }
 
 Result<Session> verify_session(std::string_view jwt, const PublicKey<P256>& notarizer, UnixMillis now) {

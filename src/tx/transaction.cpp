@@ -49,8 +49,9 @@ constexpr auto rows = std::to_array<Row>({
 });
 static_assert(rows.size() == std::variant_size_v<Transaction>);
 
-const Row& row_of(Chain chain) noexcept {
-    return *std::ranges::find(rows, chain, &Row::chain);
+const Row* find_row(Chain chain) noexcept {
+    const auto row = std::ranges::find(rows, chain, &Row::chain);
+    return row != rows.end() ? &*row : nullptr;
 }
 
 }  // namespace
@@ -64,15 +65,22 @@ Result<Chain> parse_chain(std::string_view name) noexcept {
 }
 
 std::string_view chain_name(Chain chain) noexcept {
-    return row_of(chain).name;
+    const Row* const row = find_row(chain);
+    return row != nullptr ? row->name : std::string_view();
 }
 
 CurveId curve_of(Chain chain) noexcept {
-    return row_of(chain).curve;
+    const Row* const row = find_row(chain);
+    COFFER_INVARIANT(row != nullptr);
+    return row->curve;
 }
 
 Result<Transaction> parse(Bytes raw, std::optional<Chain> chain) {
-    if (chain) return row_of(*chain).parse(raw);
+    if (chain) {
+        const Row* const row = find_row(*chain);
+        if (row == nullptr) return fail(Errc::unknown_format, "chain");
+        return row->parse(raw);
+    }
     std::optional<Transaction> found;
     std::optional<Error> unsupported;
     for (const Row& row : rows) {

@@ -16,7 +16,9 @@ constexpr std::size_t piece = 256;
 Result<ChildAddresses> ChildAddresses::make(const ExtendedPublicKey<Secp256k1>& parent, AddressFormat format,
                                             const address::EncodeOptions& options) {
     COFFER_TRY(const address::Encoder encoder, address::Encoder::make(format, options));
-    if (const auto path = address::curve_path(address::row_of(format), CurveId::secp256k1); !path) return path.error();
+    const address::FormatRow* const row = address::find_format(format);
+    if (row == nullptr) return fail(Errc::unknown_format, "format");
+    if (const auto path = address::curve_path(*row, CurveId::secp256k1); !path) return path.error();
     return ChildAddresses(parent, encoder);
 }
 

@@ -79,7 +79,7 @@ struct KindRow {
 [[nodiscard]] std::span<const MemberRow> members() noexcept;
 /// kinds lists every row.
 [[nodiscard]] std::span<const KindRow> kinds() noexcept;
-/// kind_row returns the row of `kind`.
+/// kind_row returns the row of `kind`, which is a member of the enumeration (COFFER_INVARIANT).
 [[nodiscard]] const KindRow& kind_row(Kind kind) noexcept;
 
 }  // namespace coffer::bundle

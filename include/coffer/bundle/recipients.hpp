@@ -12,7 +12,7 @@ enum class RecipientRole : u8 {
     pull_secret = 2,
 };
 
-/// production_recipient returns the published production key of a role.
+/// production_recipient returns the published production key of a role, which is a member of the enumeration (COFFER_INVARIANT).
 [[nodiscard]] const PublicKey<P256>& production_recipient(RecipientRole role);
 
 }  // namespace coffer::bundle

@@ -13,7 +13,9 @@ enum class AeadId : u8 { aes_128_gcm, aes_256_gcm, chacha20_poly1305 };
 inline constexpr std::size_t aead_nonce_size = 12;
 inline constexpr std::size_t aead_tag_size = 16;
 
+/// aead_key_size returns the key's bytes; `aead` is a member of the enumeration (COFFER_INVARIANT).
 [[nodiscard]] constexpr std::size_t aead_key_size(AeadId aead) noexcept {
+    COFFER_INVARIANT(aead <= AeadId::chacha20_poly1305);
     return aead == AeadId::aes_128_gcm ? 16 : 32;
 }
 

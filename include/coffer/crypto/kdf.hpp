@@ -10,8 +10,9 @@ namespace coffer {
 
 enum class HashId : u8 { sha256, sha384, sha512 };
 
-/// hash_size returns the digest length in bytes.
+/// hash_size returns the digest length in bytes; `hash` is a member of the enumeration (COFFER_INVARIANT), here and below.
 [[nodiscard]] constexpr std::size_t hash_size(HashId hash) noexcept {
+    COFFER_INVARIANT(hash <= HashId::sha512);
     return hash == HashId::sha256 ? 32 : hash == HashId::sha384 ? 48 : 64;
 }
 

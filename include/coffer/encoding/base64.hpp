@@ -18,6 +18,7 @@ enum class Alphabet : u8 { standard, url };
 enum class Padding : u8 { none, required };
 
 [[nodiscard]] constexpr std::size_t encoded_length(std::size_t bytes, Padding padding) noexcept {
+    COFFER_INVARIANT(padding <= Padding::required);
     return padding == Padding::required ? (bytes + 2) / 3 * 4 : (bytes * 4 + 2) / 3;
 }
 

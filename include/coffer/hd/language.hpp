@@ -36,12 +36,14 @@ struct LanguageRow {
 /// languages lists every row, in the order of the numbers.
 [[nodiscard]] std::span<const LanguageRow> languages() noexcept;
 
+/// language_name returns coffer's name; empty for a number that is no language.
 [[nodiscard]] std::string_view language_name(Language language) noexcept;
 
 /// parse_language reads either name, in any case. Error: unknown_language.
 [[nodiscard]] Result<Language> parse_language(std::string_view name) noexcept;
 
-/// wordlist returns the 2048 words in NFKD, index 0 first. Public data: reading a word of a secret index from it is not constant time.
+/// wordlist returns the 2048 words in NFKD, index 0 first; `language` is a member of the enumeration (COFFER_INVARIANT). Public data:
+/// reading a word of a secret index from it is not constant time.
 [[nodiscard]] std::span<const std::string_view, wordlist_size> wordlist(Language language) noexcept;
 
 /// LanguageSet is a set of languages.
@@ -55,9 +57,13 @@ public:
         return set;
     }
 
-    constexpr void insert(Language language) noexcept { bits_ = static_cast<u16>(bits_ | 1U << static_cast<unsigned>(language)); }
-    constexpr void erase(Language language) noexcept { bits_ = static_cast<u16>(bits_ & ~(1U << static_cast<unsigned>(language))); }
-    [[nodiscard]] constexpr bool contains(Language language) const noexcept { return (bits_ >> static_cast<unsigned>(language) & 1U) != 0; }
+    /// insert adds a member of the enumeration (COFFER_INVARIANT).
+    constexpr void insert(Language language) noexcept {
+        COFFER_INVARIANT(bit_of(language) != 0);
+        bits_ = static_cast<u16>(bits_ | bit_of(language));
+    }
+    constexpr void erase(Language language) noexcept { bits_ = static_cast<u16>(bits_ & ~bit_of(language)); }
+    [[nodiscard]] constexpr bool contains(Language language) const noexcept { return (bits_ & bit_of(language)) != 0; }
     [[nodiscard]] constexpr bool empty() const noexcept { return bits_ == 0; }
     [[nodiscard]] constexpr std::size_t size() const noexcept {
         std::size_t count = 0;
@@ -75,6 +81,11 @@ public:
     friend constexpr bool operator==(LanguageSet, LanguageSet) noexcept = default;
 
 private:
+    // Zero for a number that is no language.
+    [[nodiscard]] static constexpr unsigned bit_of(Language language) noexcept {
+        const auto number = static_cast<unsigned>(language);
+        return number < language_count ? 1U << number : 0;
+    }
     u16 bits_ = 0;
 };
 

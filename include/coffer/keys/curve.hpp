@@ -46,7 +46,12 @@ concept Curve = std::same_as<C, Secp256k1> || std::same_as<C, P256> || std::same
 template <typename C>
 concept WeierstrassCurve = std::same_as<C, Secp256k1> || std::same_as<C, P256>;
 
-/// with_curve calls `f` with the tag of a curve that is known at run time only; `f` returns the same type for each.
+/// curve_known says whether `curve` is a member of the enumeration.
+[[nodiscard]] constexpr bool curve_known(CurveId curve) noexcept {
+    return curve <= CurveId::x25519;
+}
+
+/// with_curve calls `f` with the tag of a curve that is known at run time only (COFFER_INVARIANT); `f` returns the same type for each.
 template <typename F>
 decltype(auto) with_curve(CurveId curve, F&& f) {
     switch (curve) {
@@ -58,7 +63,7 @@ decltype(auto) with_curve(CurveId curve, F&& f) {
     invariant_failed();
 }
 
-/// curve_name returns "secp256k1", "p256", "ed25519" or "x25519".
+/// curve_name returns "secp256k1", "p256", "ed25519" or "x25519"; empty for a number that is no curve.
 [[nodiscard]] std::string_view curve_name(CurveId curve) noexcept;
 
 /// curve_service_name returns "CURVE_SECP256K1", "CURVE_P256", "CURVE_ED25519"; empty for X25519, which the service does not have.

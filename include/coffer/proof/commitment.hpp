@@ -11,7 +11,8 @@ namespace coffer::proof {
 /// Phase of an enclave's life: before its quorum key is there, and after.
 enum class Phase : u8 { setup, live };
 
-/// commitment_register returns the register that holds a phase's commitment: 16 or 17.
+/// commitment_register returns the register that holds a phase's commitment: 16 or 17. Here and below `phase` is a member of the
+/// enumeration (COFFER_INVARIANT).
 [[nodiscard]] std::size_t commitment_register(Phase phase) noexcept;
 
 /// manifest_commitment is SHA-384 of the canonical JSON {"domain","ephemeralPublicKey","manifestHash"} of QuorumOS.

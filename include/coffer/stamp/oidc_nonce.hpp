@@ -13,7 +13,8 @@ enum class NonceKey : u8 {
     uncompressed,  // 130 digits: keys that live in an iframe
 };
 
-/// oidc_nonce returns SHA-256 of the key's lower-case hexadecimal digits, itself in digits.
+/// oidc_nonce returns SHA-256 of the key's lower-case hexadecimal digits, itself in digits. Here and below `text` is a member of the
+/// enumeration (COFFER_INVARIANT).
 [[nodiscard]] std::string oidc_nonce(const PublicKey<P256>& key, NonceKey text = NonceKey::compressed);
 
 /// oidc_nonce_preimage returns the digits themselves, for native flows in which the provider hashes what it is given.

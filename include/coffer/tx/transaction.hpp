@@ -19,7 +19,7 @@ enum class Chain : u8 { ethereum, solana, tron };
 [[nodiscard]] Result<Chain> parse_chain(std::string_view name) noexcept;
 [[nodiscard]] std::string_view chain_name(Chain chain) noexcept;
 
-/// curve_of is the curve of the keys that sign on this chain.
+/// curve_of is the curve of the keys that sign on this chain, a member of the enumeration (COFFER_INVARIANT).
 [[nodiscard]] CurveId curve_of(Chain chain) noexcept;
 
 using Transaction = std::variant<ethereum::Transaction, solana::Transaction, tron::Transaction>;
