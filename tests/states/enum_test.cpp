@@ -1,0 +1,403 @@
+// Numbers that are no member of an enumeration, given to every public function that takes one: an error, an empty name, or the end of the
+// process, and never what a member would have given. tools/check_states.py holds the names against the headers.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "coffer/address/registry.hpp"
+#include "coffer/bundle/export.hpp"
+#include "coffer/bundle/import.hpp"
+#include "coffer/bundle/recipients.hpp"
+#include "coffer/crypto/aead.hpp"
+#include "coffer/crypto/kdf.hpp"
+#include "coffer/crypto/runtime.hpp"
+#include "coffer/enclave/export.hpp"
+#include "coffer/enclave/target.hpp"
+#include "coffer/enclave/token.hpp"
+#include "coffer/encoding/base32.hpp"
+#include "coffer/encoding/base64.hpp"
+#include "coffer/encoding/bech32.hpp"
+#include "coffer/encoding/hex.hpp"
+#include "coffer/encoding/json.hpp"
+#include "coffer/encoding/text.hpp"
+#include "coffer/hd/extended_key_text.hpp"
+#include "coffer/hd/mnemonic.hpp"
+#include "coffer/hpke/suite.hpp"
+#include "coffer/keys/key_file.hpp"
+#include "coffer/keys/key_format.hpp"
+#include "coffer/keys/key_pair.hpp"
+#include "coffer/keys/public_key_format.hpp"
+#include "coffer/keys/signature.hpp"
+#include "coffer/proof/commitment.hpp"
+#include "coffer/proof/policy.hpp"
+#include "coffer/stamp/attested.hpp"
+#include "coffer/stamp/bitcoin_message.hpp"
+#include "coffer/stamp/client_signature.hpp"
+#include "coffer/stamp/oidc_nonce.hpp"
+#include "coffer/stamp/payload.hpp"
+#include "coffer/stamp/stamp.hpp"
+#include "coffer/tx/transaction.hpp"
+#include "coffer/wallet/account.hpp"
+#include "coffer/wallet/child_addresses.hpp"
+#include "coffer/wallet/match.hpp"
+#include "states/child.hpp"
+#include "states/secret_types.hpp"
+
+namespace coffer::testing {
+namespace {
+
+/// Numbers that are members of none: the next ones after the last, and far away.
+template <typename E>
+std::vector<E> strangers(E last) {
+    using Number = std::underlying_type_t<E>;
+    const auto next = static_cast<unsigned>(last) + 1;
+    std::vector<E> numbers;
+    for (const unsigned number : {next, next + 1, next + 7, next + 32, static_cast<unsigned>(std::numeric_limits<Number>::max())})
+        if (number <= std::numeric_limits<Number>::max()) numbers.push_back(static_cast<E>(number));
+    return numbers;
+}
+
+const std::vector<CurveId> curves = strangers(CurveId::x25519);
+const std::vector<Nonce> nonces = strangers(Nonce::deterministic);
+const std::vector<AddressFormat> formats = strangers(static_cast<AddressFormat>(60000));
+const std::vector<Language> languages_ = strangers(Language::portuguese);
+const std::vector<KeyFormat> key_formats_ = strangers(static_cast<KeyFormat>(1000));
+const std::vector<PublicKeyFormat> public_key_formats_ = strangers(static_cast<PublicKeyFormat>(1000));
+
+template <Curve C>
+PrivateKey<C> key() {
+    return must(PrivateKey<C>::from_secret(numbered<32>()));
+}
+AnyPublicKey public_key() {
+    return key<Secp256k1>().public_key();
+}
+Seed seed() {
+    return must(Seed::parse(numbered<64>().reveal()));
+}
+ExtendedPrivateKey<Secp256k1> node() {
+    return must(ExtendedPrivateKey<Secp256k1>::from_seed(seed()));
+}
+const ByteArray<32> digest{7};
+
+/// refuses calls `call` with every stranger and says whether each time the answer was the error.
+template <typename E, typename Call>
+::testing::AssertionResult refuses(const std::vector<E>& numbers, Errc expected, Call call) {
+    for (const E number : numbers) {
+        const auto answer = call(number);
+        if (answer.has_value()) return ::testing::AssertionFailure() << "accepted " << static_cast<unsigned>(number);
+        if (answer.error().code != expected)
+            return ::testing::AssertionFailure() << error_name(answer.error().code) << " for " << static_cast<unsigned>(number);
+    }
+    return ::testing::AssertionSuccess();
+}
+
+/// ends says whether `call` ends the process with every stranger.
+template <typename E, typename Call>
+::testing::AssertionResult ends(const std::vector<E>& numbers, Call call) {
+    for (const E number : numbers) {
+        const Ending ending = in_child([&](volatile int&) {
+            (void)call(number);
+            return 0;
+        });
+        if (ending != aborted_at(0)) return ::testing::AssertionFailure() << "went on with " << static_cast<unsigned>(number);
+    }
+    return ::testing::AssertionSuccess();
+}
+
+template <typename E, typename Call>
+bool nameless(const std::vector<E>& numbers, Call call) {
+    return std::ranges::all_of(numbers, [&](E number) { return call(number).empty(); });
+}
+
+#define EXPECT_REFUSED(function, numbers, code, ...) \
+    EXPECT_TRUE(refuses(numbers, Errc::code, [&](auto n) { return __VA_ARGS__; })) << function
+#define EXPECT_ENDED(function, numbers, ...) EXPECT_TRUE(ends(numbers, [&](auto n) { return __VA_ARGS__; })) << function
+#define EXPECT_NAMELESS(function, numbers, ...) EXPECT_TRUE(nameless(numbers, [&](auto n) { return __VA_ARGS__; })) << function
+
+TEST(Strangers, Encodings) {
+    const auto prefixes = strangers(hex::Prefix::optional);
+    ByteArray<1> out{};
+    EXPECT_REFUSED("hex::decode", prefixes, caller_misuse, hex::decode("0a", n));
+    EXPECT_REFUSED("hex::decode_into", prefixes, caller_misuse, hex::decode_into(out, "0a", n));
+    EXPECT_REFUSED("hex::decode_array", prefixes, caller_misuse, hex::decode_array<1>("0a", n));
+    EXPECT_REFUSED("hex::decode_padded_into", prefixes, caller_misuse, hex::decode_padded_into(out, "a", n));
+    EXPECT_REFUSED("hex::decode_secret", prefixes, caller_misuse, hex::decode_secret(as_bytes("0a"), n));
+    EXPECT_REFUSED("hex::decode_secret_into", prefixes, caller_misuse, hex::decode_secret_into(out, as_bytes("0a"), n));
+    EXPECT_REFUSED("hex::decode_secret_array", prefixes, caller_misuse, hex::decode_secret_array<1>(as_bytes("0a"), n));
+
+    const auto cases = strangers(base32::Case::lower);
+    std::array<char, 2> text{};
+    EXPECT_REFUSED("base32::decode", cases, caller_misuse, base32::decode("AA", n));
+    EXPECT_REFUSED("base32::decode_into", cases, caller_misuse, base32::decode_into(out, "AA", n));
+    EXPECT_REFUSED("base32::decode_secret", cases, caller_misuse, base32::decode_secret(as_bytes("AA"), n));
+    EXPECT_ENDED("base32::encode", cases, base32::encode(as_bytes("a"), n));
+    EXPECT_ENDED("base32::encode_into", cases, (base32::encode_into(text, as_bytes("a"), n), 0));
+    EXPECT_ENDED("base32::encode_secret", cases, base32::encode_secret(as_bytes("a"), n));
+
+    const auto alphabets = strangers(base64::Alphabet::url);
+    const auto paddings = strangers(base64::Padding::required);
+    constexpr auto url = base64::Alphabet::url;
+    constexpr auto none = base64::Padding::none;
+    EXPECT_REFUSED("base64::decode", alphabets, caller_misuse, base64::decode("AA", n, none));
+    EXPECT_REFUSED("base64::decode", paddings, caller_misuse, base64::decode("AA", url, n));
+    EXPECT_REFUSED("base64::decode_into", alphabets, caller_misuse, base64::decode_into(out, "AA", n, none));
+    EXPECT_REFUSED("base64::decode_into", paddings, caller_misuse, base64::decode_into(out, "AA", url, n));
+    EXPECT_REFUSED("base64::decode_secret", alphabets, caller_misuse, base64::decode_secret(as_bytes("AA"), n, none));
+    EXPECT_REFUSED("base64::decode_secret", paddings, caller_misuse, base64::decode_secret(as_bytes("AA"), url, n));
+    EXPECT_ENDED("base64::encoded_length", paddings, base64::encoded_length(1, n));
+    EXPECT_ENDED("base64::encode", alphabets, base64::encode(as_bytes("a"), n, none));
+    EXPECT_ENDED("base64::encode", paddings, base64::encode(as_bytes("a"), url, n));
+    EXPECT_ENDED("base64::encode_into", alphabets, (base64::encode_into(text, as_bytes("a"), n, none), 0));
+    EXPECT_ENDED("base64::encode_into", paddings, (base64::encode_into(text, as_bytes("a"), url, n), 0));
+    EXPECT_ENDED("base64::encode_secret", alphabets, base64::encode_secret(as_bytes("a"), n, none));
+    EXPECT_ENDED("base64::encode_secret", paddings, base64::encode_secret(as_bytes("a"), url, n));
+
+    const auto variants = strangers(bech32::Variant::bech32m);
+    const std::string bech32_text = bech32::encode_bytes("a", as_bytes("b"), bech32::Variant::bech32);
+    std::array<char, 9> bech32_out{};
+    EXPECT_REFUSED("bech32::decode_bytes", variants, caller_misuse, bech32::decode_bytes(bech32_text, "a", n));
+    EXPECT_REFUSED("bech32::decode_bytes_secret", variants, caller_misuse, bech32::decode_bytes_secret(as_bytes(bech32_text), "a", n));
+    EXPECT_ENDED("bech32::encode", variants, bech32::encode("a", ByteArray<1>{1}, n));
+    EXPECT_ENDED("bech32::encode_into", variants, (bech32::encode_into(bech32_out, "a", ByteArray<1>{1}, n), 0));
+    EXPECT_ENDED("bech32::encode_bytes", variants, bech32::encode_bytes("a", as_bytes("b"), n));
+    EXPECT_ENDED("bech32::encode_bytes_secret", variants, bech32::encode_bytes_secret("a", as_bytes("b"), n));
+
+    const auto unassigned = strangers(text::Unassigned::keep);
+    EXPECT_REFUSED("text::nfkd", unassigned, caller_misuse, text::nfkd(secret_text("a"), 100, n));
+    EXPECT_REFUSED("text::nfc", unassigned, caller_misuse, text::nfc(secret_text("a"), 100, n));
+
+    const auto numbers = strangers(json::Numbers::any);
+    EXPECT_REFUSED("json::Parser::parse", numbers, caller_misuse, json::Document::parse(as_bytes("{}"), {.numbers = n}));
+}
+
+TEST(Strangers, Primitives) {
+    const auto hashes = strangers(HashId::sha512);
+    ByteArray<64> out{};
+    EXPECT_ENDED("hash_size", hashes, hash_size(n));
+    EXPECT_ENDED("hkdf_extract", hashes, (hkdf_extract(n, {}, {as_bytes("a")}, out), 0));
+    EXPECT_REFUSED("hkdf_expand", hashes, caller_misuse, hkdf_expand(n, digest, {as_bytes("a")}, out));
+    EXPECT_EQ(out, ByteArray<64>{});
+
+    const auto ciphers = strangers(AeadId::chacha20_poly1305);
+    ByteArray<17> sealed{};
+    ByteArray<1> opened{9};
+    EXPECT_ENDED("aead_key_size", ciphers, aead_key_size(n));
+    EXPECT_REFUSED("aead_seal", ciphers, caller_misuse, aead_seal(n, digest, ByteArray<12>{}, {}, as_bytes("a"), sealed));
+    EXPECT_REFUSED("aead_open", ciphers, caller_misuse, aead_open(n, digest, ByteArray<12>{}, {}, sealed, opened));
+    EXPECT_EQ(opened, ByteArray<1>{});
+    EXPECT_REFUSED("init", strangers(ForkedSecrets::kept), forked_secrets, init(n));
+}
+
+TEST(Strangers, Keys) {
+    EXPECT_ENDED("with_curve", curves, with_curve(n, [](auto) { return 0; }));
+    EXPECT_NAMELESS("curve_name", curves, curve_name(n));
+    EXPECT_NAMELESS("curve_service_name", curves, curve_service_name(n));
+    for (const CurveId curve : curves) EXPECT_FALSE(curve_known(curve)) << "curve_known";
+    EXPECT_REFUSED("parse_private_key", curves, unknown_curve, parse_private_key(n, digest));
+    EXPECT_REFUSED("parse_public_key", curves, unknown_curve, parse_public_key(n, digest));
+    const SecretText digits = hex::encode_secret(numbered<32>().reveal());
+    EXPECT_REFUSED("parse_private_key_file", curves, unknown_curve, parse_private_key_file(digits, n));
+    EXPECT_REFUSED("parse_public_key_file", curves, unknown_curve, parse_public_key_file(n, public_key_hex(public_key())));
+
+    const AnyPrivateKey secret = key<Secp256k1>();
+    EXPECT_REFUSED("decode_private_key", key_formats_, unknown_key_format, decode_private_key(n, CurveId::p256, digits));
+    EXPECT_REFUSED("decode_private_key", key_formats_, unknown_key_format, decode_private_key(n, digits));
+    EXPECT_REFUSED("decode_private_key", curves, curve_mismatch, decode_private_key(KeyFormat::hexadecimal, n, digits));
+    EXPECT_REFUSED("encode_private_key", key_formats_, unknown_key_format, encode_private_key(n, secret));
+    const std::string text = public_key_hex(public_key());
+    EXPECT_REFUSED("decode_public_key", public_key_formats_, unknown_key_format, decode_public_key(n, CurveId::p256, text));
+    EXPECT_REFUSED("decode_public_key", public_key_formats_, unknown_key_format, decode_public_key(n, text));
+    EXPECT_REFUSED("decode_public_key", curves, curve_mismatch, decode_public_key(PublicKeyFormat::compressed, n, text));
+    EXPECT_REFUSED("encode_public_key", public_key_formats_, unknown_key_format, encode_public_key(n, public_key()));
+
+    const auto p256 = key<P256>();
+    EXPECT_REFUSED("sign_digest", nonces, caller_misuse, sign_digest(p256, digest, n));
+    EXPECT_REFUSED("sign_digest", nonces, caller_misuse, sign_digest(p256, p256.public_key(), digest, n));
+}
+
+TEST(Strangers, Trees) {
+    const auto standards = strangers(TreeStandard::slip10);
+    EXPECT_REFUSED("ExtendedPublicKey::assemble", standards, caller_misuse,
+                   ExtendedPublicKey<Secp256k1>::assemble(key<Secp256k1>().public_key(), digest, {}, n));
+    EXPECT_REFUSED("ExtendedPrivateKey::assemble", standards, caller_misuse,
+                   ExtendedPrivateKey<Secp256k1>::assemble(key<Secp256k1>(), numbered<32>(), {}, n));
+    EXPECT_REFUSED("ExtendedPrivateKey::from_seed", standards, caller_misuse, ExtendedPrivateKey<Secp256k1>::from_seed(seed(), n));
+    EXPECT_REFUSED("master_node", curves, unknown_curve, master_node(seed(), n));
+
+    const auto coins = strangers(VersionCoins::any);
+    const auto& version = extended_key_versions().front();
+    EXPECT_REFUSED("decode_extended_public_key", coins, caller_misuse,
+                   decode_extended_public_key(encode_extended_key(node().neuter(), version), n));
+    EXPECT_REFUSED("decode_extended_private_key", coins, caller_misuse,
+                   decode_extended_private_key(encode_extended_key(node(), version), n));
+
+    const auto path = must(DerivationPath::parse("m/1"));
+    const auto policies = strangers(SoftIndexPolicy::harden);
+    EXPECT_REFUSED("effective_path", policies, caller_misuse, effective_path(path, false, n));
+    EXPECT_REFUSED("effective_path", policies, caller_misuse, effective_path(path, true, n));
+
+    EXPECT_NAMELESS("language_name", languages_, language_name(n));
+    EXPECT_ENDED("wordlist", languages_, wordlist(n));
+    EXPECT_ENDED("LanguageSet::LanguageSet", languages_, LanguageSet(n));
+    EXPECT_ENDED("LanguageSet::insert", languages_, (LanguageSet().insert(n), 0));
+    for (const Language language : languages_) {
+        LanguageSet all = LanguageSet::all();
+        EXPECT_FALSE(all.contains(language)) << "LanguageSet::contains";
+        all.erase(language);
+        EXPECT_EQ(all, LanguageSet::all()) << "LanguageSet::erase";
+    }
+    EXPECT_REFUSED("Mnemonic::generate", languages_, unknown_language, Mnemonic::generate(12, n));
+    EXPECT_REFUSED("Mnemonic::from_entropy", languages_, unknown_language, Mnemonic::from_entropy(numbered<16>().reveal(), n));
+    const SecretText phrase = must(Mnemonic::from_entropy(numbered<16>().reveal())).printable_text();
+    EXPECT_REFUSED("Mnemonic::parse", languages_, unknown_language, Mnemonic::parse(phrase.reveal(), n));
+    EXPECT_REFUSED("Mnemonic::parse", languages_, unknown_language, Mnemonic::parse(phrase, n));
+}
+
+TEST(Strangers, Addresses) {
+    EXPECT_NAMELESS("network_name", strangers(Network::regtest), network_name(n));
+    EXPECT_NAMELESS("kind_name", strangers(AddressKind::public_key), kind_name(n));
+    EXPECT_NAMELESS("script_name", strangers(ScriptTemplate::p2wsh_multisig_1of1), script_name(n));
+    const std::string text = must(address::encode(AddressFormat::ethereum, public_key()));
+    EXPECT_REFUSED("address::Encoder::make", formats, unknown_format, address::Encoder::make(n));
+    EXPECT_REFUSED("address::Encoder::make", strangers(ScriptTemplate::p2wsh_multisig_1of1), option_not_applicable,
+                   address::Encoder::make(AddressFormat::bitcoin_mainnet_p2sh, {.script = n}));
+    EXPECT_REFUSED("address::encode", formats, unknown_format, address::encode(n, public_key()));
+    EXPECT_REFUSED("address::encode_script", formats, unknown_format, address::encode_script(n, as_bytes("a")));
+    EXPECT_REFUSED("address::decode", formats, unknown_format, address::decode(n, text));
+    EXPECT_REFUSED("address::decode", curves, curve_mismatch, address::decode(AddressFormat::ethereum, text, n));
+    EXPECT_REFUSED("address::decode_under_hrp", formats, unknown_format, address::decode_under_hrp(n, "a", text));
+    EXPECT_REFUSED("address::decode_under_hrp", curves, curve_mismatch, address::decode_under_hrp(AddressFormat::cosmos, "a", text, n));
+    for (const CurveId curve : curves) EXPECT_FALSE(address::identify(text, curve)) << "address::identify";
+    for (const AddressFormat format : formats) EXPECT_EQ(address::find_format(format), nullptr) << "address::find_format";
+    EXPECT_ENDED("address::row_of", formats, address::row_of(n).name);
+    EXPECT_REFUSED("address::curve_path", curves, curve_mismatch, address::curve_path(address::row_of(AddressFormat::ethereum), n));
+}
+
+TEST(Strangers, Bundles) {
+    const auto roles = strangers(bundle::SignerRole::tls_fetcher);
+    const auto anchors = bundle::TrustAnchors::production();
+    const auto envelope =
+        must(bundle::Envelope::parse(R"({"version":"v1.0.0","data":"7b7d","dataSignature":"00","enclaveQuorumPublic":"04"})"));
+    EXPECT_REFUSED("bundle::Envelope::verify", roles, signer_unknown, envelope.verify(anchors, n));
+    EXPECT_REFUSED("bundle::TrustAnchors::verify", roles, signer_unknown, anchors.verify(n, {}, {}));
+    for (const bundle::SignerRole role : roles) EXPECT_FALSE(anchors.find(role)) << "bundle::TrustAnchors::find";
+    EXPECT_ENDED("bundle::TrustAnchors::with", roles, anchors.with(n, key<P256>().public_key()));
+    EXPECT_ENDED("bundle::kind_row", strangers(static_cast<bundle::Kind>(1000)), bundle::kind_row(n).name);
+    EXPECT_ENDED("bundle::production_recipient", strangers(static_cast<bundle::RecipientRole>(2)), bundle::production_recipient(n));
+    // These only compare: a member name that nobody knows is in no set.
+    EXPECT_FALSE(bundle::MemberSet().has(static_cast<bundle::Member>(0x8000))) << "bundle::MemberSet::has";
+    EXPECT_FALSE(bundle::MemberSet(static_cast<bundle::Member>(0x8000)).has(bundle::Member::data)) << "bundle::MemberSet::MemberSet";
+    EXPECT_FALSE((bundle::Member::data | static_cast<bundle::Member>(0x8000)).has(bundle::Member::version)) << "bundle::operator|";
+
+    constexpr auto kem = hpke::Kem::dhkem_p256_hkdf_sha256;
+    constexpr auto kdf = hpke::Kdf::hkdf_sha256;
+    constexpr auto aead = hpke::Aead::aes_256_gcm;
+    EXPECT_ENDED("hpke::Suite::Suite", strangers(hpke::Kem::dhkem_x25519_hkdf_sha256), hpke::Suite(n, kdf, aead));
+    EXPECT_ENDED("hpke::Suite::Suite", strangers(hpke::Kdf::hkdf_sha512), hpke::Suite(kem, n, aead));
+    EXPECT_ENDED("hpke::Suite::Suite", strangers(hpke::Aead::chacha20_poly1305),
+                 hpke::Suite(kem, kdf, n == hpke::Aead::export_only ? hpke::Aead{0} : n));
+}
+
+TEST(Strangers, OpenedAndSealedKeys) {
+    const auto enclave = must(enclave::Enclave::from_seed(numbered<32>()));
+    const auto anchors = bundle::TrustAnchors::none().with(bundle::SignerRole::signer, enclave.keys().public_key().signing);
+    const bundle::Owner owner{must(bundle::OrganizationId::parse("o")), must(bundle::UserId::parse("u"))};
+    const auto decryptor = bundle::Decryptor::from_private(key<P256>());
+    const auto json = must(enclave::seal_export(enclave, decryptor.public_key(), owner.organization, digest));
+    const auto opened = must(must(must(bundle::SignedExport::parse(json)).verify(anchors, owner.organization)).open(decryptor));
+    EXPECT_REFUSED("bundle::OpenedExport::private_key", curves, unknown_curve, opened.private_key(n));
+
+    const auto published = must(enclave::publish_import_target(enclave, owner));
+    const auto target = must(must(bundle::SignedImportTarget::parse(published.bundle)).verify(anchors, owner));
+    const SecretText digits = hex::encode_secret(numbered<32>().reveal());
+    EXPECT_REFUSED("bundle::VerifiedImportTarget::seal_private_key", key_formats_, unknown_key_format,
+                   target.seal_private_key(n, CurveId::p256, digits));
+    EXPECT_REFUSED("bundle::VerifiedImportTarget::seal_private_key", curves, curve_mismatch,
+                   target.seal_private_key(KeyFormat::hexadecimal, n, digits));
+    EXPECT_REFUSED("enclave::sign_session", strangers(token::SessionType::read_only), text_empty,
+                   enclave::sign_session(enclave, {.public_key = "k", .type = n, .user_id = "u", .organization_id = "o"}));
+}
+
+TEST(Strangers, Proofs) {
+    const auto phases = strangers(proof::Phase::live);
+    EXPECT_ENDED("proof::commitment_register", phases, proof::commitment_register(n));
+    EXPECT_ENDED("proof::manifest_commitment", phases, proof::manifest_commitment(n, digest, {}));
+    EXPECT_ENDED("proof::commitment_pcr", phases, proof::commitment_pcr(n, digest, {}));
+    EXPECT_REFUSED("proof::Policy::make", strangers(proof::CommitmentRule::none), json_value,
+                   proof::Policy::make({.manifest_hashes = {digest}, .commitment = n}));
+    EXPECT_REFUSED("proof::Policy::make", strangers(proof::CertificateTime::attestation), json_value,
+                   proof::Policy::make({.manifest_hashes = {digest}, .certificates_at = n}));
+}
+
+TEST(Strangers, Stamps) {
+    const auto pair = KeyPair<P256>::of(key<P256>());
+    const auto attested = strangers(stamp::AttestedScheme::verification_token);
+    EXPECT_NAMELESS("stamp::attested_scheme_name", attested, stamp::attested_scheme_name(n));
+    EXPECT_REFUSED("stamp::attested_stamp", attested, unsupported_algorithm, stamp::attested_stamp(pair, n, "aa.aa.aa", {}));
+    EXPECT_REFUSED("stamp::attested_stamp", nonces, caller_misuse,
+                   stamp::attested_stamp(pair, stamp::AttestedScheme::oidc, "aa.aa.aa", {}, n));
+    EXPECT_REFUSED("stamp::sign_bitcoin_message", strangers(stamp::MessageAddress::p2wpkh), caller_misuse,
+                   stamp::sign_bitcoin_message(key<Secp256k1>(), {}, n));
+    EXPECT_REFUSED("stamp::sign_client_message", nonces, caller_misuse, stamp::sign_client_message(pair, "a", n));
+    const auto texts = strangers(stamp::NonceKey::uncompressed);
+    EXPECT_ENDED("stamp::oidc_nonce", texts, stamp::oidc_nonce(pair.public_key(), n));
+    EXPECT_ENDED("stamp::oidc_nonce_preimage", texts, stamp::oidc_nonce_preimage(pair.public_key(), n));
+
+    const std::string payload(64, 'a');
+    const auto encodings = strangers(stamp::PayloadEncoding::eip7702_authorization);
+    const auto hashes = strangers(stamp::HashFunction::not_applicable);
+    constexpr auto hexadecimal = stamp::PayloadEncoding::hexadecimal;
+    EXPECT_REFUSED("stamp::payload_digest", encodings, unsupported_algorithm,
+                   stamp::payload_digest(payload, n, stamp::HashFunction::sha256));
+    EXPECT_REFUSED("stamp::payload_digest", hashes, unsupported_hash_function, stamp::payload_digest(payload, hexadecimal, n));
+    for (const bool ed25519 : {false, true}) {
+        const AnyPrivateKey signer = ed25519 ? AnyPrivateKey(key<Ed25519>()) : AnyPrivateKey(key<P256>());
+        const auto usual = ed25519 ? stamp::HashFunction::not_applicable : stamp::HashFunction::sha256;
+        EXPECT_REFUSED("stamp::sign_payload", encodings, unsupported_algorithm, stamp::sign_payload(signer, payload, n, usual));
+        EXPECT_REFUSED("stamp::sign_payload", hashes, unsupported_hash_function, stamp::sign_payload(signer, payload, hexadecimal, n));
+        EXPECT_REFUSED("stamp::sign_payload", nonces, caller_misuse, stamp::sign_payload(signer, payload, hexadecimal, usual, n));
+    }
+
+    const auto schemes = strangers(stamp::Scheme::ed25519);
+    EXPECT_REFUSED("stamp::Stamper::create", schemes, unsupported_algorithm, stamp::Stamper::create(key<P256>(), n));
+    EXPECT_REFUSED("stamp::Stamper::create_matching", schemes, unsupported_algorithm,
+                   stamp::Stamper::create_matching(key<P256>(), pair.public_key(), n));
+    const auto stamper = must(stamp::Stamper::create(key<P256>()));
+    EXPECT_REFUSED("stamp::Stamper::stamp", nonces, caller_misuse, stamper.stamp({}, n));
+    const std::vector<Bytes> bodies(1);
+    EXPECT_REFUSED("stamp::Stamper::stamp_many", nonces, caller_misuse, stamper.stamp_many(bodies, n)[0]);
+}
+
+TEST(Strangers, TokensAndTransactions) {
+    const auto types = strangers(token::SessionType::read_only);
+    EXPECT_NAMELESS("token::session_type_name", types, token::session_type_name(n));
+    const auto chains = strangers(tx::Chain::tron);
+    EXPECT_NAMELESS("tx::chain_name", chains, tx::chain_name(n));
+    EXPECT_ENDED("tx::curve_of", chains, tx::curve_of(n));
+    EXPECT_REFUSED("tx::parse", chains, unknown_format, tx::parse(digest, n));
+}
+
+TEST(Strangers, Wallets) {
+    EXPECT_REFUSED("wallet::default_path", formats, unknown_format, wallet::default_path(n, CurveId::secp256k1));
+    EXPECT_REFUSED("wallet::default_path", curves, curve_mismatch, wallet::default_path(AddressFormat::ethereum, n));
+    EXPECT_REFUSED("wallet::profile_path", formats, unknown_format, wallet::profile_path("phantom", n));
+    const wallet::Root root = seed();
+    const wallet::PathChoice path{must(PathTemplate::parse("m/44'/{i}")), SoftIndexPolicy::reject};
+    EXPECT_REFUSED("wallet::AccountRange::make", formats, unknown_format,
+                   wallet::AccountRange::make(root, {.format = n, .curve = CurveId::secp256k1, .path = path}));
+    EXPECT_REFUSED("wallet::AccountRange::make", curves, curve_mismatch,
+                   wallet::AccountRange::make(root, {.format = AddressFormat::ethereum, .curve = n, .path = path}));
+    EXPECT_REFUSED(
+        "wallet::AccountRange::make", strangers(SoftIndexPolicy::harden), caller_misuse,
+        wallet::AccountRange::make(root, {.format = AddressFormat::ethereum, .curve = CurveId::secp256k1, .path = {path.path, n}}));
+    EXPECT_REFUSED("wallet::ChildAddresses::make", formats, unknown_format, wallet::ChildAddresses::make(node().neuter(), n));
+    const std::string text = must(address::encode(AddressFormat::ethereum, public_key()));
+    for (const AddressFormat format : formats) {
+        const wallet::ShownAccount shown{.address = text, .format = format};
+        EXPECT_EQ(wallet::match_accounts(root, {&shown, 1}).error().code, Errc::unknown_format) << "wallet::match_accounts";
+    }
+}
+
+}  // namespace
+}  // namespace coffer::testing

@@ -1,0 +1,113 @@
+// Every type that holds a secret, one row each: how one is made, and every way in which its secret can be asked for.
+// tools/check_secret_types.py holds the list against the headers: a type without a row fails.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "coffer/core/secret.hpp"
+
+namespace coffer::testing {
+
+/// Place says where the secret lies, and with it what a forked child finds: a copy, or nothing.
+enum class Place : u8 { inlined, arena };
+
+/// Specimen is one object of a secret type.
+class Specimen {
+public:
+    Specimen() = default;
+    Specimen(const Specimen&) = delete;
+    Specimen& operator=(const Specimen&) = delete;
+    virtual ~Specimen() = default;
+
+    [[nodiscard]] virtual std::size_t questions() const = 0;
+    /// ask returns a text made of the secret; the same object answers a question always alike.
+    [[nodiscard]] virtual std::string ask(std::size_t question) = 0;
+    /// move_away leaves a moved-from object in the specimen's place; bring_back assigns to it what was moved away.
+    virtual void move_away() = 0;
+    virtual void bring_back() = 0;
+    /// replace assigns a new object of the same making.
+    virtual void replace() = 0;
+    virtual void move_onto_itself() = 0;
+    /// swap_twice exchanges the object with a moved-from one, and back.
+    virtual void swap_twice() = 0;
+};
+
+struct SecretType {
+    std::string_view name;
+    Place place;
+    std::function<std::unique_ptr<Specimen>()> make;
+};
+
+/// secret_types lists them all.
+[[nodiscard]] std::vector<SecretType> secret_types();
+
+/// Each appends the types of one part of the library.
+void add_types_of_keys(std::vector<SecretType>& types);
+void add_types_of_messages(std::vector<SecretType>& types);
+
+template <typename T>
+using Questions = std::vector<std::function<std::string(T&)>>;
+
+template <typename T>
+class SpecimenOf final : public Specimen {
+public:
+    SpecimenOf(std::function<T()> make, Questions<T> questions) : make_(std::move(make)), questions_(std::move(questions)), one_(make_()) {}
+    [[nodiscard]] std::size_t questions() const override { return questions_.size(); }
+    [[nodiscard]] std::string ask(std::size_t question) override { return questions_[question](one_); }
+    void move_away() override { kept_.emplace(std::move(one_)); }
+    void bring_back() override {
+        one_ = std::move(*kept_);
+        kept_.reset();
+    }
+    void replace() override { one_ = make_(); }
+    void move_onto_itself() override {
+        T& self = one_;
+        one_ = std::move(self);
+    }
+    void swap_twice() override {
+        T other = make_();
+        const T taken = std::move(other);
+        std::swap(one_, other);  // NOLINT(bugprone-use-after-move): a moved-from object may be swapped
+        std::swap(one_, other);
+    }
+
+private:
+    std::function<T()> make_;
+    Questions<T> questions_;
+    T one_;
+    std::optional<T> kept_;
+};
+
+/// add_type appends the row of `name`, which is the type's name below coffer::.
+template <typename T>
+void add_type(std::vector<SecretType>& types, std::string_view name, Place place, std::function<T()> make, Questions<T> questions) {
+    types.push_back({name, place, [make, questions] { return std::make_unique<SpecimenOf<T>>(make, questions); }});
+}
+
+/// must unwraps a Result; a refusal fails the test by an exception.
+template <typename T>
+[[nodiscard]] T must(Result<T> result) {
+    if (!result) throw std::runtime_error("refused: " + std::string(error_name(result.error().code)));
+    return *std::move(result);
+}
+
+/// numbered returns N bytes that count up from `first`.
+template <std::size_t N>
+[[nodiscard]] SecretArray<N> numbered(u8 first = 1) {
+    SecretArray<N> made;
+    for (std::size_t i = 0; i < N; ++i) made.reveal_mut()[i] = static_cast<u8>(first + i);
+    return made;
+}
+
+[[nodiscard]] inline SecretText secret_text(std::string_view text) {
+    return must(SecretText::parse(as_bytes(text)));
+}
+
+}  // namespace coffer::testing

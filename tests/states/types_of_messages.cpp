@@ -1,0 +1,175 @@
+// Secret types of sealed messages: HPKE, bundles, shares, stamps, the enclave's end.
+#include "coffer/bundle/export.hpp"
+#include "coffer/bundle/quorum_keys.hpp"
+#include "coffer/bundle/secret.hpp"
+#include "coffer/bundle/shares.hpp"
+#include "coffer/enclave/export.hpp"
+#include "coffer/enclave/target.hpp"
+#include "coffer/hpke/oneshot.hpp"
+#include "coffer/stamp/stamp.hpp"
+#include "hpke/access.hpp"
+#include "states/secret_types.hpp"
+#include "support/hex.hpp"
+
+namespace coffer::testing {
+namespace {
+
+constexpr hpke::Suite suite{hpke::Kem::dhkem_p256_hkdf_sha256, hpke::Kdf::hkdf_sha256, hpke::Aead::aes_256_gcm};
+
+PrivateKey<P256> p256_key(u8 first = 1) {
+    return must(PrivateKey<P256>::from_secret(numbered<32>(first)));
+}
+template <hpke::KemCurve C>
+hpke::KeyPair<C> pair() {
+    return hpke::KeyPair<C>::from_private(must(PrivateKey<C>::from_secret(numbered<32>())));
+}
+hpke::Psk psk() {
+    return must(hpke::Psk::make(SecretBytes::copy_of(numbered<32>().reveal()), as_bytes("id")));
+}
+hpke::Sender sender() {
+    return must(hpke::setup_sender<P256>(suite, pair<P256>().public_key(), as_bytes("info")));
+}
+hpke::RecipientContext recipient() {
+    return must(hpke::setup_recipient<P256>(suite, sender().encapsulated_key.bytes(), pair<P256>(), as_bytes("info")));
+}
+bundle::Decryptor decryptor() {
+    return bundle::Decryptor::from_private(p256_key());
+}
+enclave::Enclave test_enclave() {
+    return must(enclave::Enclave::from_seed(numbered<32>()));
+}
+bundle::OrganizationId organization() {
+    return must(bundle::OrganizationId::parse("an organization"));
+}
+
+template <typename Verified>
+auto opened() {
+    const auto enclave = test_enclave();
+    const auto json = must(enclave::seal_export(enclave, decryptor().public_key(), organization(), as_bytes("a phrase")));
+    const auto anchors = bundle::TrustAnchors::none().with(bundle::SignerRole::signer, enclave.keys().public_key().signing);
+    return must(must(must(bundle::SignedBundle<Verified>::parse(json)).verify(anchors, organization())).open(decryptor()));
+}
+
+std::string opened_by(const bundle::Decryptor& decryptor) {
+    const auto message = must(bundle::SealedMessage::seal(p256_key().public_key(), as_bytes("a message")));
+    return to_hex(must(message.open(decryptor)).reveal());
+}
+
+/// sealed asks a context for a message; every one is another, and in a forked child it is refused.
+std::string sealed(hpke::SenderContext& context) {
+    (void)context.seal({}, as_bytes("a message"));
+    return "asked";
+}
+
+void add_hpke(std::vector<SecretType>& types) {
+    add_type<hpke::Psk>(types, "hpke::Psk", Place::arena, [] { return psk(); },
+                        {[](auto& s) { return to_hex(s.reveal()); }, [](auto& s) { return to_hex(s.reveal()) + to_hex(s.id()); }});
+    add_type<hpke::KeyPair<P256>>(
+        types, "hpke::KeyPair", Place::inlined, [] { return pair<P256>(); },
+        {[](auto& s) { return to_hex(s.private_key().reveal()); }, [](auto& s) { return to_hex(s.clone().private_key().reveal()); },
+         [](auto& s) {
+             const auto message = must(hpke::seal<P256>(suite, pair<P256>().public_key(), {}, {}, as_bytes("a message")));
+             return to_hex(must(hpke::open<P256>(suite, message.encapsulated_key.bytes(), s, {}, {}, message.ciphertext)).reveal());
+         }});
+    add_type<hpke::KeyPair<X25519>>(types, "hpke::KeyPair", Place::inlined, [] { return pair<X25519>(); },
+                                    {[](auto& s) { return to_hex(s.private_key().reveal()); }});
+    add_type<hpke::Auth<hpke::KeyPair<P256>>>(types, "hpke::Auth", Place::inlined,
+                                              [] { return hpke::Auth<hpke::KeyPair<P256>>{pair<P256>()}; },
+                                              {[](auto& s) { return to_hex(s.sender.private_key().reveal()); }});
+    add_type<hpke::AuthPsk<hpke::KeyPair<P256>>>(types, "hpke::AuthPsk", Place::arena,
+                                                 [] {
+                                                     return hpke::AuthPsk<hpke::KeyPair<P256>>{pair<P256>(), psk()};
+                                                 },
+                                                 {[](auto& s) { return to_hex(s.psk.reveal()); }});
+    add_type<hpke::AuthPsk<PublicKey<P256>>>(types, "hpke::AuthPsk", Place::arena,
+                                             [] {
+                                                 return hpke::AuthPsk<PublicKey<P256>>{pair<P256>().public_key(), psk()};
+                                             },
+                                             {[](auto& s) { return to_hex(s.psk.reveal()); }});
+    add_type<hpke::detail::Schedule>(types, "hpke::detail::Schedule", Place::inlined,
+                                     [] {
+                                         hpke::Sender made = sender();
+                                         return std::move(hpke::ContextAccess::schedule_of(made.context));
+                                     },
+                                     {[](auto& s) { return to_hex(must(s.export_secret({}, 32)).reveal()); },
+                                      [](auto& s) {
+                                          ByteArray<20> out;
+                                          (void)s.seal(out, {}, as_bytes("four"));
+                                          return std::string("asked");
+                                      },
+                                      [](auto& s) {
+                                          ByteArray<4> out;
+                                          (void)s.open(out, {}, ByteArray<20>{});
+                                          return std::string("asked");
+                                      }});
+    add_type<hpke::SenderContext>(
+        types, "hpke::SenderContext", Place::inlined, [] { return std::move(sender().context); },
+        {[](auto& s) { return to_hex(must(s.export_secret({}, 32)).reveal()); }, [](auto& s) { return sealed(s); }});
+    add_type<hpke::RecipientContext>(types, "hpke::RecipientContext", Place::inlined, [] { return recipient(); },
+                                     {[](auto& s) { return to_hex(must(s.export_secret({}, 32)).reveal()); },
+                                      [](auto& s) { return std::to_string(s.open({}, ByteArray<20>{}).has_value()); }});
+    add_type<hpke::Sender>(
+        types, "hpke::Sender", Place::inlined, [] { return sender(); },
+        {[](auto& s) { return to_hex(must(s.context.export_secret({}, 32)).reveal()); }, [](auto& s) { return sealed(s.context); }});
+}
+
+void add_bundles(std::vector<SecretType>& types) {
+    add_type<bundle::Decryptor>(
+        types, "bundle::Decryptor", Place::inlined, [] { return decryptor(); },
+        {[](auto& s) { return to_hex(s.key_pair().private_key().reveal()); }, [](auto& s) { return opened_by(s); }});
+    add_type<bundle::OpenedExport>(
+        types, "bundle::OpenedExport", Place::arena, [] { return opened<bundle::VerifiedExport>(); },
+        {[](auto& s) { return to_hex(s.reveal()); }, [](auto& s) { return to_hex(must(s.wallet()).phrase.reveal()); },
+         [](auto& s) { return std::to_string(s.private_key_bytes().has_value()); },
+         [](auto& s) { return std::to_string(s.private_key(CurveId::p256).has_value()); }});
+    add_type<bundle::OpenedSecret>(types, "bundle::OpenedSecret", Place::arena, [] { return opened<bundle::VerifiedSecret>(); },
+                                   {[](auto& s) { return to_hex(s.reveal()); }, [](auto& s) { return to_hex(must(s.text()).reveal()); }});
+    add_type<bundle::WalletPlaintext>(
+        types, "bundle::WalletPlaintext", Place::arena,
+        [] { return must(bundle::WalletPlaintext::parse(as_bytes("a phrase\na passphrase"))); },
+        {[](auto& s) { return to_hex(s.phrase.reveal()); }, [](auto& s) { return to_hex(s.passphrase->reveal()); },
+         [](auto& s) { return to_hex(must(bundle::WalletPlaintext::encode(s.phrase, &*s.passphrase)).reveal()); }});
+    add_type<bundle::Share>(types, "bundle::Share", Place::arena, [] { return must(bundle::Share::parse(as_bytes("\x03 a share"))); },
+                            {[](auto& s) { return to_hex(s.reveal()); }, [](auto& s) { return std::to_string(s.index()); },
+                             [](auto& s) {
+                                 std::vector<bundle::Share> shares;
+                                 shares.push_back(must(bundle::Share::parse(as_bytes("\x04 another"))));
+                                 shares.push_back(must(bundle::Share::parse(s.reveal())));
+                                 return to_hex(must(bundle::combine_shares(shares, 2)).reveal());
+                             }});
+    add_type<bundle::QuorumKeys>(
+        types, "bundle::QuorumKeys", Place::inlined, [] { return must(bundle::QuorumKeys::derive(numbered<32>())); },
+        {[](auto& s) { return to_hex(s.decryptor().key_pair().private_key().reveal()); },
+         [](auto& s) { return to_hex(s.signing_key().reveal()); }, [](auto& s) { return to_hex(s.symmetric_key().reveal()); },
+         [](auto& s) { return to_hex(s.public_key().bytes()); }});
+}
+
+void add_signers(std::vector<SecretType>& types) {
+    add_type<stamp::Stamper>(types, "stamp::Stamper", Place::inlined,
+                             [] { return must(stamp::Stamper::create(AnyPrivateKey(p256_key()))); },
+                             {[](auto& s) { return must(s.stamp(as_bytes("{}"), Nonce::deterministic)).value; }});
+    add_type<enclave::Enclave>(
+        types, "enclave::Enclave", Place::inlined, [] { return test_enclave(); },
+        {[](auto& s) { return to_hex(s.master_seed().reveal()); }, [](auto& s) { return to_hex(s.keys().signing_key().reveal()); },
+         [](auto& s) { return std::to_string(must(s.signed_message(as_bytes("{}"))).empty()); }});
+    add_type<enclave::TargetKey>(types, "enclave::TargetKey", Place::inlined, [] { return enclave::TargetKey::from_private(p256_key()); },
+                                 {[](auto& s) { return to_hex(s.private_key().reveal()); }});
+    add_type<enclave::OtpSubmission>(types, "enclave::OtpSubmission", Place::arena,
+                                     [] {
+                                         return enclave::OtpSubmission{secret_text("123456"), p256_key().public_key()};
+                                     },
+                                     {[](auto& s) { return to_hex(s.code.reveal()); }});
+    add_type<enclave::PublishedTarget>(types, "enclave::PublishedTarget", Place::inlined,
+                                       [] { return must(enclave::publish_secret_target(test_enclave(), organization())); },
+                                       {[](auto& s) { return to_hex(s.key.private_key().reveal()); }});
+}
+
+}  // namespace
+
+void add_types_of_messages(std::vector<SecretType>& types) {
+    add_hpke(types);
+    add_bundles(types);
+    add_signers(types);
+}
+
+}  // namespace coffer::testing
