@@ -21,7 +21,8 @@ Result<std::string_view> strip_prefix(std::string_view text, Prefix prefix) noex
     if (prefix > Prefix::optional) return fail(Errc::caller_misuse);
     const bool present = text.starts_with(prefix_text);
     const bool upper = text.starts_with(upper_prefix_text);
-    if (upper || (present ? prefix == Prefix::forbidden : prefix == Prefix::required)) return fail(Errc::hex_prefix, std::size_t{0});
+    if ((present || upper) && prefix == Prefix::forbidden) return fail(Errc::hex_prefix_forbidden, std::size_t{0});
+    if (upper || (!present && prefix == Prefix::required)) return fail(Errc::hex_prefix, std::size_t{0});
     return present ? text.substr(prefix_text.size()) : text;
 }
 

@@ -15,7 +15,8 @@ Result<Bytes> strip_prefix(Bytes text, Prefix prefix) noexcept {
     const auto second_is = [&](char c) { return core::ct_mask_equal(text[1], static_cast<u8>(c)); };
     const bool present = text.size() >= 2 && core::ct_accept(core::ct_mask_equal(text[0], '0') & (second_is('x') | second_is('X')));
     const bool upper = present && core::ct_accept(second_is('X'));
-    if (present ? upper || prefix == Prefix::forbidden : prefix == Prefix::required) return fail(Errc::hex_prefix);
+    if (present && prefix == Prefix::forbidden) return fail(Errc::hex_prefix_forbidden);
+    if (upper || (!present && prefix == Prefix::required)) return fail(Errc::hex_prefix);
     return present ? text.subspan(2) : text;
 }
 

@@ -27,12 +27,12 @@ TEST(Hex, EachFaultHasItsCodeAndPlace) {
     check_refused("0", Prefix::forbidden, Errc::hex_odd_length, 1);
     check_refused("abc", Prefix::forbidden, Errc::hex_odd_length, 3);
     check_refused("0xabc", Prefix::optional, Errc::hex_odd_length, 5);
-    check_refused("0xab", Prefix::forbidden, Errc::hex_prefix, 0);
+    check_refused("0xab", Prefix::forbidden, Errc::hex_prefix_forbidden, 0);
     check_refused("ab", Prefix::required, Errc::hex_prefix, 0);
     check_refused("", Prefix::required, Errc::hex_prefix, 0);
     check_refused("0Xab", Prefix::required, Errc::hex_prefix, 0);
     check_refused("0Xab", Prefix::optional, Errc::hex_prefix, 0);
-    check_refused("0Xab", Prefix::forbidden, Errc::hex_prefix, 0);
+    check_refused("0Xab", Prefix::forbidden, Errc::hex_prefix_forbidden, 0);
     check_refused("0X", Prefix::optional, Errc::hex_prefix, 0);
     check_refused("0g", Prefix::forbidden, Errc::hex_character, 1);
     check_refused("0x0g", Prefix::optional, Errc::hex_character, 3);
@@ -58,7 +58,7 @@ TEST(Hex, FixedLengthsAreExact) {
     EXPECT_EQ(hex::decode_array<2>("000000").error().code, Errc::hex_length);
     EXPECT_EQ(hex::decode_secret_array<2>(as_bytes("00")).error(), fail(Errc::hex_length));
     EXPECT_EQ(hex::decode_secret_array<2>(as_bytes("00000")).error(), fail(Errc::hex_odd_length));
-    EXPECT_EQ(hex::decode_secret_array<2>(as_bytes("0x0000")).error(), fail(Errc::hex_prefix));
+    EXPECT_EQ(hex::decode_secret_array<2>(as_bytes("0x0000")).error(), fail(Errc::hex_prefix_forbidden));
 }
 
 TEST(Hex, ShorterNumbersAreRightAligned) {
@@ -76,7 +76,7 @@ TEST(Hex, ShorterNumbersAreRightAligned) {
     EXPECT_EQ(padded("0x", Prefix::required), "hex_length");
     EXPECT_EQ(padded("00123456"), "hex_length") << "its leading zero too: a text has no more digits than the number may";
     EXPECT_EQ(padded("123"), "hex_odd_length");
-    EXPECT_EQ(padded("0x12"), "hex_prefix");
+    EXPECT_EQ(padded("0x12"), "hex_prefix_forbidden");
     EXPECT_EQ(padded("12", Prefix::required), "hex_prefix");
     EXPECT_EQ(padded("1g"), "hex_character");
     ByteArray<3> out{};

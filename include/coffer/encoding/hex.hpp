@@ -24,8 +24,8 @@ enum class Prefix : u8 { forbidden, required, optional };
 /// encode_into writes exactly encoded_length(data.size()) characters; `out` has that size (COFFER_INVARIANT).
 void encode_into(std::span<char> out, Bytes data) noexcept;
 
-/// decode reads digits of either case. Errors: hex_prefix (missing, not allowed, or 0X), hex_odd_length, hex_character (at: offset in
-/// `text`).
+/// decode reads digits of either case. Errors: hex_prefix (missing, or 0X), hex_prefix_forbidden, hex_odd_length, hex_character (at:
+/// offset in `text`).
 [[nodiscard]] Result<std::vector<u8>> decode(std::string_view text, Prefix prefix = Prefix::forbidden);
 
 /// decode_into reads exactly out.size() bytes. Errors as decode, and hex_length. On error `out` is all zero.
@@ -51,7 +51,8 @@ template <std::size_t N>
 /// encode_secret_into is encode_into for secret data. Constant time.
 void encode_secret_into(MutBytes out, Bytes data) noexcept;
 
-/// decode_secret reads digits of either case. Errors: hex_prefix, hex_odd_length, hex_character. Constant time.
+/// decode_secret reads digits of either case. Errors: hex_prefix, hex_prefix_forbidden, hex_odd_length, hex_character.
+/// Constant time.
 [[nodiscard]] Result<SecretBytes> decode_secret(Bytes text, Prefix prefix = Prefix::forbidden);
 
 /// decode_secret_into reads exactly out.size() bytes. Errors as decode_secret, and hex_length. On error `out` is all zero. Constant time.
