@@ -52,15 +52,46 @@ Result<CurveId> find_named_curve(Bytes oid) noexcept {
 
 constexpr u8 ec_private_key_version = 1;
 
+struct StructureRow {
+    u8 first;
+    u8 second;
+    Structure structure;
+};
+
+constexpr auto structures = std::to_array<StructureRow>({
+    {der::tag::integer, der::tag::sequence, Structure::private_key},
+    {der::tag::integer, der::tag::octet_string, Structure::ec_private_key},
+    {der::tag::integer, der::tag::integer, Structure::pkcs1_key},
+    {der::tag::sequence, der::tag::bit_string, Structure::public_key},
+    {der::tag::sequence, der::tag::octet_string, Structure::encrypted_key},
+});
+
 }  // namespace
+
+Structure structure_of(Bytes der) noexcept {
+    der::Reader outer(der);
+    const Result<der::Reader> content = outer.enter(der::tag::sequence);
+    if (!content || !outer.at_end()) return Structure::unknown;
+    for (const StructureRow& row : structures) {
+        der::Reader reader = *content;
+        if (reader.take(row.first) && reader.next_is(row.second)) return row.structure;
+    }
+    return Structure::unknown;
+}
+
+Result<CurveId> read_parameters(der::Reader& reader) noexcept {
+    if (reader.next_is(der::tag::sequence)) return fail(Errc::unsupported_algorithm, "curve by its equation");
+    COFFER_TRY(const Bytes oid, reader.take(der::tag::object_identifier));
+    return find_named_curve(oid);
+}
 
 Result<CurveId> read_algorithm(der::Reader& reader) noexcept {
     COFFER_TRY(der::Reader identifier, reader.enter(der::tag::sequence));
     COFFER_TRY(const Bytes algorithm, identifier.take(der::tag::object_identifier));
     if (std::ranges::equal(algorithm, id_ec_public_key)) {
-        COFFER_TRY(const Bytes named_curve, identifier.take(der::tag::object_identifier));
+        COFFER_TRY(const CurveId named, read_parameters(identifier));
         COFFER_CHECK(identifier.finish());
-        return find_named_curve(named_curve);
+        return named;
     }
     const auto row = std::ranges::find_if(rows, [&](const Row& known) { return std::ranges::equal(known.algorithm, algorithm); });
     if (row == rows.end()) return fail(Errc::unsupported_algorithm);
@@ -106,9 +137,8 @@ Result<AnyPrivateKey> read_ec_private_key(std::optional<CurveId> curve, Bytes de
     COFFER_TRY(const Bytes scalar, reader.take(der::tag::octet_string));
     if (reader.next_is(der::tag::context_0)) {
         COFFER_TRY(der::Reader parameters, reader.enter(der::tag::context_0));
-        COFFER_TRY(const Bytes oid, parameters.take(der::tag::object_identifier));
+        COFFER_TRY(const CurveId named, read_parameters(parameters));
         COFFER_CHECK(parameters.finish());
-        COFFER_TRY(const CurveId named, find_named_curve(oid));
         if (curve && *curve != named) return fail(Errc::curve_mismatch);
         curve = named;
     }

@@ -8,6 +8,23 @@
 
 namespace coffer::keys::asn1 {
 
+/// Structure is what a DER value is, as far as its first two elements tell.
+enum class Structure : u8 {
+    unknown,         // not one whole SEQUENCE, or of other elements
+    private_key,     // PKCS#8: PrivateKeyInfo, OneAsymmetricKey (RFC 5958)
+    ec_private_key,  // RFC 5915
+    public_key,      // SubjectPublicKeyInfo (RFC 5280)
+    encrypted_key,   // EncryptedPrivateKeyInfo (RFC 5958 section 3)
+    pkcs1_key,       // RSA key of either half (RFC 8017 appendix A.1), DSA key
+};
+
+/// structure_of reads tags and lengths only.
+[[nodiscard]] Structure structure_of(Bytes der) noexcept;
+
+/// read_parameters reads the EcpkParameters (RFC 3279) that OpenSSL writes before an EC key. Errors: the DER codes, unknown_curve,
+/// unsupported_algorithm (a curve given by its equation instead of its name).
+[[nodiscard]] Result<CurveId> read_parameters(der::Reader& reader) noexcept;
+
 /// read_algorithm reads an AlgorithmIdentifier. Errors: the DER codes, unsupported_algorithm, unknown_curve.
 [[nodiscard]] Result<CurveId> read_algorithm(der::Reader& reader) noexcept;
 

@@ -23,8 +23,10 @@ Result<CurveId> parse_suffix(std::string_view suffix) noexcept {
     return fail(Errc::unknown_curve);
 }
 
-Result<AnyPrivateKey> parse_ed25519_pair(Bytes digits) {
-    COFFER_TRY(const SecretArray<64> pair, hex::decode_secret_array<64>(digits));
+Result<AnyPrivateKey> parse_ed25519_pair(Bytes digits, hex::Prefix prefix) {
+    const Result<SecretArray<64>> decoded = hex::decode_secret_array<64>(digits, prefix);
+    if (!decoded) return decoded.error().code == Errc::hex_length ? fail(Errc::private_key_length) : decoded.error();
+    const SecretArray<64>& pair = *decoded;
     COFFER_TRY(PrivateKey<Ed25519> key, PrivateKey<Ed25519>::parse(pair.reveal().first<32>()));
     if (!ct_equal(key.public_key().encoded(), pair.reveal().last<32>())) return fail(Errc::key_pair_mismatch);
     return AnyPrivateKey(std::move(key));
@@ -44,7 +46,7 @@ std::string text_or_empty(const json::Object& object, const char* name, Status& 
 
 }  // namespace
 
-Result<AnyPrivateKey> parse_private_key_file(const SecretText& text, std::optional<CurveId> curve) {
+Result<AnyPrivateKey> parse_private_key_file(const SecretText& text, std::optional<CurveId> curve, hex::Prefix prefix) {
     if (curve && !curve_known(*curve)) return fail(Errc::unknown_curve);
     Bytes digits = text.reveal();
     const auto colon = std::find(digits.begin(), digits.end(), u8{':'});
@@ -56,8 +58,9 @@ Result<AnyPrivateKey> parse_private_key_file(const SecretText& text, std::option
         digits = digits.first(length);
     }
     const CurveId chosen = curve.value_or(default_curve);
-    if (chosen == CurveId::ed25519 && digits.size() == ed25519_pair_digits) return parse_ed25519_pair(digits);
-    const Result<SecretArray<32>> scalar = hex::decode_secret_array<32>(digits);
+    // With a prefix two characters more; a key of one byte less or more is neither.
+    if (chosen == CurveId::ed25519 && digits.size() >= ed25519_pair_digits) return parse_ed25519_pair(digits, prefix);
+    const Result<SecretArray<32>> scalar = hex::decode_secret_array<32>(digits, prefix);
     if (!scalar) return scalar.error().code == Errc::hex_length ? fail(Errc::private_key_length) : keys::hidden(scalar.error());
     return parse_private_key(chosen, scalar->reveal());
 }

@@ -136,7 +136,12 @@ TEST(KeyFormatVectors, BitcoinCoreKeys) {
         EXPECT_EQ(code_of(wrong), Errc::key_format_version) << record.where();
         const std::string expected = record.text("private_key");
         if (!record.boolean("compressed")) {
-            EXPECT_EQ(code_of(right), Errc::key_format_version) << record.where();
+            EXPECT_EQ(code_of(right), Errc::wif_uncompressed) << record.where();
+            const auto format = main ? KeyFormat::bitcoin_mainnet_wif_uncompressed : KeyFormat::bitcoin_testnet_wif_uncompressed;
+            const auto named = decode(format, CurveId::secp256k1, text);
+            ASSERT_TRUE(named) << record.where() << name_of(named);
+            EXPECT_EQ(scalar_hex(*named), expected);
+            EXPECT_EQ(encode(format, *named), text);
             continue;
         }
         ASSERT_TRUE(right) << record.where() << name_of(right);
@@ -205,7 +210,11 @@ RC_GTEST_PROP(KeyFormatLaws, ChangedCharacters, ()) {
                                             KeyFormat::stellar_seed,
                                             KeyFormat::jwk,
                                             KeyFormat::pkcs8,
-                                            KeyFormat::sec1};
+                                            KeyFormat::sec1,
+                                            KeyFormat::pkcs8_pem,
+                                            KeyFormat::sec1_pem,
+                                            KeyFormat::bitcoin_mainnet_wif_uncompressed,
+                                            KeyFormat::bitcoin_testnet_wif_uncompressed};
     const auto scalar = *gen::scalar();
     for (const KeyFormatRow& row : key_formats()) {
         const CurveId curve = row.curves.front();
@@ -317,7 +326,8 @@ TEST(KeyFormat, WifEdges) {
         if (flag != 1) {
             EXPECT_EQ(code(wif(0x80, key, {static_cast<u8>(flag)})), Errc::key_format_version) << flag;
         }
-    EXPECT_EQ(code(wif(0x80, key, {})), Errc::key_format_version);
+    EXPECT_EQ(code(wif(0x80, key, {})), Errc::wif_uncompressed);
+    EXPECT_EQ(code(wif(0xb0, key, {})), Errc::key_format_version);
     EXPECT_EQ(code(wif(0x80, std::vector<u8>(31, 1), {})), Errc::private_key_length);
     EXPECT_EQ(code(wif(0x80, std::vector<u8>(33, 1), {1})), Errc::base58_too_long);
     EXPECT_EQ(code(wif(0x80, std::vector<u8>(32, 0), {1})), Errc::private_key_zero);

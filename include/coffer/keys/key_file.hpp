@@ -10,15 +10,18 @@
 #include <vector>
 
 #include "coffer/core/secret.hpp"
+#include "coffer/encoding/hex.hpp"
 #include "coffer/keys/private_key.hpp"
 
 namespace coffer {
 
 /// parse_private_key_file reads the text of a .private file, without line break. `curve` is what the caller knows, or none; without it and
 /// without suffix a key is P-256, as the service's program has it. Ed25519 is taken as 128 digits, whose halves must match, or as the
-/// 64 of the seed. Secret. Errors, without position: hex_character, hex_odd_length, hex_prefix, unknown_curve (suffix), curve_mismatch
-/// (suffix against `curve`), private_key_length, private_key_zero, private_key_range, key_pair_mismatch.
-[[nodiscard]] Result<AnyPrivateKey> parse_private_key_file(const SecretText& text, std::optional<CurveId> curve = std::nullopt);
+/// 64 of the seed. `prefix` says whether 0x may or must stand before the digits; the service's program writes none. Secret. Errors, without
+/// position: hex_character, hex_odd_length, hex_prefix, hex_prefix_forbidden, unknown_curve (suffix), curve_mismatch (suffix against
+/// `curve`), private_key_length, private_key_zero, private_key_range, key_pair_mismatch.
+[[nodiscard]] Result<AnyPrivateKey> parse_private_key_file(const SecretText& text, std::optional<CurveId> curve = std::nullopt,
+                                                           hex::Prefix prefix = hex::Prefix::forbidden);
 
 /// parse_public_key_file reads the text of a .public file: SEC 1 of either form, or 32 bytes. Errors: the hexadecimal codes and those of
 /// PublicKey::parse.

@@ -11,14 +11,24 @@ namespace coffer::keys {
 using Decoder = Result<AnyPrivateKey>(std::optional<CurveId> curve, Bytes text);
 using Encoder = SecretText(const AnyPrivateKey& key);
 
-Decoder decode_hexadecimal, decode_solana, decode_solana_json, decode_sui, decode_pkcs8, decode_jwk, decode_sec1, decode_stellar;
-Encoder encode_hexadecimal, encode_solana, encode_solana_json, encode_sui, encode_pkcs8, encode_jwk, encode_sec1, encode_stellar;
+Decoder decode_hexadecimal, decode_solana, decode_solana_json, decode_sui, decode_pkcs8, decode_jwk, decode_sec1, decode_stellar,
+    decode_pkcs8_pem, decode_sec1_pem;
+Encoder encode_hexadecimal, encode_solana, encode_solana_json, encode_sui, encode_pkcs8, encode_jwk, encode_sec1, encode_stellar,
+    encode_pkcs8_pem, encode_sec1_pem;
 
-/// Wallet import format by version byte: 80 for mainnet, ef for the test networks.
-template <u8 Version>
-Result<AnyPrivateKey> decode_wif(std::optional<CurveId> curve, Bytes text);
-template <u8 Version>
-SecretText encode_wif(const AnyPrivateKey& key);
+/// Wallet import format by network, mainnet or the test networks; `long`: for uncompressed public keys.
+Decoder decode_main_wif, decode_test_wif, decode_main_wif_long, decode_test_wif_long;
+Encoder encode_main_wif, encode_test_wif, encode_main_wif_long, encode_test_wif_long;
+
+/// read_pkcs8 and write_pkcs8 are PKCS#8 as DER. Secret. Errors of read_pkcs8, with positions: those of asn1::read_ec_private_key and
+/// asn1::read_algorithm, curve_mismatch.
+[[nodiscard]] Result<AnyPrivateKey> read_pkcs8(std::optional<CurveId> curve, Bytes der);
+[[nodiscard]] SecretBytes write_pkcs8(const AnyPrivateKey& key);
+
+/// The labels of keys in PEM texts (RFC 7468).
+inline constexpr std::string_view pem_pkcs8 = "PRIVATE KEY";
+inline constexpr std::string_view pem_sec1 = "EC PRIVATE KEY";
+inline constexpr std::string_view pem_public = "PUBLIC KEY";
 
 /// scalar_of reveals the 32 bytes of a key of any curve.
 [[nodiscard]] inline FixedBytes<32> scalar_of(const AnyPrivateKey& key COFFER_LIFETIMEBOUND) noexcept {
@@ -41,12 +51,6 @@ template <Curve C>
 /// hidden drops the position: where in a secret a fault lies is a secret too.
 [[nodiscard]] inline Error hidden(const Error& error) noexcept {
     return fail(error.code, error.what);
-}
-
-/// as_curve passes the key on if it is of the curve asked for. Error: curve_mismatch.
-[[nodiscard]] inline Result<AnyPrivateKey> as_curve(std::optional<CurveId> asked, Result<AnyPrivateKey> key) {
-    if (key && asked && curve_of(*key) != *asked) return fail(Errc::curve_mismatch);
-    return key;
 }
 
 }  // namespace coffer::keys

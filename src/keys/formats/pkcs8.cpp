@@ -1,4 +1,4 @@
-// PKCS#8 (RFC 5958) as DER, in hexadecimal digits: EC keys with ECPrivateKey inside (RFC 5915), Ed25519 and X25519 (RFC 8410).
+// PKCS#8 (RFC 5958) as DER: EC keys with ECPrivateKey inside (RFC 5915), Ed25519 and X25519 (RFC 8410). As a text: hexadecimal digits.
 #include "coffer/encoding/hex.hpp"
 #include "core/try.hpp"
 #include "keys/asn1.hpp"
@@ -9,6 +9,7 @@ namespace {
 
 constexpr unsigned version_1 = 0;
 constexpr unsigned version_2 = 1;    // with the public key outside of the private one
+constexpr u8 attributes_tag = 0xa0;  // [0] IMPLICIT SET; what they say is not about the key itself
 constexpr u8 public_key_tag = 0x81;  // [1] IMPLICIT BIT STRING
 constexpr ByteArray<3> version_1_der = {0x02, 0x01, version_1};
 
@@ -16,13 +17,25 @@ bool is_weierstrass(CurveId curve) noexcept {
     return with_curve(curve, []<Curve C>(C) { return WeierstrassCurve<C>; });
 }
 
-Result<AnyPrivateKey> read_pkcs8(Bytes der) {
+/// read_public_half reads the last member of version 2. Ring, a widespread library, tags it explicitly.
+Result<Bytes> read_public_half(der::Reader& reader) noexcept {
+    if (!reader.next_is(der::tag::context_1)) return asn1::read_bit_string(reader, public_key_tag);
+    COFFER_TRY(der::Reader tagged, reader.enter(der::tag::context_1));
+    COFFER_TRY(const Bytes half, asn1::read_bit_string(tagged));
+    COFFER_CHECK(tagged.finish());
+    return half;
+}
+
+}  // namespace
+
+Result<AnyPrivateKey> read_pkcs8(std::optional<CurveId> asked, Bytes der) {
     der::Reader outer(der);
     COFFER_TRY(der::Reader reader, outer.enter(der::tag::sequence));
     COFFER_CHECK(outer.finish());
     COFFER_TRY(const unsigned version, asn1::read_version(reader));
     if (version != version_1 && version != version_2) return fail(Errc::key_encoding, "version");
     COFFER_TRY(const CurveId curve, asn1::read_algorithm(reader));
+    if (asked && *asked != curve) return fail(Errc::curve_mismatch);
     COFFER_TRY(const Bytes octets, reader.take(der::tag::octet_string));
     Result<AnyPrivateKey> key = fail(Errc::key_encoding);
     if (is_weierstrass(curve)) {
@@ -34,24 +47,23 @@ Result<AnyPrivateKey> read_pkcs8(Bytes der) {
         key = parse_private_key(curve, seed);
     }
     if (!key) return key;
+    if (reader.next_is(attributes_tag)) COFFER_CHECK(reader.take(attributes_tag));
     if (version == version_2) {
-        COFFER_TRY(const Bytes half, asn1::read_bit_string(reader, public_key_tag));
+        COFFER_TRY(const Bytes half, read_public_half(reader));
         COFFER_CHECK(asn1::check_public_half(*key, half));
     }
     COFFER_CHECK(reader.finish());
     return key;
 }
 
-}  // namespace
-
 Result<AnyPrivateKey> decode_pkcs8(std::optional<CurveId> curve, Bytes text) {
     COFFER_TRY(const SecretBytes der, hex::decode_secret(text));
-    Result<AnyPrivateKey> key = as_curve(curve, read_pkcs8(der.reveal()));
+    Result<AnyPrivateKey> key = read_pkcs8(curve, der.reveal());
     if (!key) return hidden(key.error());
     return key;
 }
 
-SecretText encode_pkcs8(const AnyPrivateKey& key) {
+SecretBytes write_pkcs8(const AnyPrivateKey& key) {
     const CurveId curve = curve_of(key);
     const Bytes algorithm = asn1::algorithm_of(curve);
     SecretBytes inner;
@@ -70,7 +82,11 @@ SecretText encode_pkcs8(const AnyPrivateKey& key) {
     append(algorithm);
     asn1::put_header(append, der::tag::octet_string, inner.size());
     append(inner.reveal());
-    return hex::encode_secret(out.reveal());
+    return out;
+}
+
+SecretText encode_pkcs8(const AnyPrivateKey& key) {
+    return hex::encode_secret(write_pkcs8(key).reveal());
 }
 
 }  // namespace coffer::keys

@@ -1,9 +1,11 @@
 // SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7) as DER, and as PEM (RFC 7468).
 #include "coffer/encoding/base64.hpp"
 #include "coffer/encoding/hex.hpp"
+#include "coffer/encoding/pem.hpp"
 #include "coffer/keys/public_key_format.hpp"
 #include "core/try.hpp"
 #include "keys/asn1.hpp"
+#include "keys/formats/codecs.hpp"
 #include "keys/formats/public_codecs.hpp"
 
 namespace coffer {
@@ -67,15 +69,7 @@ Result<AnyPublicKey> decode_spki_pem(std::optional<CurveId>, std::string_view te
 }
 
 std::string encode_spki_pem(const AnyPublicKey& key) {
-    const std::string base64 = base64::encode(encode_spki(key), base64::Alphabet::standard, base64::Padding::required);
-    std::string text(pem_begin);
-    for (std::size_t i = 0; i < base64.size(); i += pem_line) {
-        if (i != 0) text.push_back('\n');
-        text += base64.substr(i, pem_line);
-    }
-    text += pem_end;
-    text.push_back('\n');
-    return text;
+    return pem::encode(pem_public, encode_spki(key));
 }
 
 }  // namespace keys

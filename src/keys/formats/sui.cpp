@@ -14,6 +14,7 @@ constexpr std::size_t payload_size = 33;
 
 // The position is the signature scheme flag.
 constexpr std::array<CurveId, 3> curve_of_flag = {CurveId::ed25519, CurveId::secp256k1, CurveId::p256};
+constexpr std::array<const char*, 3> name_of_flag = {"an Ed25519 key, flag 00", "a secp256k1 key, flag 01", "a P-256 key, flag 02"};
 
 }  // namespace
 
@@ -23,7 +24,8 @@ Result<AnyPrivateKey> decode_sui(std::optional<CurveId> curve, Bytes text) {
     const Bytes bytes = payload->reveal();
     if (bytes.size() != payload_size) return fail(Errc::private_key_length);
     const std::size_t flag = bytes[0];
-    if (flag >= curve_of_flag.size() || (curve && curve_of_flag[flag] != *curve)) return fail(Errc::key_format_version, "flag");
+    if (flag >= curve_of_flag.size()) return fail(Errc::key_format_version, "flag");
+    if (curve && curve_of_flag[flag] != *curve) return fail(Errc::key_format_version, name_of_flag[flag]);
     return parse_private_key(curve_of_flag[flag], bytes.subspan(1));
 }
 

@@ -1,0 +1,273 @@
+#include "coffer/keys/key_reader.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "coffer/encoding/base32.hpp"
+#include "coffer/encoding/base58.hpp"
+#include "coffer/encoding/base64.hpp"
+#include "coffer/encoding/pem.hpp"
+#include "coffer/keys/key_file.hpp"
+#include "core/ct_mask.hpp"
+#include "core/try.hpp"
+#include "keys/asn1.hpp"
+#include "keys/formats/codecs.hpp"
+
+namespace coffer {
+namespace {
+
+using namespace keys;
+using asn1::Structure;
+
+constexpr std::size_t max_content = 65536;
+
+// What a text begins with, which its format makes public.
+bool begins_with(Bytes text, std::string_view start) noexcept {
+    return text.size() >= start.size() && ct_equal(text.first(start.size()), as_bytes(start));
+}
+
+bool is_object(Bytes text) noexcept {
+    return begins_with(text, "{");
+}
+bool is_array(Bytes text) noexcept {
+    return begins_with(text, "[");
+}
+bool is_sui(Bytes text) noexcept {
+    return begins_with(text, "suiprivkey1") || begins_with(text, "SUIPRIVKEY1");
+}
+bool is_stellar(Bytes text) {
+    return text.size() == 56 && begins_with(text, "S") && base32::decode_secret(text);
+}
+bool is_solana(Bytes text) {
+    return base58::decode_secret_array<64>(text).has_value();
+}
+/// A WIF has 51 or 52 characters, of which the first follows from the version; the checksum is the decoder's to judge.
+bool is_wif(Bytes text) {
+    return (text.size() == 51 || text.size() == 52) && base58::decode_secret(text, 52);
+}
+
+/// digits_of leaves out what a hexadecimal key file may have around its digits.
+Bytes digits_of(Bytes text) noexcept {
+    if (begins_with(text, "0x") || begins_with(text, "0X")) text = text.subspan(2);
+    std::size_t size = 0;
+    while (size < text.size() && !core::ct_accept(core::ct_mask_equal(text[size], ':'))) ++size;
+    return text.first(size);
+}
+
+bool is_hexadecimal(Bytes text) noexcept {
+    u32 good = ~0U;
+    for (const u8 c : digits_of(text)) good &= core::ct_mask_in_range(c, '0', '9') | core::ct_mask_in_range(c | 0x20U, 'a', 'f');
+    return core::ct_accept(good) && !text.empty();
+}
+
+struct Sign {
+    bool (*fits)(Bytes text);
+    KeyFormat format;
+};
+
+// In this order; a text that fits one cannot be a key in any later one. WIF of the test networks is found by its version.
+constexpr auto signs = std::to_array<Sign>({
+    {is_object, KeyFormat::jwk},
+    {is_array, KeyFormat::solana_json},
+    {is_sui, KeyFormat::sui_bech32},
+    {is_hexadecimal, KeyFormat::hexadecimal},
+    {is_stellar, KeyFormat::stellar_seed},
+    {is_wif, KeyFormat::bitcoin_mainnet_wif},
+    {is_solana, KeyFormat::solana},
+});
+
+PrivateKeyFile file_of(AnyPrivateKey key, KeyFormat format, bool compressed = true) {
+    return {std::move(key), format, compressed};
+}
+
+/// OtherLabel is a PEM label of a private key that is not read, and why.
+struct OtherLabel {
+    std::string_view label;
+    Errc code;
+    const char* what;
+};
+constexpr auto other_labels = std::to_array<OtherLabel>({
+    {"ENCRYPTED PRIVATE KEY", Errc::key_encrypted, ""},
+    {"RSA PRIVATE KEY", Errc::unsupported_algorithm, "RSA"},
+    {"DSA PRIVATE KEY", Errc::unsupported_algorithm, "DSA"},
+    {"OPENSSH PRIVATE KEY", Errc::pem_label, "OpenSSH private key"},
+    {"PGP PRIVATE KEY BLOCK", Errc::pem_label, "PGP private key"},
+});
+
+Error error_of(Structure structure) noexcept {
+    switch (structure) {
+        case Structure::encrypted_key: return fail(Errc::key_encrypted);
+        case Structure::public_key: return fail(Errc::pem_label, "public key");
+        case Structure::pkcs1_key: return fail(Errc::unsupported_algorithm, "RSA");
+        default: return fail(Errc::pem_label);
+    }
+}
+
+/// read_der reads PKCS#8 or SEC 1; `format` is the one asked for, or none.
+Result<PrivateKeyFile> read_der(Bytes der, std::optional<KeyFormat> format, std::optional<CurveId> curve) {
+    const Structure structure = asn1::structure_of(der);
+    const bool pkcs8 = structure == Structure::private_key;
+    if (!pkcs8 && structure != Structure::ec_private_key) return error_of(structure);
+    const KeyFormat found = pkcs8 ? KeyFormat::pkcs8 : KeyFormat::sec1;
+    if (format && *format != found) return fail(Errc::pem_label, pkcs8 ? "PKCS#8" : "SEC 1");
+    Result<AnyPrivateKey> key = pkcs8 ? read_pkcs8(curve, der) : asn1::read_ec_private_key(curve, der);
+    if (!key) return hidden(key.error());
+    return file_of(*std::move(key), found);
+}
+
+bool holds_private_key(std::string_view label) noexcept {
+    return label.find("PRIVATE KEY") != std::string_view::npos;
+}
+
+Error error_of_label(std::string_view label) noexcept {
+    const auto row = std::ranges::find(other_labels, label, &OtherLabel::label);
+    return row == other_labels.end() ? fail(Errc::pem_label) : fail(row->code, row->what);
+}
+
+Result<CurveId> read_parameters(const pem::Block& block) {
+    COFFER_TRY(const SecretBytes der, pem::decode_secret(block.base64));
+    der::Reader reader(der.reveal());
+    const Result<CurveId> curve = asn1::read_parameters(reader);
+    if (!curve) return hidden(curve.error());
+    if (!reader.at_end()) return fail(Errc::der_trailing_bytes);
+    return curve;
+}
+
+Result<PrivateKeyFile> read_pem(Bytes text, std::optional<KeyFormat> format, std::optional<CurveId> curve) {
+    constexpr std::string_view parameters_label = "EC PARAMETERS";
+    pem::Reader reader(text);
+    std::optional<pem::Block> found;
+    std::optional<CurveId> stated;
+    bool has_public = false;
+    for (;;) {
+        COFFER_TRY(const std::optional<pem::Block> block, reader.next());
+        if (!block) break;
+        if (block->label == parameters_label) {
+            COFFER_TRY(stated, read_parameters(*block));
+            if (curve && *curve != *stated) return fail(Errc::curve_mismatch);
+        }
+        has_public |= block->label == pem_public;
+        if (!holds_private_key(block->label)) continue;
+        if (found) return fail(Errc::key_count);
+        found = block;
+    }
+    if (!found) return fail(Errc::pem_label, has_public ? "public key" : "no private key");
+    if (found->encrypted) return fail(Errc::key_encrypted);
+    const bool pkcs8 = found->label == pem_pkcs8;
+    if (!pkcs8 && found->label != pem_sec1) return error_of_label(found->label);
+    const KeyFormat labelled = pkcs8 ? KeyFormat::pkcs8 : KeyFormat::sec1;
+    if (format && *format != labelled) return fail(Errc::pem_label, pkcs8 ? "PKCS#8" : "SEC 1");
+    COFFER_TRY(const SecretBytes der, pem::decode_secret(found->base64));
+    return read_der(der.reveal(), labelled, stated ? stated : curve);
+}
+
+/// base64_der returns the DER value whose base64 text this is, or nothing.
+std::optional<SecretBytes> base64_der(Bytes text) {
+    Result<SecretBytes> der = pem::decode_secret(text);
+    if (!der || asn1::structure_of(der->reveal()) == Structure::unknown) return std::nullopt;
+    return *std::move(der);
+}
+
+/// hexadecimal_der is the same for hexadecimal digits. A key file's digits are no DER value: those are longer than a key.
+std::optional<SecretBytes> hexadecimal_der(Bytes text) {
+    if (!is_hexadecimal(text) || text.size() <= hex::encoded_length(32)) return std::nullopt;
+    Result<SecretBytes> der = hex::decode_secret(text, hex::Prefix::optional);
+    if (!der || asn1::structure_of(der->reveal()) == Structure::unknown) return std::nullopt;
+    return *std::move(der);
+}
+
+constexpr std::array<KeyFormat, 4> wif_formats = {KeyFormat::bitcoin_mainnet_wif, KeyFormat::bitcoin_mainnet_wif_uncompressed,
+                                                  KeyFormat::bitcoin_testnet_wif, KeyFormat::bitcoin_testnet_wif_uncompressed};
+
+constexpr bool is_compressed(KeyFormat format) noexcept {
+    return format != KeyFormat::bitcoin_mainnet_wif_uncompressed && format != KeyFormat::bitcoin_testnet_wif_uncompressed;
+}
+
+/// read_wif takes both forms of the public key, and both networks where none was named.
+Result<PrivateKeyFile> read_wif(const SecretText& text, std::optional<KeyFormat> named) {
+    std::span<const KeyFormat> formats = wif_formats;
+    if (named) formats = formats.subspan(*named == KeyFormat::bitcoin_mainnet_wif ? 0 : 2, 2);
+    Error error = fail(Errc::key_format_version);
+    for (const KeyFormat format : formats) {
+        Result<AnyPrivateKey> key = decode_private_key(format, text);
+        if (key) return file_of(*std::move(key), format, is_compressed(format));
+        error = key.error();
+        if (error.code != Errc::key_format_version && error.code != Errc::wif_uncompressed) break;
+    }
+    return error;
+}
+
+Result<PrivateKeyFile> read_hexadecimal(const SecretText& text, const PrivateKeyReading& reading) {
+    const Bytes digits = digits_of(text.reveal());
+    const bool names_curve = digits.data() + digits.size() != text.reveal().data() + text.size();
+    const std::optional<CurveId> curve = reading.curve || names_curve ? reading.curve : reading.bare_curve;
+    COFFER_TRY(AnyPrivateKey key, parse_private_key_file(text, curve, reading.hex_prefix));
+    return file_of(std::move(key), KeyFormat::hexadecimal);
+}
+
+/// read_der_text reads pkcs8 and sec1 in any spelling that is text.
+Result<PrivateKeyFile> read_der_text(KeyFormat format, Bytes text, std::optional<CurveId> curve) {
+    if (pem::is_pem(text)) return read_pem(text, format, curve);
+    if (is_hexadecimal(text)) {
+        COFFER_TRY(const SecretBytes der, hex::decode_secret(text, hex::Prefix::optional));
+        return read_der(der.reveal(), format, curve);
+    }
+    COFFER_TRY(const SecretBytes der, pem::decode_secret(text));
+    return read_der(der.reveal(), format, curve);
+}
+
+Result<PrivateKeyFile> read_as(KeyFormat format, const SecretText& text, const PrivateKeyReading& reading) {
+    switch (format) {
+        case KeyFormat::hexadecimal: return read_hexadecimal(text, reading);
+        case KeyFormat::pkcs8:
+        case KeyFormat::sec1: return read_der_text(format, text.reveal(), reading.curve);
+        case KeyFormat::pkcs8_pem: return read_pem(text.reveal(), KeyFormat::pkcs8, reading.curve);
+        case KeyFormat::sec1_pem: return read_pem(text.reveal(), KeyFormat::sec1, reading.curve);
+        case KeyFormat::bitcoin_mainnet_wif:
+        case KeyFormat::bitcoin_testnet_wif:
+            if (reading.curve && *reading.curve != CurveId::secp256k1) return fail(Errc::curve_mismatch);
+            return read_wif(text, reading.format);
+        default: break;
+    }
+    Result<AnyPrivateKey> key = reading.curve ? decode_private_key(format, *reading.curve, text) : decode_private_key(format, text);
+    if (!key) return key.error();
+    return file_of(*std::move(key), format, is_compressed(format));
+}
+
+Result<PrivateKeyFile> read_unnamed(const SecretText& text, const PrivateKeyReading& reading) {
+    const Bytes bytes = text.reveal();
+    if (bytes.empty()) return fail(Errc::text_empty);
+    if (pem::is_pem(bytes)) return read_pem(bytes, std::nullopt, reading.curve);
+    if (const auto der = hexadecimal_der(bytes)) return read_der(der->reveal(), std::nullopt, reading.curve);
+    if (const auto der = base64_der(bytes)) return read_der(der->reveal(), std::nullopt, reading.curve);
+    for (const Sign& sign : signs) {
+        if (sign.fits(bytes)) return read_as(sign.format, text, reading);
+    }
+    // Something of a key's length is taken for a mistyped one.
+    if (digits_of(bytes).size() == hex::encoded_length(32)) return read_hexadecimal(text, reading);
+    return fail(Errc::key_text_syntax);
+}
+
+bool is_der_format(std::optional<KeyFormat> format) noexcept {
+    return !format || *format == KeyFormat::pkcs8 || *format == KeyFormat::sec1;
+}
+
+Bytes without_line_break(Bytes content) noexcept {
+    if (content.empty() || !core::ct_accept(core::ct_mask_equal(content.back(), '\n'))) return content;
+    content = content.first(content.size() - 1);
+    const bool carriage_return = !content.empty() && core::ct_accept(core::ct_mask_equal(content.back(), '\r'));
+    return carriage_return ? content.first(content.size() - 1) : content;
+}
+
+}  // namespace
+
+Result<PrivateKeyFile> read_private_key(Bytes content, const PrivateKeyReading& reading) {
+    if (content.size() > max_content) return fail(Errc::text_too_long);
+    // No text is a DER value: a value of that many bytes would have a control character, the tag of its first element, as third or fourth.
+    if (is_der_format(reading.format) && asn1::structure_of(content) != Structure::unknown)
+        return read_der(content, reading.format, reading.curve);
+    COFFER_TRY(const SecretText text, SecretText::parse(without_line_break(content)));
+    return reading.format ? read_as(*reading.format, text, reading) : read_unnamed(text, reading);
+}
+
+}  // namespace coffer
