@@ -6,6 +6,7 @@
 #include "coffer/crypto/random.hpp"
 #include "coffer/encoding/text.hpp"
 #include "core/try.hpp"
+#include "hd/foreign_phrase.hpp"
 #include "hd/phrase.hpp"
 #include "hd/word_table.hpp"
 
@@ -176,7 +177,7 @@ Result<Mnemonic> Mnemonic::parse(Bytes utf8, std::optional<Language> language) {
         if (checksum_fits(bits_of_numbers(numbers, words.size()), words.size())) fitting.insert(row.id);
     }
     if (!words_known) return why_no_list_has_all_words(words, tried);
-    if (fitting.empty()) return fail(Errc::mnemonic_checksum);
+    if (fitting.empty()) return fail(Errc::mnemonic_checksum, hd::foreign_phrase(text.reveal(), words.size()));
     return Mnemonic(std::move(text), words.size(), fitting);
 }
 

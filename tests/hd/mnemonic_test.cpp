@@ -36,6 +36,33 @@ constexpr std::string_view about = "abandon abandon abandon abandon abandon aban
     return text;
 }
 
+// Where the checksum does not match since it is another wallet's phrase, the error says whose.
+TEST(MnemonicTest, PhrasesOfOtherWalletsAreNamed) {
+    const auto file = VectorFile::load("bip39/foreign.json");
+    for (const Record& record : file.list("phrases")) {
+        const auto phrase = parse(record.text("phrase"));
+        ASSERT_FALSE(phrase) << record.where();
+        EXPECT_EQ(code(phrase), "mnemonic_checksum") << record.where();
+        EXPECT_EQ(phrase.error().at, no_position);
+        EXPECT_NE(std::string_view(phrase.error().what).find(record.text("wallet")), std::string_view::npos) << record.where();
+        EXPECT_EQ(code(parse(record.text("phrase"), language(record.text("language")))), "mnemonic_checksum");
+        record.ignore("kind", "which of its checks it passes");
+    }
+    // A mistyped phrase is no other wallet's, but by chance: 8 in 1,000 pass one of the checks.
+    std::size_t named = 0;
+    std::size_t refused = 0;
+    for (u8 first = 0; first < 250; ++first) {
+        auto words = words_of(shown(value(Mnemonic::from_entropy(std::vector<u8>(32, first))).text()));
+        words.back() = words.back() == "abandon" ? "zoo" : "abandon";
+        const auto phrase = parse(joined(words));
+        if (phrase) continue;
+        ++refused;
+        named += *phrase.error().what == '\0' ? 0U : 1U;
+    }
+    EXPECT_GT(refused, 240U);
+    EXPECT_LT(named, 12U);
+}
+
 TEST(MnemonicTest, PublishedVectors) {
     const auto file = VectorFile::load("bip39/mnemonics.json");
     std::size_t seen = 0;

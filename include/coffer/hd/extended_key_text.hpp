@@ -42,8 +42,8 @@ struct ExtendedPrivateKeyText {
     const ExtendedKeyVersion* version;
 };
 
-/// VersionCoins says which versions a text may have: Bitcoin's (which most chains use), or those of any coin in the table. Strict by
-/// default: an extended key of another coin is accepted by name only.
+/// VersionCoins says which versions a text may have: those of any coin in the table, so that what encode_extended_key wrote is read again
+/// (the result says which it was), or Bitcoin's alone.
 enum class VersionCoins : u8 { bitcoin, any };
 
 /// encode_extended_key writes base58check, 107 to 112 characters.
@@ -54,10 +54,9 @@ enum class VersionCoins : u8 { bitcoin, any };
 /// decode_extended_public_key reads strictly (BIP-32 and its test vector 5). Errors: base58_character (with the offset),
 /// extended_key_checksum, extended_key_length, extended_key_version, extended_key_private, extended_key_version_mismatch (public version
 /// over private data), extended_key_prefix, extended_key_depth_zero_parent, extended_key_depth_zero_child, public_key_not_on_curve.
-[[nodiscard]] Result<ExtendedPublicKeyText> decode_extended_public_key(std::string_view text, VersionCoins coins = VersionCoins::bitcoin);
+[[nodiscard]] Result<ExtendedPublicKeyText> decode_extended_public_key(std::string_view text, VersionCoins coins = VersionCoins::any);
 /// decode_extended_private_key reads strictly. Secret. Errors as decode_extended_public_key without positions, and extended_key_public,
 /// private_key_zero, private_key_range.
-[[nodiscard]] Result<ExtendedPrivateKeyText> decode_extended_private_key(const SecretText& text,
-                                                                         VersionCoins coins = VersionCoins::bitcoin);
+[[nodiscard]] Result<ExtendedPrivateKeyText> decode_extended_private_key(const SecretText& text, VersionCoins coins = VersionCoins::any);
 
 }  // namespace coffer

@@ -32,7 +32,8 @@ public:
     /// space. With a language only its list is tried; without, every list. Secret. Errors, each with the index of the word: utf8_invalid,
     /// utf8_overlong, utf8_surrogate, text_forbidden_character, text_unassigned, text_line_break, mnemonic_separator,
     /// mnemonic_upper_case, mnemonic_unknown_word (in the list that fits best), mnemonic_mixed_languages; without a position: text_empty,
-    /// text_too_long, mnemonic_word_count, mnemonic_checksum.
+    /// text_too_long, mnemonic_word_count, mnemonic_checksum (where the phrase passes the check of Electrum or TON instead, `what` says
+    /// so).
     [[nodiscard]] static Result<Mnemonic> parse(Bytes utf8, std::optional<Language> language = std::nullopt);
     [[nodiscard]] static Result<Mnemonic> parse(const SecretText& text, std::optional<Language> language = std::nullopt) {
         return parse(text.reveal(), language);
