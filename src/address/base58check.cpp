@@ -42,11 +42,13 @@ Result<Payload> read_base58check_20(const FormatRow& row, std::string_view text,
 }
 
 Result<Payload> hash160_payload(const FormatRow& /*row*/, const AnyPublicKey& key, const EncodeOptions& options) {
-    Payload payload(hash160(on<Secp256k1>(key).compressed()));
+    const PublicKey<Secp256k1>& point = on<Secp256k1>(key);
+    Payload payload(options.uncompressed ? hash160(point.uncompressed()) : hash160(point.compressed()));
     payload.hrp = options.hrp.value_or("");
     return payload;
 }
 
-const Shape base58check_p2pkh = {.payload = hash160_payload, .write = write_base58check_20, .read = read_base58check_20};
+const Shape base58check_p2pkh = {
+    .payload = hash160_payload, .write = write_base58check_20, .read = read_base58check_20, .options = option_uncompressed};
 
 }  // namespace coffer::address

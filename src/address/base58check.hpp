@@ -18,7 +18,7 @@ void write_base58check(const FormatRow& row, Bytes payload, TextBuilder& out, co
 void write_base58check_20(const FormatRow& row, const Payload& payload, TextBuilder& out);
 [[nodiscard]] Result<Payload> read_base58check_20(const FormatRow& row, std::string_view text, std::optional<CurveId> curve);
 
-/// Shape function: the payload is HASH160 of the compressed key.
+/// Shape function: the payload is HASH160 of the key, compressed unless the options say otherwise.
 [[nodiscard]] Result<Payload> hash160_payload(const FormatRow& row, const AnyPublicKey& key, const EncodeOptions& options);
 
 }  // namespace coffer::address

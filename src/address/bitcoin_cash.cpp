@@ -17,6 +17,7 @@ Result<Payload> read(const FormatRow& row, std::string_view text, std::optional<
 
 }  // namespace
 
-const Shape cashaddr_p2pkh = {.payload = hash160_payload, .write = write, .read = read, .spellings = spelling_without_prefix};
+const Shape cashaddr_p2pkh = {
+    .payload = hash160_payload, .write = write, .read = read, .options = option_uncompressed, .spellings = spelling_without_prefix};
 
 }  // namespace coffer::address

@@ -48,6 +48,11 @@ Status check_tag(const FormatRow& row, std::optional<u64> tag) noexcept {
     return Ok{};
 }
 
+Status check_uncompressed(const FormatRow& row, bool uncompressed) noexcept {
+    if (uncompressed && !has(row, option_uncompressed)) return fail(Errc::option_not_applicable, "uncompressed");
+    return Ok{};
+}
+
 bool has_curve(const FormatRow& row, CurveId curve) noexcept {
     const auto curves = row.curves();
     return std::any_of(curves.begin(), curves.end(), [curve](const CurvePath& path) { return path.curve == curve; });
@@ -68,6 +73,7 @@ Result<Encoder> Encoder::make(AddressFormat format, const EncodeOptions& options
     COFFER_CHECK(check_ton(*row, options.ton));
     COFFER_CHECK(check_hrp(*row, options.hrp));
     COFFER_CHECK(check_tag(*row, options.tag));
+    COFFER_CHECK(check_uncompressed(*row, options.uncompressed));
     return Encoder(*row, options);
 }
 
@@ -114,6 +120,17 @@ ScriptTemplate Encoder::script_template() const noexcept {
 Result<std::string> encode(AddressFormat format, const AnyPublicKey& key, const EncodeOptions& options) {
     COFFER_TRY(const Encoder encoder, Encoder::make(format, options));
     return encoder(key).transform([](const AddressText& text) { return text.string(); });
+}
+
+Result<std::string> encode(AddressFormat format, const PublicKeyText& key, const EncodeOptions& options) {
+    const FormatRow* row = find_format(format);
+    if (row == nullptr) return fail(Errc::unknown_format, "format");
+    if (key.form != PointForm::uncompressed) return encode(format, key.key, options);
+    const bool is_script = row->kind != AddressKind::account && row->kind != AddressKind::public_key;
+    if (is_script && !has(*row, option_uncompressed)) return fail(Errc::public_key_uncompressed);
+    EncodeOptions as_written = options;
+    as_written.uncompressed = has(*row, option_uncompressed);
+    return encode(format, key.key, as_written);
 }
 
 Result<std::string> encode_script(AddressFormat format, Bytes script) {

@@ -59,7 +59,8 @@ enum Option : u8 {
     option_hrp = 4,
     option_tag = 8,
     option_tag_required = 16,
-    option_ton_network = 32,  ///< the account itself depends on TonSpelling::testnet
+    option_uncompressed = 32,
+    option_ton_network = 64,  ///< the account itself depends on TonSpelling::testnet
 };
 
 /// Spellings of Tolerance that a shape's own standard allows, as bits.

@@ -82,6 +82,6 @@ Result<Payload> read(const FormatRow& row, std::string_view text, std::optional<
 
 }  // namespace
 
-const Shape stacks_account = {.payload = hash160_payload, .write = write, .read = read};
+const Shape stacks_account = {.payload = hash160_payload, .write = write, .read = read, .options = option_uncompressed};
 
 }  // namespace coffer::address

@@ -37,6 +37,7 @@ TEST(Options, EachIsRefusedWhereItDoesNotApply) {
         {{.ton = {.standard_base64 = true}}, option_ton},
         {{.hrp = "osmo"}, option_hrp},
         {{.tag = 1}, option_tag},
+        {{.uncompressed = true}, option_uncompressed},
     };
     for (const FormatRow& row : formats()) {
         for (const auto& [option, bit] : options) {
@@ -51,6 +52,38 @@ TEST(Options, EachIsRefusedWhereItDoesNotApply) {
             }
         }
     }
+}
+
+/// A key is encoded as it was written: P2PKH formats hash the form that was given, scripts take the compressed form only, and the text of
+/// every other format is the same for both.
+TEST(Options, UncompressedKeysAreNotTakenForCompressedOnes) {
+    const PublicKeyText compressed{keys().secp256k1, PointForm::compressed};
+    const PublicKeyText uncompressed{keys().secp256k1, PointForm::uncompressed};
+    const ByteArray<65> sec1 = std::get<PublicKey<Secp256k1>>(compressed.key).uncompressed();
+    std::size_t hashed = 0;
+    for (const FormatRow& row : formats()) {
+        if (!curve_path(row, CurveId::secp256k1)) continue;
+        const auto short_form = encode(row.id, compressed, needed_options(row));
+        const auto long_form = encode(row.id, uncompressed, needed_options(row));
+        ASSERT_TRUE(short_form) << row.name;
+        EXPECT_EQ(*short_form, *encode(row.id, compressed.key, needed_options(row)));
+        EXPECT_EQ(*short_form, *encode(row.id, PublicKeyText{compressed.key, PointForm::none}, needed_options(row)));
+        if (row.kind == AddressKind::account || row.kind == AddressKind::public_key) {
+            const bool hashes_text = (row.shape->options & option_uncompressed) != 0;
+            EXPECT_EQ(*long_form == *short_form, !hashes_text) << row.name;
+        } else if (row.kind != AddressKind::p2pkh) {
+            EXPECT_EQ(long_form.error().code, Errc::public_key_uncompressed) << row.name;
+        } else {
+            ASSERT_TRUE(long_form) << row.name;
+            EXPECT_EQ(to_hex(decode(row.id, *long_form)->payload()), to_hex(hash160(sec1))) << row.name;
+            ++hashed;
+        }
+    }
+    EXPECT_GE(hashed, 8U);
+    const auto generator =
+        PublicKeyText{*PublicKey<Secp256k1>::parse(from_hex("0279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798")),
+                      PointForm::uncompressed};
+    EXPECT_EQ(*encode(AddressFormat::bitcoin_mainnet_p2pkh, generator), "1EHNa6Q4Jz2uvNExL497mE43ikXhwF6kZm");
 }
 
 TEST(Options, TonRawExcludesTheOthers) {

@@ -11,6 +11,7 @@
 #include "coffer/core/bytes.hpp"
 #include "coffer/core/result.hpp"
 #include "coffer/keys/curve.hpp"
+#include "coffer/keys/key_reader.hpp"
 #include "coffer/keys/public_key.hpp"
 
 namespace coffer {
@@ -83,6 +84,7 @@ struct EncodeOptions {
     TonSpelling ton{};                             ///< TON formats
     std::optional<std::string_view> hrp{};         ///< Cosmos-like formats: lower case; not owned
     std::optional<u64> tag{};                      ///< XRP X-address: destination tag, 32 bits. Stellar muxed: account id, required
+    bool uncompressed = false;                     ///< P2PKH formats: hash the uncompressed key, as wallets did before 2012
 };
 
 /// AddressText is the text of an address, inline: nothing is allocated.
@@ -145,6 +147,11 @@ private:
 
 /// encode returns the address of `key`. Errors as Encoder::make and Encoder::operator().
 [[nodiscard]] Result<std::string> encode(AddressFormat format, const AnyPublicKey& key, const EncodeOptions& options = {});
+
+/// encode returns the address of a key as it was written. A P2PKH address of an uncompressed key is that of its uncompressed form, other
+/// scripts refuse it; formats that fix the form of the key themselves, or whose text does not depend on it, make no difference. Errors
+/// also: public_key_uncompressed.
+[[nodiscard]] Result<std::string> encode(AddressFormat format, const PublicKeyText& key, const EncodeOptions& options = {});
 
 /// encode_script returns the P2SH address (BIP-16) of a redeem script of 1 to 520 bytes, or the P2WSH address (BIP-141) of a witness script
 /// of 1 to 10,000 bytes. Errors: unknown_format, option_not_applicable (other formats), length_mismatch.
