@@ -9,22 +9,33 @@
 #include "cli/source.hpp"
 #include "coffer/encoding/hex.hpp"
 #include "coffer/hd/profile.hpp"
+#include "coffer/keys/key_reader.hpp"
 #include "core/try.hpp"
 
 namespace coffer::cli {
 namespace {
+
+// Without --curve the key's text may name one that the format has; hexadecimal digits are of the format's first.
+Result<PublicKeyText> read_key(std::string_view text, const address::FormatRow& row, std::optional<CurveId> curve) {
+    if (curve) return read_public_key(text, *curve);
+    Result<PublicKeyText> key = fail(Errc::curve_mismatch);
+    for (const address::CurvePath& path : row.curves()) {
+        key = read_public_key(text, path.curve);
+        if (key || key.error().code != Errc::curve_mismatch) break;
+    }
+    return key;
+}
 
 Result<int> encode(Context& context) {
     COFFER_TRY(const std::string_view name, context.arguments.required("format"));
     COFFER_TRY(const AddressFormat format, named(address::parse_format(name), "format"));
     COFFER_TRY(const std::optional<CurveId> curve, option_curve(context.arguments));
     COFFER_TRY(const address::EncodeOptions options, read_address_options(context.arguments));
-    COFFER_TRY(const std::string_view digits, context.arguments.required("public-key"));
-    COFFER_TRY(const std::vector<u8> bytes, named(hex::decode(digits), "public-key"));
+    COFFER_TRY(const std::string_view text, context.arguments.required("public-key"));
     const address::FormatRow& row = address::row_of(format);
-    COFFER_TRY(const address::CurvePath path, named(address::curve_path(row, curve.value_or(row.curves().front().curve)), "curve"));
-    COFFER_TRY(const AnyPublicKey key, named(parse_public_key(path.curve, bytes), "public-key"));
-    COFFER_TRY(const std::string address, address::encode(format, key, options));
+    if (curve) COFFER_CHECK(named(address::curve_path(row, *curve), "curve"));
+    COFFER_TRY(const PublicKeyText key, named(read_key(text, row, curve), "public-key"));
+    COFFER_TRY(const std::string address, named(address::encode(format, key, options), "public-key"));
     if (!context.output.json()) {
         context.output.raw(address + "\n");
     } else {
@@ -86,7 +97,8 @@ constexpr Option curve_option{"curve", ValueKind::text,         "C", "the key's 
 constexpr auto encode_options =
     join(std::to_array<Option>({
              Option{"format", ValueKind::text, "F", format_option.help, true},
-             Option{"public-key", ValueKind::text, "HEX", "SEC 1 (33 or 65 bytes), or 32 bytes for ed25519", true},
+             Option{"public-key", ValueKind::text, "HEX",
+                    "hex: SEC 1 (33 or 65 bytes), or 32 bytes; or SubjectPublicKeyInfo as PEM, base64, hex; or JWK", true},
              curve_option,
          }),
          address_options);

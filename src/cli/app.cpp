@@ -14,6 +14,7 @@
 #include <new>
 #include <string>
 #include <typeinfo>
+#include <vector>
 
 #include "cli/arguments.hpp"
 #include "cli/descriptor.hpp"
@@ -42,6 +43,27 @@ struct Parsed {
     Arguments arguments;
 };
 
+// A PEM text may be the value of an option, and looks like an option itself.
+bool is_pem(std::string_view word) {
+    return word.starts_with("-----BEGIN ");
+}
+
+// The words behind the program's name, last one first as the parser wants them, each PEM text joined to its option.
+std::vector<std::string> reversed_words(int argc, char** argv) {
+    std::vector<std::string> words;
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view word = argv[i];
+        const bool value = is_pem(word) && !words.empty() && words.back().starts_with("--") && words.back() != "--";
+        if (value) {
+            words.back().append("=").append(word);
+        } else {
+            words.emplace_back(word);
+        }
+    }
+    std::reverse(words.begin(), words.end());
+    return words;
+}
+
 class Parser {
 public:
     Parser() {
@@ -53,7 +75,7 @@ public:
     // Errors: the usage codes. A request for help is answered through `help_text`.
     Result<Parsed> parse(int argc, char** argv, std::string& help_text) {
         try {
-            root_.parse(argc, argv);
+            root_.parse(reversed_words(argc, argv));
         } catch (const CLI::ParseError& error) {
             return translate(error);
         }
@@ -213,7 +235,7 @@ Status check_words(int argc, char** argv) {
     for (int i = 2; i < argc; ++i) {
         const std::string_view word = argv[i];
         if (word == "--") return Ok{};
-        if (!word.starts_with("--")) continue;
+        if (!word.starts_with("--") || is_pem(word)) continue;
         if (!has_option(*command, word.substr(2, word.find('=') - 2))) return fail(Errc::usage_unknown_option);
     }
     return Ok{};

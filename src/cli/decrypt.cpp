@@ -132,7 +132,9 @@ Result<int> decrypt_credential(Context& context) {
     COFFER_TRY(const SecretBytes text, context.input.file("credential-bundle-input"));
     COFFER_TRY(const bundle::Decryptor decryptor, read_decryptor(context));
     COFFER_TRY(const PrivateKey<P256> key, named(bundle::open_credential(as_text(text.reveal()), decryptor), "bundle"));
-    return deliver(context, key.reveal(), [&] { print_credential(context.output, key); });
+    const SecretText digits = hex::encode_secret(key.reveal());
+    const Bytes content = context.arguments.has("raw") ? Bytes(key.reveal()) : digits.reveal();
+    return deliver(context, content, [&] { print_credential(context.output, key); });
 }
 
 Result<int> decrypt_credentials(Context& context) {
@@ -188,7 +190,10 @@ Result<int> decrypt(Context& context) {
             return fail(Errc::usage_conflict, option.data());
         }
     }
-    if (chosen->many && context.arguments.has("plaintext-output")) return fail(Errc::usage_conflict, "plaintext-output");
+    for (const Option& option : plaintext_output_options) {
+        if (chosen->many && option.name != "force" && context.arguments.has(option.name))
+            return fail(Errc::usage_conflict, option.name.data());
+    }
     if (!chosen->many && context.arguments.has("threads")) return fail(Errc::usage_conflict, "threads");
     return chosen->run(context);
 }

@@ -7,6 +7,7 @@
 #include "cli/enclave_folder.hpp"
 #include "cli/files.hpp"
 #include "cli/input.hpp"
+#include "cli/key_file.hpp"
 #include "cli/key_source.hpp"
 #include "cli/output.hpp"
 #include "cli/plaintext.hpp"
@@ -75,7 +76,7 @@ Result<SecretBytes> read_export(Context& context) {
     if (!private_key && context.arguments.has("curve")) return fail(Errc::usage_conflict, "curve");
     if (!format_name) return read_plaintext(context);
     if (!private_key) return read_phrase(context);
-    COFFER_TRY(const KeyFormat format, sealed_format(*format_name));
+    COFFER_TRY(const KeyFormat format, import_format(*format_name));
     COFFER_TRY(const AnyPrivateKey key, read_private_key(context, format));
     return std::visit([](const auto& own) { return SecretBytes::copy_of(own.reveal()); }, key);
 }
@@ -100,9 +101,7 @@ Result<int> export_secret(Context& context) {
 
 Result<PrivateKey<P256>> credential_key(Context& context) {
     if (!context.arguments.has("key-file")) return PrivateKey<P256>::generate();
-    COFFER_TRY(const SecretText text, named(context.input.text("key-file"), "key"));
-    COFFER_TRY(AnyPrivateKey key, named(parse_private_key_file(text, CurveId::p256), "key"));
-    return std::move(std::get<PrivateKey<P256>>(key));
+    return read_key_file(context, "key-file", "key", {.curve = CurveId::p256}).transform(key_of<P256>);
 }
 
 Result<int> credential(Context& context) {
@@ -189,6 +188,7 @@ Result<int> open_reply(Context& context) {
     COFFER_TRY(const SecretBytes text, context.input.file("encrypted-bundle-input"));
     COFFER_TRY(const bundle::ClientMessage message, named(bundle::ClientMessage::parse(as_text(text.reveal())), "bundle"));
     // The target opens once, so what can be refused is refused before.
+    COFFER_CHECK(check_raw(context));
     if (const auto output = context.arguments.text("plaintext-output")) {
         COFFER_CHECK(named(check_place(std::string(*output), context.arguments.has("force")), "plaintext-output"));
     }
@@ -232,7 +232,7 @@ constexpr auto export_options = std::to_array<Option>({
     target_option,
     organization,
     plaintext_input,
-    Option{"key-format", ValueKind::text, "K", "what is sealed (default: the file's bytes)", false, {}, sealed_formats},
+    Option{"key-format", ValueKind::text, "K", "what is sealed (default: the file's bytes)", false, {}, import_formats},
     Option{"curve", ValueKind::text, "C", "curve of a hexadecimal key: its range is then checked", false, {}, "secp256k1 ed25519 p256"},
     bundle_output,
     force,
@@ -241,7 +241,7 @@ constexpr auto export_secret_options =
     std::to_array<Option>({enclave_option, target_option, organization, plaintext_input, bundle_output, force});
 constexpr auto credential_options = std::to_array<Option>({
     target_option,
-    Option{"key-file", ValueKind::file, "F", "the P-256 API key, 64 hex digits (default: drawn)"},
+    Option{"key-file", ValueKind::file, "F", "the P-256 API key: 64 hex digits, PEM, DER, JWK (default: drawn)"},
     bundle_output,
     force,
 });

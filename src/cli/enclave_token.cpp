@@ -6,12 +6,12 @@
 #include "cli/commands.hpp"
 #include "cli/enclave_folder.hpp"
 #include "cli/input.hpp"
+#include "cli/key_file.hpp"
 #include "cli/key_source.hpp"
 #include "cli/output.hpp"
 #include "cli/source.hpp"
 #include "coffer/enclave/token.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/keys/key_file.hpp"
 #include "core/try.hpp"
 
 namespace coffer::cli {
@@ -103,10 +103,9 @@ Result<int> sign_webhook(Context& context) {
     token::Webhook webhook{{}, {}, now};
     COFFER_TRY(webhook.event_id, required_text(arguments, "event-id"));
     COFFER_TRY(webhook.key_id, required_text(arguments, "key-id"));
-    COFFER_TRY(const SecretText text, named(context.input.text("key-file"), "key"));
-    COFFER_TRY(const AnyPrivateKey key, named(parse_private_key_file(text, CurveId::ed25519), "key"));
+    COFFER_TRY(const PrivateKeyFile file, read_key_file(context, "key-file", "key", {.curve = CurveId::ed25519}));
     COFFER_TRY(const SecretBytes body, context.input.whole_file("body-file"));
-    COFFER_TRY(const auto headers, enclave::sign_webhook(std::get<PrivateKey<Ed25519>>(key), webhook, body.reveal()));
+    COFFER_TRY(const auto headers, enclave::sign_webhook(std::get<PrivateKey<Ed25519>>(file.key), webhook, body.reveal()));
     print_headers(context.output, headers);
     return 0;
 }

@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/input.hpp"
+#include "cli/key_file.hpp"
 #include "cli/key_source.hpp"
 #include "cli/output.hpp"
 #include "cli/plaintext.hpp"
@@ -56,7 +57,7 @@ Result<int> encrypt_import(Context& context) {
     const bool mnemonic = format_name == "mnemonic";
     KeyFormat format{};
     if (!mnemonic) {
-        COFFER_TRY(format, sealed_format(format_name));
+        COFFER_TRY(format, import_format(format_name));
         if (context.arguments.has("passphrase-input")) return fail(Errc::usage_conflict, "passphrase-input");
     } else if (context.arguments.has("curve")) {
         return fail(Errc::usage_conflict, "curve");
@@ -133,7 +134,7 @@ constexpr auto recipients = std::to_array<Recipient>({
 // Of a quorum key, whole or its encryption half, uncompressed as it is published.
 Result<PublicKey<P256>> option_quorum_key(const Arguments& arguments, const char* option) {
     COFFER_TRY(const std::string_view digits, arguments.required(option));
-    COFFER_TRY(const std::vector<u8> bytes, named(hex::decode(digits), option));
+    COFFER_TRY(const std::vector<u8> bytes, named(quorum_key_bytes(digits), option));
     return named(bundle::parse_encryption_key(bytes), option);
 }
 
@@ -214,7 +215,7 @@ constexpr auto encrypt_options = std::to_array<Option>({
     Option{"plaintext-input", ValueKind::file, "F", "the phrase, private key or secret"},
     Option{"organization", ValueKind::text, "ID", "the organization that the target message must name"},
     Option{"user", ValueKind::text, "ID", "the user that the import bundle must name"},
-    Option{"key-format", ValueKind::text, "K", "what the plaintext of an import is (default mnemonic)", false, {}, sealed_formats},
+    Option{"key-format", ValueKind::text, "K", "what the plaintext of an import is (default mnemonic)", false, {}, import_formats},
     Option{"curve", ValueKind::text, "C", "curve of a hexadecimal key: its range is then checked", false, {}, "secp256k1 ed25519 p256"},
     Option{"passphrase-input", ValueKind::file, "F", "the phrase's BIP-39 passphrase"},
     Option{"otp-code-file", ValueKind::file, "F", "the one-time password"},

@@ -3,11 +3,10 @@
 
 #include "cli/arguments.hpp"
 #include "cli/commands.hpp"
-#include "cli/input.hpp"
+#include "cli/key_file.hpp"
 #include "cli/output.hpp"
 #include "cli/source.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/keys/key_file.hpp"
 #include "coffer/keys/key_format.hpp"
 #include "core/try.hpp"
 
@@ -20,18 +19,35 @@ std::optional<std::string> uncompressed_hex(const AnyPublicKey& key) {
     return std::nullopt;
 }
 
+Result<std::optional<KeyFormat>> option_format(const Arguments& arguments, const char* option) {
+    const auto name = arguments.text(option);
+    if (!name) return std::optional<KeyFormat>();
+    COFFER_TRY(const KeyFormat format, named(parse_key_format(*name), option));
+    return std::optional(format);
+}
+
+// Sui's format, asked for by its name, is the service's, which has its Ed25519 keys only; a text that is not named may be of any curve.
+Result<PrivateKeyFile> read_key(Context& context, CurveId bare_curve) {
+    COFFER_TRY(const std::optional<KeyFormat> from, option_format(context.arguments, "from"));
+    COFFER_TRY(std::optional<CurveId> curve, option_curve(context.arguments));
+    if (!curve && from == KeyFormat::sui_bech32) curve = CurveId::ed25519;
+    return read_key_file(context, "key-file", "key", {.format = from, .curve = curve, .bare_curve = bare_curve});
+}
+
 Result<int> show_public(Context& context) {
-    COFFER_TRY(const std::optional<CurveId> curve, option_curve(context.arguments));
-    COFFER_TRY(const SecretText text, context.input.text("key-file"));
-    COFFER_TRY(const AnyPrivateKey key, named(parse_private_key_file(text, curve), "key"));
-    const AnyPublicKey half = public_key_of(key);
+    COFFER_TRY(const PrivateKeyFile file, read_key(context, CurveId::p256));
+    const AnyPublicKey half = public_key_of(file.key);
+    const std::optional<std::string> long_form = uncompressed_hex(half);
     if (!context.output.json()) {
-        context.output.raw(public_key_hex(half) + "\n");
+        context.output.raw((file.compressed ? public_key_hex(half) : *long_form) + "\n");
         return 0;
     }
+    const CurveId found = curve_of(file.key);
     Record record(context.output);
-    record.text("curve", curve_service_name(curve_of(key))).text("publicKey", public_key_hex(half));
-    if (const auto long_form = uncompressed_hex(half)) record.text("publicKeyUncompressed", *long_form);
+    record.text("curve", curve_service_name(found).empty() ? curve_name(found) : curve_service_name(found));
+    record.text("publicKey", public_key_hex(half));
+    if (long_form) record.text("publicKeyUncompressed", *long_form);
+    if (!file.compressed) record.boolean("compressed", false);
     return 0;
 }
 
@@ -46,56 +62,77 @@ bool carries(const KeyFormatRow& row, CurveId curve) {
     return std::find(row.curves.begin(), row.curves.end(), curve) != row.curves.end();
 }
 
-// The curve of a key where neither its text nor --curve tells: the format's only one; Ed25519 for Sui, whose other keys must be asked for
-// by --curve, as the service has none; or else P-256, as in key files.
-CurveId usual_curve(const KeyFormatRow& row) {
-    if (row.id == KeyFormat::sui_bech32) return CurveId::ed25519;
-    return carries(row, CurveId::p256) ? CurveId::p256 : row.curves.front();
+// The curve of hexadecimal digits where neither their text nor --curve tells: the only one of the format that they are converted to;
+// Ed25519 for Sui, as with the service; or else P-256, as in key files.
+CurveId usual_curve(const KeyFormatRow& to) {
+    if (to.id == KeyFormat::sui_bech32) return CurveId::ed25519;
+    return carries(to, CurveId::p256) ? CurveId::p256 : to.curves.front();
 }
 
-// Hexadecimal tells no curve, but a key file may name it behind a colon.
-Result<AnyPrivateKey> read_hexadecimal(const SecretText& text, const KeyFormatRow& to) {
-    const Bytes bytes = text.reveal();
-    if (std::find(bytes.begin(), bytes.end(), u8{':'}) != bytes.end()) return parse_private_key_file(text);
-    return decode_private_key(KeyFormat::hexadecimal, usual_curve(to), text);
+// Keys whose addresses are those of the uncompressed public key stay so in the formats that can say it.
+struct FormInWif {
+    KeyFormat compressed;
+    KeyFormat uncompressed;
+};
+constexpr auto wif_forms = std::to_array<FormInWif>({
+    {KeyFormat::bitcoin_mainnet_wif, KeyFormat::bitcoin_mainnet_wif_uncompressed},
+    {KeyFormat::bitcoin_testnet_wif, KeyFormat::bitcoin_testnet_wif_uncompressed},
+});
+
+KeyFormat keep_form(Context& context, const PrivateKeyFile& file, KeyFormat to) {
+    if (file.compressed) return to;
+    for (const FormInWif& row : wif_forms) {
+        if (to == row.compressed || to == row.uncompressed) return row.uncompressed;
+    }
+    context.output.notice("the key belongs to an uncompressed public key, which this format does not say");
+    return to;
 }
 
-Result<AnyPrivateKey> read_key(KeyFormat from, const SecretText& text, std::optional<CurveId> curve, const KeyFormatRow& to) {
-    if (curve) return decode_private_key(from, *curve, text);
-    if (from == KeyFormat::hexadecimal) return read_hexadecimal(text, to);
-    if (from == KeyFormat::sui_bech32) return decode_private_key(from, usual_curve(row_of(from)), text);
-    return decode_private_key(from, text);
+// What the format is as bytes; its text is their hexadecimal digits.
+Result<SecretBytes> raw_bytes(KeyFormat to, const SecretText& text) {
+    constexpr KeyFormat with_bytes[] = {KeyFormat::hexadecimal, KeyFormat::pkcs8, KeyFormat::sec1};
+    if (std::find(std::begin(with_bytes), std::end(with_bytes), to) == std::end(with_bytes)) return fail(Errc::usage_conflict, "raw");
+    return hex::decode_secret(text.reveal());
 }
 
 Result<int> convert(Context& context) {
-    COFFER_TRY(const std::string_view from_name, context.arguments.required("from"));
     COFFER_TRY(const std::string_view to_name, context.arguments.required("to"));
-    COFFER_TRY(const KeyFormat from, named(parse_key_format(from_name), "from"));
-    COFFER_TRY(const KeyFormat to, named(parse_key_format(to_name), "to"));
-    COFFER_TRY(const std::optional<CurveId> curve, option_curve(context.arguments));
-    COFFER_TRY(const SecretText text, context.input.text("key-file"));
-    COFFER_TRY(const AnyPrivateKey key, named(read_key(from, text, curve, row_of(to)), "key"));
-    COFFER_TRY(const SecretText converted, named(encode_private_key(to, key), "to"));
-    if (context.output.json()) {
-        Record(context.output).text("format", row_of(to).name).text("privateKey", converted);
+    COFFER_TRY(KeyFormat to, named(parse_key_format(to_name), "to"));
+    const bool raw = context.arguments.has("raw");
+    if (raw && context.output.json()) return fail(Errc::usage_conflict, "raw");
+    COFFER_TRY(const PrivateKeyFile file, read_key(context, usual_curve(row_of(to))));
+    to = keep_form(context, file, to);
+    COFFER_TRY(const SecretText converted, named(encode_private_key(to, file.key), "to"));
+    if (raw) {
+        COFFER_TRY(const SecretBytes bytes, raw_bytes(to, converted));
+        context.output.raw(bytes.reveal());
+    } else if (context.output.json()) {
+        Record record(context.output);
+        record.text("format", row_of(to).name).text("privateKey", converted);
+        if (!file.compressed) record.boolean("compressed", false);
     } else {
+        const bool has_line_break = to == KeyFormat::pkcs8_pem || to == KeyFormat::sec1_pem;
         context.output.raw(converted.reveal());
-        context.output.raw("\n");
+        if (!has_line_break) context.output.raw("\n");
     }
     return 0;
 }
 
 constexpr std::string_view format_names =
-    "hexadecimal solana solana-json bitcoin-mainnet-wif bitcoin-testnet-wif sui-bech32 pkcs8 jwk sec1 stellar-seed";
+    "hexadecimal solana solana-json bitcoin-mainnet-wif bitcoin-testnet-wif bitcoin-mainnet-wif-uncompressed "
+    "bitcoin-testnet-wif-uncompressed sui-bech32 pkcs8 pkcs8-pem sec1 sec1-pem jwk stellar-seed";
 constexpr Option curve_option{"curve", ValueKind::text,         "C", "the key's curve, where its text does not tell", false,
                               {},      "secp256k1 ed25519 p256"};
-constexpr auto public_options = std::to_array<Option>(
-    {Option{"key-file", ValueKind::file, "F", "a private key file: hex, with or without :curve (default p256)", true}, curve_option});
+constexpr Option from_option{"from", ValueKind::text, "FMT", "the format of the file (default: auto-detect)", false, {}, format_names};
+constexpr Option key_option{"key-file", ValueKind::file, "F",
+                            "private key: PEM, DER, JWK, WIF, hex (with or without :curve; default p256), ...", true};
+constexpr auto public_options = std::to_array<Option>({key_option, from_option, curve_option});
 constexpr auto convert_options = std::to_array<Option>({
-    Option{"from", ValueKind::text, "FMT", "the format that the file has", true, {}, format_names},
+    from_option,
     Option{"to", ValueKind::text, "FMT", "the format to print", true, {}, format_names},
-    Option{"key-file", ValueKind::file, "F", "the private key", true},
+    key_option,
     curve_option,
+    Option{"raw", ValueKind::flag, "", "print bytes: DER of pkcs8 and sec1, the 32 bytes of hexadecimal"},
 });
 
 constexpr auto rows = std::to_array<Command>({

@@ -5,6 +5,7 @@
 #include "cli/arguments.hpp"
 #include "cli/files.hpp"
 #include "cli/input.hpp"
+#include "cli/key_file.hpp"
 #include "cli/output.hpp"
 #include "cli/source.hpp"
 #include "coffer/encoding/hex.hpp"
@@ -23,46 +24,44 @@ struct KeyOptions {
 constexpr KeyOptions encryption_key{"encryption-key-file", "encryption-key-name", "encryption-keys"};
 constexpr KeyOptions api_key{"key-file", "key-name", "keys"};
 
-struct KeyTexts {
-    SecretText private_text;
+struct NamedKey {
+    AnyPrivateKey key;
     std::string stem;  // of the files in the folder; empty for a file of one's own
 };
 
-Result<KeyTexts> read_key(Context& context, const KeyOptions& options) {
+Result<NamedKey> read_key(Context& context, const KeyOptions& options, std::optional<CurveId> curve, const char* what) {
+    const PrivateKeyReading reading{.curve = curve};
     const bool by_file = context.arguments.has(options.file);
     if (by_file && context.arguments.has(options.name)) return fail(Errc::usage_conflict, options.name);
     if (by_file) {
         if (context.arguments.has("dir")) return fail(Errc::usage_conflict, "dir");
-        COFFER_TRY(SecretText text, named(context.input.text(options.file), options.file));
-        return KeyTexts{std::move(text), {}};
+        COFFER_TRY(PrivateKeyFile file, read_key_file(context, options.file, what, reading));
+        return NamedKey{std::move(file.key), {}};
     }
     if (!context.arguments.has(options.name)) return fail(Errc::usage_missing_option, options.file);
     COFFER_TRY(const std::string_view name, context.arguments.required(options.name));
     COFFER_CHECK(check_key_name(name, options.name));
     COFFER_TRY(const std::string folder, key_folder(context.arguments, options.folder));
     std::string stem = folder + "/" + std::string(name);
-    COFFER_TRY(SecretBytes bytes, read_path(stem + ".private", Input::secret_limit, options.name));
-    drop_newline(bytes);
-    COFFER_TRY(SecretText text, named(SecretText::parse(std::move(bytes)), options.name));
-    return KeyTexts{std::move(text), std::move(stem)};
+    COFFER_TRY(const SecretBytes content, read_path(stem + ".private", Input::secret_limit, options.name));
+    COFFER_TRY(PrivateKeyFile file, named(read_private_key(content.reveal(), reading), what));
+    return NamedKey{std::move(file.key), std::move(stem)};
 }
 
 }  // namespace
 
 Result<bundle::Decryptor> read_decryptor(Context& context) {
-    COFFER_TRY(const KeyTexts texts, read_key(context, encryption_key));
-    COFFER_TRY(AnyPrivateKey key, named(parse_private_key_file(texts.private_text, CurveId::p256), "encryption-key"));
-    return bundle::Decryptor::from_private(std::move(std::get<PrivateKey<P256>>(key)));
+    COFFER_TRY(NamedKey read, read_key(context, encryption_key, CurveId::p256, "encryption-key"));
+    return bundle::Decryptor::from_private(std::move(std::get<PrivateKey<P256>>(read.key)));
 }
 
 Result<ApiKey> read_api_key(Context& context, std::optional<CurveId> needed) {
     COFFER_TRY(const std::optional<CurveId> named_curve, option_curve(context.arguments));
     const std::optional<CurveId> curve = needed ? needed : named_curve;
-    COFFER_TRY(const KeyTexts texts, read_key(context, api_key));
-    COFFER_TRY(AnyPrivateKey key, named(parse_private_key_file(texts.private_text, curve), "key"));
-    ApiKey read{std::move(key), std::nullopt};
-    if (!texts.stem.empty()) {
-        COFFER_TRY(SecretBytes bytes, read_path(texts.stem + ".public", Input::secret_limit, "key-name"));
+    COFFER_TRY(NamedKey own, read_key(context, api_key, curve, "key"));
+    ApiKey read{std::move(own.key), std::nullopt};
+    if (!own.stem.empty()) {
+        COFFER_TRY(SecretBytes bytes, read_path(own.stem + ".public", Input::secret_limit, "key-name"));
         drop_newline(bytes);
         COFFER_TRY(read.recorded, named(parse_public_key_file(curve_of(read.private_key), as_text(bytes.reveal())), "public key"));
     }
@@ -76,15 +75,15 @@ Result<bundle::TrustAnchors> read_anchors(Context& context, bundle::SignerRole r
         return anchors;
     }
     COFFER_TRY(const std::string_view digits, context.arguments.required(option));
-    COFFER_TRY(const std::vector<u8> bytes, named(hex::decode(digits), option));
+    COFFER_TRY(const std::vector<u8> bytes, named(quorum_key_bytes(digits), option));
     COFFER_TRY(const PublicKey<P256> key, named(bundle::parse_quorum_key(bytes), option));
     return bundle::TrustAnchors::production().with(role, key);
 }
 
 Result<PublicKey<P256>> option_p256_key(const Arguments& arguments, const char* option) {
-    COFFER_TRY(const std::string_view digits, arguments.required(option));
-    COFFER_TRY(const std::vector<u8> bytes, named(hex::decode(digits), option));
-    return named(PublicKey<P256>::parse(bytes), option);
+    COFFER_TRY(const std::string_view text, arguments.required(option));
+    COFFER_TRY(const PublicKeyText read, named(read_public_key(text, CurveId::p256), option));
+    return std::get<PublicKey<P256>>(read.key);
 }
 
 Result<bundle::OrganizationId> read_organization(const Arguments& arguments) {

@@ -13,13 +13,13 @@
 namespace coffer::cli {
 
 inline constexpr auto encryption_key_options = std::to_array<Option>({
-    Option{"encryption-key-file", ValueKind::file, "F", "the P-256 private key, 64 hex digits"},
+    Option{"encryption-key-file", ValueKind::file, "F", "the P-256 private key: 64 hex digits, PEM, DER, JWK"},
     Option{"encryption-key-name", ValueKind::text, "N", "or its name in the folder of encryption keys"},
     Option{"dir", ValueKind::folder, "D", "that folder (default ~/.config/turnkey/encryption-keys)", false, "encryption-keys-folder"},
 });
 
 inline constexpr auto api_key_options = std::to_array<Option>({
-    Option{"key-file", ValueKind::file, "F", "the private API key: hex, with or without :curve (default p256)"},
+    Option{"key-file", ValueKind::file, "F", "the private API key: hex, with or without :curve (default p256), PEM, DER, JWK, ..."},
     Option{"curve", ValueKind::text, "C", "its curve", false, {}, "p256 secp256k1 ed25519"},
     Option{"key-name", ValueKind::text, "N", "or its name in the folder of API keys"},
     Option{"dir", ValueKind::folder, "D", "that folder (default ~/.config/turnkey/keys)", false, "keys-folder"},
@@ -43,12 +43,11 @@ struct ApiKey {
 [[nodiscard]] Result<ApiKey> read_api_key(Context& context, std::optional<CurveId> curve = std::nullopt);
 
 /// read_anchors returns the production anchors, or them with `role` replaced by the key that `option` names. Without the option the default
-/// is told on standard error. Errors: those of hex and of parse_quorum_key.
+/// is told on standard error. Errors: those of quorum_key_bytes and of parse_quorum_key.
 [[nodiscard]] Result<bundle::TrustAnchors> read_anchors(Context& context, bundle::SignerRole role = bundle::SignerRole::signer,
                                                         const char* option = "signer-quorum-key");
 
-/// option_p256_key reads the P-256 key that `option` gives in hex, of either form. Errors: usage_missing_option, usage_value, those of hex
-/// and of PublicKey::parse.
+/// option_p256_key reads the P-256 key that `option` gives. Errors: usage_missing_option, usage_value, those of read_public_key.
 [[nodiscard]] Result<PublicKey<P256>> option_p256_key(const Arguments& arguments, const char* option);
 
 /// read_organization reads --organization. Errors: usage_missing_option, usage_value.

@@ -97,7 +97,7 @@ constexpr auto node_options = join(
                                "version of the extended keys: xpub, ypub, zpub, tpub, ...",
                                false,
                                {},
-                               "xpub ypub zpub Ypub Zpub tpub upub vpub Upub Vpub"},
+                               "xpub ypub zpub Ypub Zpub tpub upub vpub Upub Vpub Ltub Mtub ttub dgub"},
                         Option{"show-private", ValueKind::flag, "", "also print the private key and the extended private key"},
                     }));
 

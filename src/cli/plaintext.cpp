@@ -14,6 +14,12 @@ bool valid_phrase(const Result<bundle::WalletPlaintext>& wallet) {
 
 }  // namespace
 
+Status check_raw(const Context& context) {
+    const bool printed = !context.arguments.has("plaintext-output");
+    if (printed && context.arguments.has("raw") && context.output.json()) return fail(Errc::usage_conflict, "raw");
+    return Ok{};
+}
+
 void print_line(TextBuffer& output, Bytes text) {
     output.raw(text);
     output.raw("\n");
@@ -29,7 +35,8 @@ Result<int> deliver_wallet(Context& context, Bytes plaintext, const bundle::Wall
 }
 
 Result<int> deliver_key(Context& context, Bytes plaintext, std::string_view format, const SecretText& text) {
-    return deliver(context, plaintext, [&] {
+    const Bytes content = context.arguments.has("raw") ? plaintext : text.reveal();
+    return deliver(context, content, [&] {
         if (!context.output.json()) return print_line(context.output, text.reveal());
         Record(context.output).text("kind", "private_key").text("format", format).text("privateKey", text);
     });

@@ -13,20 +13,30 @@
 namespace coffer::cli {
 
 inline constexpr auto plaintext_output_options = std::to_array<Option>({
-    Option{"plaintext-output", ValueKind::file, "F", "write the exact plaintext there (0600), and nothing to standard output"},
+    Option{"plaintext-output", ValueKind::file, "F",
+           "write the plaintext there (0600), and nothing to standard output; a private key as text"},
+    Option{"raw", ValueKind::flag, "", "write exact bytes: a private key not as text, other plaintexts without a line break"},
     Option{"force", ValueKind::flag, "", "replace a file that exists"},
 });
 
-/// deliver writes `plaintext` to the file that --plaintext-output names, whole and exact, or else calls `print`. Errors: those of
-/// WrittenFiles::write.
+/// check_raw refuses --raw where JSON would be printed. Error: usage_conflict.
+[[nodiscard]] Status check_raw(const Context& context);
+
+/// deliver writes `content` to the file that --plaintext-output names, whole and exact; or else, with --raw, to standard output; or else it
+/// calls `print`. Errors: usage_conflict (--raw and JSON), those of WrittenFiles::write.
 template <typename Print>
-[[nodiscard]] Result<int> deliver(Context& context, Bytes plaintext, Print&& print) {
+[[nodiscard]] Result<int> deliver(Context& context, Bytes content, Print&& print) {
     if (!context.arguments.has("plaintext-output")) {
-        print();
+        COFFER_CHECK(check_raw(context));
+        if (context.arguments.has("raw")) {
+            context.output.raw(content);
+        } else {
+            print();
+        }
         return 0;
     }
     COFFER_TRY(const std::string_view path, context.arguments.required("plaintext-output"));
-    const FileToWrite file{std::string(path), plaintext, Access::secret};
+    const FileToWrite file{std::string(path), content, Access::secret};
     COFFER_CHECK(named(context.files.write({&file, 1}, context.arguments.has("force")), "plaintext-output"));
     return 0;
 }
@@ -37,7 +47,7 @@ void print_line(TextBuffer& output, Bytes text);
 /// deliver_wallet shows a phrase and its passphrase, `plaintext` as parsed to `wallet`.
 [[nodiscard]] Result<int> deliver_wallet(Context& context, Bytes plaintext, const bundle::WalletPlaintext& wallet);
 
-/// deliver_key shows a private key in the text of a format.
+/// deliver_key shows a private key in the text of a format; `plaintext` is its bytes.
 [[nodiscard]] Result<int> deliver_key(Context& context, Bytes plaintext, std::string_view format, const SecretText& text);
 
 /// deliver_secret shows bytes: text where they are UTF-8, as `kind`; in JSON other bytes are secretHex.

@@ -3,20 +3,19 @@
 #include <algorithm>
 
 #include "cli/arguments.hpp"
-#include "cli/input.hpp"
+#include "cli/key_file.hpp"
 #include "cli/source.hpp"
 #include "core/try.hpp"
 
 namespace coffer::cli {
 namespace {
 
-// The curve whose keys a format carries. A hexadecimal key may be of any curve; unless --curve says which, it is checked to be 32 bytes.
-Result<CurveId> curve_of_format(const Arguments& arguments, KeyFormat format) {
-    if (const auto name = arguments.text("curve")) return named(parse_curve(*name), "curve");
-    for (const KeyFormatRow& row : key_formats()) {
-        if (row.id == format && row.curves.size() == 1) return row.curves.front();
-    }
-    return CurveId::ed25519;
+// Hexadecimal digits may be of any curve; unless --curve says which, they are checked to be 32 bytes. Sui's format is the service's, which
+// has its Ed25519 keys only.
+Result<PrivateKeyReading> reading_of(const Arguments& arguments, KeyFormat format) {
+    COFFER_TRY(std::optional<CurveId> curve, option_curve(arguments));
+    if (!curve && format == KeyFormat::sui_bech32) curve = CurveId::ed25519;
+    return PrivateKeyReading{.format = format, .curve = curve, .bare_curve = CurveId::ed25519};
 }
 
 // No curve has the key zero; as an Ed25519 seed it would pass.
@@ -39,11 +38,16 @@ Result<KeyFormat> sealed_format(std::string_view name) {
 }
 
 Result<AnyPrivateKey> read_private_key(Context& context, KeyFormat format) {
-    COFFER_TRY(const SecretText text, named(context.input.text("plaintext-input"), "plaintext"));
-    COFFER_TRY(const CurveId curve, curve_of_format(context.arguments, format));
-    COFFER_TRY(AnyPrivateKey key, named(decode_private_key(format, curve, text), "private key"));
-    COFFER_CHECK(check_not_zero(key));
-    return key;
+    COFFER_TRY(const PrivateKeyReading reading, reading_of(context.arguments, format));
+    COFFER_TRY(PrivateKeyFile file, read_key_file(context, "plaintext-input", "private key", reading));
+    // The service makes addresses of the compressed public key only: the holder would find others than his own.
+    if (!file.compressed) return fail(Errc::wif_uncompressed, "private key");
+    COFFER_CHECK(check_not_zero(file.key));
+    return std::move(file.key);
+}
+
+Result<KeyFormat> import_format(std::string_view name) {
+    return named(parse_key_format(name), "key-format");
 }
 
 }  // namespace coffer::cli

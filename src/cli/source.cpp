@@ -2,7 +2,9 @@
 
 #include "cli/arguments.hpp"
 #include "cli/input.hpp"
+#include "cli/output.hpp"
 #include "coffer/encoding/hex.hpp"
+#include "coffer/hd/key_expression.hpp"
 #include "core/try.hpp"
 
 namespace coffer::cli {
@@ -24,16 +26,23 @@ Result<Source> from_seed(Context& context) {
     return Source(std::move(seed));
 }
 
+// Paths are relative to the key all the same.
+void tell_origin(Context& context, const std::optional<KeyOrigin>& origin) {
+    if (origin) context.output.notice("the extended key's origin is " + origin->text());
+}
+
 Result<Source> from_xprv(Context& context) {
     COFFER_TRY(const SecretText text, context.input.text("xprv-file"));
-    COFFER_TRY(ExtendedPrivateKeyText key, named(decode_extended_private_key(text), "xprv"));
-    return Source(std::move(key));
+    COFFER_TRY(auto expression, named(parse_private_key_expression(text), "xprv"));
+    tell_origin(context, expression.origin);
+    return Source(std::move(expression.key));
 }
 
 Result<Source> from_xpub(Context& context) {
     COFFER_TRY(const std::string_view text, context.arguments.required("xpub"));
-    COFFER_TRY(ExtendedPublicKeyText key, named(decode_extended_public_key(text), "xpub"));
-    return Source(std::move(key));
+    COFFER_TRY(auto expression, named(parse_public_key_expression(text), "xpub"));
+    tell_origin(context, expression.origin);
+    return Source(std::move(expression.key));
 }
 
 struct Reader {

@@ -21,8 +21,8 @@ inline constexpr auto source_options = std::to_array<Option>({
            "english japanese korean spanish chinese_simplified chinese_traditional french italian czech portuguese"},
     Option{"allow-unassigned", ValueKind::flag, "", "take code points of the passphrase that are newer than our Unicode"},
     Option{"seed-file", ValueKind::file, "F", "a seed of 16 to 64 bytes, in hex"},
-    Option{"xprv-file", ValueKind::file, "F", "an extended private key; paths are relative to it"},
-    Option{"xpub", ValueKind::text, "XPUB", "an extended public key; paths are relative to it"},
+    Option{"xprv-file", ValueKind::file, "F", "an extended private key, with or without [origin]; paths are relative to it"},
+    Option{"xpub", ValueKind::text, "XPUB", "an extended public key, with or without [origin]; paths are relative to it"},
 });
 
 using Source = wallet::Root;

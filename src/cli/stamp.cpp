@@ -11,6 +11,7 @@
 #include "cli/output.hpp"
 #include "cli/source.hpp"
 #include "coffer/core/utf8.hpp"
+#include "coffer/keys/key_reader.hpp"
 #include "coffer/stamp/fingerprint.hpp"
 #include "coffer/stamp/oidc_nonce.hpp"
 #include "coffer/stamp/webauthn.hpp"
@@ -136,12 +137,14 @@ Result<int> webauthn_challenge(Context& context) {
 
 // A key is hashed as it is spelled; --uncompressed asks for the long spelling of a short one.
 Result<int> nonce(Context& context) {
-    constexpr std::size_t uncompressed_digits = 130;
-    COFFER_TRY(const auto key, option_p256_key(context.arguments, "public-key"));
-    COFFER_TRY(const std::string_view digits, context.arguments.required("public-key"));
-    const bool uncompressed = digits.size() == uncompressed_digits || context.arguments.has("uncompressed");
-    print_value(context.output, "nonce",
-                stamp::oidc_nonce(key, uncompressed ? stamp::NonceKey::uncompressed : stamp::NonceKey::compressed));
+    COFFER_TRY(const std::string_view text, context.arguments.required("public-key"));
+    COFFER_TRY(const PublicKeyText read, named(read_public_key(text, CurveId::p256), "public-key"));
+    const bool uncompressed = read.form == PointForm::uncompressed || context.arguments.has("uncompressed");
+    if (read.form == PointForm::none && !uncompressed)
+        return fail(Errc::usage_value, "public-key: this text is not hashed; give hex digits");
+    print_value(
+        context.output, "nonce",
+        stamp::oidc_nonce(std::get<PublicKey<P256>>(read.key), uncompressed ? stamp::NonceKey::uncompressed : stamp::NonceKey::compressed));
     return 0;
 }
 

@@ -116,9 +116,9 @@ constexpr auto transaction_options = std::to_array<Option>({
            {},
            "hexadecimal base64 base58"},
 });
-constexpr auto sign_options =
-    join(transaction_options, tree_key_options,
-         std::to_array<Option>({Option{"key-file", ValueKind::file, "F", "or the private key: hex, of the chain's curve"}}));
+constexpr auto sign_options = join(
+    transaction_options, tree_key_options,
+    std::to_array<Option>({Option{"key-file", ValueKind::file, "F", "or the private key, of the chain's curve: hex, PEM, DER, JWK, ..."}}));
 
 constexpr auto rows = std::to_array<Command>({
     Command{"tx show", "Say in plain words what a transaction does", transaction_options, show},

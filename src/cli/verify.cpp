@@ -10,7 +10,7 @@
 #include "cli/output.hpp"
 #include "cli/source.hpp"
 #include "coffer/encoding/base64.hpp"
-#include "coffer/keys/key_file.hpp"
+#include "coffer/keys/key_reader.hpp"
 #include "coffer/stamp/attested.hpp"
 #include "coffer/stamp/stamp.hpp"
 #include "coffer/stamp/webauthn.hpp"
@@ -146,13 +146,13 @@ Result<int> verify_webauthn(Context& context, std::string_view value, Bytes body
 
 // A stamp carries its key, and whoever has a key can make one: --public-key says whose it must be.
 Status check_expected_key(const Arguments& arguments, const AnyPublicKey& key) {
-    const auto digits = arguments.text("public-key");
-    if (!digits) return Ok{};
-    const auto expected = parse_public_key_file(curve_of(key), *digits);
-    if (expected && *expected == key) return Ok{};
+    const auto text = arguments.text("public-key");
+    if (!text) return Ok{};
+    const auto expected = read_public_key(*text, curve_of(key));
+    if (expected && expected->key == key) return Ok{};
     // Which curve is the stamp's to say, so a key of another one is not a broken key.
     for (const CurveId curve : {CurveId::p256, CurveId::secp256k1, CurveId::ed25519}) {
-        if (parse_public_key_file(curve, *digits)) return fail(Errc::public_key_mismatch, "public-key");
+        if (read_public_key(*text, curve)) return fail(Errc::public_key_mismatch, "public-key");
     }
     return named(expected, "public-key").error();
 }

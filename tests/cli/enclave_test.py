@@ -172,8 +172,10 @@ class Exports(Folder):
 
     def test_the_plaintext_to_a_file(self):
         self.done(self.open_export(self.seal_export(KEY, "--key-format", "hexadecimal"), *self.client, "--plaintext-output", self.path("key")))
-        self.assertEqual(self.content("key"), bytes.fromhex(KEY))
+        self.assertEqual(self.content("key"), KEY.encode())
         self.assertEqual(self.mode("key"), 0o600)
+        self.done(self.open_export(self.seal_export(KEY, "--key-format", "hexadecimal"), *self.client, "--plaintext-output", self.path("raw"), "--raw"))
+        self.assertEqual(self.content("raw"), bytes.fromhex(KEY))
 
     def test_the_bundle_to_a_file(self):
         file = ["--bundle-output", self.path("bundle")]

@@ -290,6 +290,9 @@ class Spellings(unittest.TestCase):
             self.assertEqual(unnamed.status, 4 if flag else 0, curve)
             if flag:
                 self.assertEqual(unnamed.error["name"], "key_format_version")
+                self.assertIn(f"flag 0{flag}", unnamed.error["what"])
+                told = sealed("key", "public", key_file=text).json["curve"]
+                self.assertEqual(told, "CURVE_" + curve.upper(), "its text tells the curve where it is not taken for the service's")
             else:
                 made = sealed("key", "convert", "--from", "hexadecimal", "--to", "sui-bech32", key_file=self.KEY).json["privateKey"]
                 self.assertEqual(made, text)
