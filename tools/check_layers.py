@@ -68,7 +68,7 @@ THIRD_PARTY = [
     ("cbor.h", "src/proof/*.cpp", True),
 ]
 
-# Headers of the system, and where: the library asks it for things in src/core/system/ only, the program needs files and terminals,
+# Headers of the system, and where: the library asks it for things in src/core/system/ only, the program needs files, terminals and threads,
 # kernels need intrinsics.
 SYSTEM = [
     ("pthread.h", "src/core/system/*.cpp"),
@@ -78,6 +78,7 @@ SYSTEM = [
     ("immintrin.h", "src/crypto/multibuffer/*"),
     ("cpuid.h", "src/crypto/multibuffer/*"),
     ("fcntl.h", "src/cli/*"),
+    ("pthread.h", "src/cli/*"),
     ("signal.h", "src/cli/*"),
     ("termios.h", "src/cli/*"),
     ("unistd.h", "src/cli/*"),

@@ -1,9 +1,11 @@
 #include "bundle/members.hpp"
 
 #include <algorithm>
+#include <new>
 
 #include "coffer/bundle/signed_bundle.hpp"
 #include "coffer/encoding/hex.hpp"
+#include "core/per_thread.hpp"
 
 namespace coffer::bundle {
 namespace {
@@ -25,8 +27,10 @@ const char* member_name(Member member) noexcept {
 }
 
 Result<Members> Members::read(Bytes text, MemberSet required, MemberSet optional) {
-    thread_local json::Parser parser;
-    Result<json::Value> root = parser.parse(text, limits);
+    static const core::PerThread<json::Parser> parsers;
+    json::Parser* const parser = parsers.get();
+    if (parser == nullptr) throw std::bad_alloc();
+    Result<json::Value> root = parser->parse(text, limits);
     if (!root) return root.error();
     Result<json::Object> object = root->object();
     if (!object) return object.error();

@@ -2,6 +2,7 @@
 
 #include "coffer/bundle/trust_anchors.hpp"
 #include "coffer/crypto/hash.hpp"
+#include "core/no_memory.hpp"
 
 namespace coffer::bundle {
 
@@ -18,7 +19,7 @@ Status PinnedKey::verify_digest(FixedBytes<32> digest, const EcdsaSignature<P256
         table = ready_.load(std::memory_order_acquire);
     }
     if (table == nullptr) return coffer::verify_digest(key_, digest, signature);
-    return table->verify(digest, signature.raw());
+    return core::unless_no_memory(table->verify(digest, signature.raw()));
 }
 
 Status PinnedKey::prepare() const {

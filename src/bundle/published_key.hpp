@@ -1,7 +1,6 @@
 // Keys that stand in the source as the service publishes them.
 #pragma once
 
-#include <new>
 #include <string_view>
 
 #include "coffer/encoding/hex.hpp"
@@ -14,7 +13,6 @@ namespace coffer::bundle {
     const Result<std::vector<u8>> bytes = hex::decode(sec1);
     COFFER_INVARIANT(bytes.has_value());
     const Result<PublicKey<P256>> key = PublicKey<P256>::parse(*bytes);
-    if (!key && key.error().code == Errc::out_of_memory) throw std::bad_alloc();
     COFFER_INVARIANT(key.has_value());
     return *key;
 }

@@ -2,6 +2,7 @@
 
 #include "bundle/pinned_key.hpp"
 #include "bundle/published_key.hpp"
+#include "core/no_memory.hpp"
 #include "core/try.hpp"
 
 namespace coffer::bundle {
@@ -59,7 +60,7 @@ TrustAnchors TrustAnchors::with(SignerRole role, const PublicKey<P256>& key) con
 
 Status TrustAnchors::prepare() const {
     for (const auto& pinned : pinned_) {
-        if (pinned) COFFER_CHECK(pinned->prepare());
+        if (pinned) COFFER_CHECK(core::unless_no_memory(pinned->prepare()));
     }
     return Ok{};
 }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <mutex>
+#include <optional>
 
 #include "coffer/core/bytes.hpp"
 
@@ -40,8 +41,20 @@ void at_fork(void (*before)(), void (*in_parent)(), void (*in_child)()) noexcept
 using Mutex = std::mutex;
 
 /// run_on_threads calls `run` on the caller's thread, and on at most `others` threads besides: on fewer where the system has none to give.
-/// Returns when all have returned; `run` does not throw. Throws std::bad_alloc before it begins.
+/// Returns when all have returned; `run` does not throw. Their stacks have thread_stack_bytes each, whatever the limit of the process is.
+/// Throws std::bad_alloc before it begins.
+inline constexpr std::size_t thread_stack_bytes = std::size_t{1} << 20;
 void run_on_threads(std::size_t others, const std::function<void()>& run);
+
+/// ThreadKey stands for one pointer of each thread.
+using ThreadKey = unsigned;
+
+/// make_thread_key has `at_end` called at the end of each thread whose pointer is not null. Nothing where the process has no more keys.
+[[nodiscard]] std::optional<ThreadKey> make_thread_key(void (*at_end)(void*)) noexcept;
+/// thread_value returns the calling thread's pointer, at first null.
+[[nodiscard]] void* thread_value(ThreadKey key) noexcept;
+/// set_thread_value returns false where memory fails.
+[[nodiscard]] bool set_thread_value(ThreadKey key, const void* value) noexcept;
 
 /// random_from_system fills `out` from the system's generator, which does not answer before it is seeded. False when it fails.
 [[nodiscard]] bool random_from_system(MutBytes out) noexcept;

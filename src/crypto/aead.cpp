@@ -1,5 +1,6 @@
 #include "coffer/crypto/aead.hpp"
 #include "core/declassify.hpp"
+#include "core/no_memory.hpp"
 #include "crypto/backend/select.hpp"
 
 namespace coffer {
@@ -11,7 +12,7 @@ Status aead_seal(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes 
     Status sealed = seal(aead, key, nonce, aad, plaintext, ciphertext);
     core::declassify(ciphertext);
     if (!sealed) wipe(ciphertext);
-    return sealed;
+    return core::unless_no_memory(sealed);
 }
 
 Status aead_open(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes ciphertext, MutBytes plaintext) {
@@ -23,7 +24,7 @@ Status aead_open(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes 
     const auto open = aead == AeadId::chacha20_poly1305 ? backend::chacha20_poly1305_open : backend::aes_gcm_open;
     Status opened = open(aead, key, nonce, aad, ciphertext, plaintext);
     if (!opened) wipe(plaintext);
-    return opened;
+    return core::unless_no_memory(opened);
 }
 
 }  // namespace coffer

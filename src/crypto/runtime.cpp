@@ -23,21 +23,22 @@ Status build() {
     return Ok{};
 }
 
-// Memory that ran out is not the runtime's state: what throws is not kept, and the next call builds.
-Status kept() {
-    Status built = build();
-    if (!built && built.error().code == Errc::out_of_memory) throw std::bad_alloc();
+// What could not be built is not kept: it throws, and the next call builds.
+Status kept(Status& built) {
+    built = build();
+    if (!built && (built.error().code == Errc::out_of_memory || built.error().code == Errc::backend)) throw std::bad_alloc();
     return built;
 }
 
 }  // namespace
 
 Status init() {
+    Status reason = fail(Errc::out_of_memory);
     try {
-        static const Status built = kept();
+        static const Status built = kept(reason);
         return built;
     } catch (const std::bad_alloc&) {
-        return fail(Errc::out_of_memory);
+        return reason;
     }
 }
 

@@ -25,10 +25,10 @@ bool equal(Bytes a, Bytes b) noexcept {
     return std::ranges::equal(a, b);
 }
 
-// done tells whether a library did what it was asked. Memory that runs out says nothing about the library: then no outcome is kept, and the
-// next call tests again.
+// done tells whether a library did what it was asked. One that could not has given no wrong answer: memory was out, though it may not say
+// so (OpenSSL's generator does not). Then no outcome is kept, and the next call tests again.
 bool done(const Status& status) {
-    if (!status && status.error().code == Errc::out_of_memory) throw std::bad_alloc();
+    if (!status && (status.error().code == Errc::out_of_memory || status.error().code == Errc::backend)) throw std::bad_alloc();
     return status.has_value();
 }
 

@@ -97,19 +97,37 @@ Schedule& Schedule::operator=(Schedule&& other) noexcept {
     return *this;
 }
 
+namespace {
+
+/// Busy is given back also where memory runs out.
+class Busy {
+public:
+    explicit Busy(std::atomic<bool>& flag) noexcept : flag_(flag), taken_(!flag.exchange(true, std::memory_order_acquire)) {}
+    ~Busy() {
+        if (taken_) flag_.store(false, std::memory_order_release);
+    }
+    Busy(const Busy&) = delete;
+    Busy& operator=(const Busy&) = delete;
+    [[nodiscard]] bool taken() const noexcept { return taken_; }
+
+private:
+    std::atomic<bool>& flag_;
+    bool taken_;
+};
+
+}  // namespace
+
 /// Runs `operation` with this sequence number's nonce (ComputeNonce), alone, and advances only when it succeeded.
 template <typename Operation>
 Status Schedule::with_nonce(Operation&& operation) {
-    if (busy_.exchange(true, std::memory_order_acquire)) return fail(Errc::hpke_busy);
+    const Busy busy(busy_);
+    if (!busy.taken()) return fail(Errc::hpke_busy);
     SecretArray<12> nonce = base_nonce_.clone();
-    Status done = fail(Errc::hpke_sequence_exhausted);
-    if (sequence_ != exhausted) {
-        const auto bytes = nonce.reveal_mut();
-        for (std::size_t i = 0; i < 8; ++i) bytes[11 - i] = static_cast<u8>(bytes[11 - i] ^ static_cast<u8>(sequence_ >> (8 * i)));
-        done = operation(nonce.reveal());
-        if (done) ++sequence_;
-    }
-    busy_.store(false, std::memory_order_release);
+    if (sequence_ == exhausted) return fail(Errc::hpke_sequence_exhausted);
+    const auto bytes = nonce.reveal_mut();
+    for (std::size_t i = 0; i < 8; ++i) bytes[11 - i] = static_cast<u8>(bytes[11 - i] ^ static_cast<u8>(sequence_ >> (8 * i)));
+    Status done = operation(nonce.reveal());
+    if (done) ++sequence_;
     return done;
 }
 

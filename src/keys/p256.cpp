@@ -1,5 +1,6 @@
 // P-256: points, scalars, and the signatures and Diffie-Hellman of this curve.
 #include "coffer/keys/signature.hpp"
+#include "core/no_memory.hpp"
 #include "core/try.hpp"
 #include "crypto/backend/select.hpp"
 #include "keys/access.hpp"
@@ -9,13 +10,14 @@
 namespace coffer {
 
 namespace native = backend::p256;
+using core::unless_no_memory;
 
 // --- points ---
 
 Result<PublicKey<P256>> PublicKey<P256>::parse(Bytes sec1) {
     COFFER_CHECK(keys::check_sec1_form(sec1));
     PublicKey key;
-    COFFER_CHECK(native::parse(sec1, key.sec1_));
+    COFFER_CHECK(unless_no_memory(native::parse(sec1, key.sec1_)));
     return key;
 }
 
@@ -34,7 +36,7 @@ ByteArray<33> PublicKey<P256>::compressed() const noexcept {
 
 Result<PublicKey<P256>> PublicKey<P256>::add_tweak(FixedBytes<32> tweak) const {
     PublicKey sum;
-    COFFER_CHECK(native::tweak_add_public(sec1_, tweak, sum.sec1_));
+    COFFER_CHECK(unless_no_memory(native::tweak_add_public(sec1_, tweak, sum.sec1_)));
     return sum;
 }
 
@@ -53,7 +55,7 @@ PublicKey<P256> CurveOps<P256>::public_from_private(FixedBytes<32> scalar) {
 }
 
 Status CurveOps<P256>::tweak_add_private(FixedMutBytes<32> scalar, FixedBytes<32> tweak) {
-    return native::tweak_add_private(scalar, tweak);
+    return unless_no_memory(native::tweak_add_private(scalar, tweak));
 }
 
 }  // namespace keys
@@ -64,7 +66,7 @@ Result<EcdsaSignature<P256>> sign_digest(const PrivateKey<P256>& key, FixedBytes
     if (nonce > Nonce::deterministic) return fail(Errc::caller_misuse);
     if (nonce == Nonce::deterministic) return sign_digest(key, key.public_key(), digest, nonce);
     ByteArray<64> raw;
-    COFFER_CHECK(native::ecdsa_sign(key.reveal(), digest, raw));
+    COFFER_CHECK(unless_no_memory(native::ecdsa_sign(key.reveal(), digest, raw)));
     return EcdsaSignature<P256>::parse_raw(raw);
 }
 
@@ -72,19 +74,19 @@ Result<EcdsaSignature<P256>> sign_digest(const PrivateKey<P256>& key, const Publ
     if (nonce > Nonce::deterministic) return fail(Errc::caller_misuse);
     if (nonce == Nonce::hedged) return sign_digest(key, digest, nonce);
     ByteArray<64> raw;
-    COFFER_CHECK(native::ecdsa_sign_deterministic(key.reveal(), own.uncompressed(), digest, raw));
+    COFFER_CHECK(unless_no_memory(native::ecdsa_sign_deterministic(key.reveal(), own.uncompressed(), digest, raw)));
     return EcdsaSignature<P256>::parse_raw(raw);
 }
 
 Status verify_digest(const PublicKey<P256>& key, FixedBytes<32> digest, const EcdsaSignature<P256>& signature) {
-    return native::ecdsa_verify(key.uncompressed(), digest, signature.raw());
+    return unless_no_memory(native::ecdsa_verify(key.uncompressed(), digest, signature.raw()));
 }
 
 // --- Diffie-Hellman ---
 
 Result<SecretArray<32>> shared_secret(const PrivateKey<P256>& key, const PublicKey<P256>& peer) {
     SecretArray<32> x;
-    COFFER_CHECK(native::ecdh_x(key.reveal(), peer.uncompressed(), x.reveal_mut()));
+    COFFER_CHECK(unless_no_memory(native::ecdh_x(key.reveal(), peer.uncompressed(), x.reveal_mut())));
     return x;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "coffer/encoding/der.hpp"
+#include "core/no_memory.hpp"
 #include "core/try.hpp"
 #include "crypto/backend/select.hpp"
 #include "keys/asn1.hpp"
@@ -70,7 +71,7 @@ Status verify_rs256(const RsaPublicKey& key, FixedBytes<32> digest, Bytes signat
     const std::size_t size = key.modulus().size();
     if (signature.size() != size) return fail(Errc::signature_length);
     std::vector<u8> recovered(size);
-    COFFER_CHECK(backend::rsa_public_power(key.modulus(), key.exponent(), signature, recovered));
+    COFFER_CHECK(core::unless_no_memory(backend::rsa_public_power(key.modulus(), key.exponent(), signature, recovered)));
     if (recovered != encoded_message(digest, size)) return fail(Errc::signature_invalid);
     return Ok{};
 }

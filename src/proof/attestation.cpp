@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/no_memory.hpp"
 #include "core/try.hpp"
 #include "crypto/backend/select.hpp"
 #include "proof/attestation_payload.hpp"
@@ -24,12 +25,12 @@ Result<AttestationDocument> AttestationDocument::parse(Bytes cose_sign1) {
 Result<VerifiedAttestation> AttestationDocument::verify(const RootCertificate& root, UnixMillis at) const {
     if (!std::ranges::equal(bundle_->front(), root.der())) return fail(Errc::certificate_chain, std::size_t{0}, "cabundle");
     const std::vector<Bytes> authorities(bundle_->begin() + 1, bundle_->end());
-    const auto key = backend::x509::verify_chain(root.der(), authorities, *certificate_, at.seconds());
+    const auto key = core::unless_no_memory(backend::x509::verify_chain(root.der(), authorities, *certificate_, at.seconds()));
     if (!key) {
         const bool leaf = key.error().at == bundle_->size();
         return fail(key.error().code, key.error().at, leaf ? "certificate" : "cabundle");
     }
-    if (const Status by_leaf = backend::p384::ecdsa_verify(*key, digest_, signature_); !by_leaf)
+    if (const Status by_leaf = core::unless_no_memory(backend::p384::ecdsa_verify(*key, digest_, signature_)); !by_leaf)
         return fail(by_leaf.error().code, "attestation");
     return VerifiedAttestation(*claims_);
 }

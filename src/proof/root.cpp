@@ -3,6 +3,7 @@
 #include <array>
 
 #include "coffer/crypto/hash.hpp"
+#include "core/no_memory.hpp"
 #include "core/try.hpp"
 #include "crypto/backend/select.hpp"
 
@@ -41,7 +42,7 @@ constexpr auto aws_nitro_g1_der = std::to_array<u8>({
 }  // namespace
 
 Result<RootCertificate> RootCertificate::parse(Bytes der) {
-    COFFER_CHECK(backend::x509::check_root(der));
+    COFFER_CHECK(core::unless_no_memory(backend::x509::check_root(der)));
     return RootCertificate({der.begin(), der.end()});
 }
 

@@ -2,6 +2,7 @@
 
 import os
 import random
+import resource
 import signal
 import subprocess
 import time
@@ -189,6 +190,15 @@ class Memory(unittest.TestCase):
                 process.stdout.close()
                 self.assertEqual(process.wait(60), 141)
             self.assertLess(used, 64 << 10, threads)
+
+    def test_threads_have_stacks_whatever_the_limit_says(self):
+        def small_stack():
+            resource.setrlimit(resource.RLIMIT_STACK, (64 << 10, 64 << 10))
+
+        arguments = [BINARY, "derive", "--xpub", XPUB, "--format", "ethereum", "--count", "2600", "--output", "csv", "--threads", "2"]
+        done = subprocess.run(arguments, capture_output=True, env=BARE, preexec_fn=small_stack, timeout=600)
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        self.assertEqual(done.stdout, derive(0, 2600, "--output", "csv"))
 
     @staticmethod
     def peak(pid):

@@ -1,6 +1,7 @@
 #include "core/share_work.hpp"
 
 #include <gtest/gtest.h>
+#include <pthread.h>
 
 #include <atomic>
 #include <mutex>
@@ -8,6 +9,8 @@
 #include <set>
 #include <thread>
 #include <vector>
+
+#include "core/system.hpp"
 
 namespace coffer::core {
 namespace {
@@ -49,6 +52,25 @@ TEST(ShareWork, ThreadsRunTogether) {
         while (inside < 2) std::this_thread::yield();
     });
     EXPECT_EQ(inside, 2);
+}
+
+// The stack of a helper is as large as the work may need, whatever the limit of the process says.
+TEST(ShareWork, HelpersHaveStacksOfTheirOwnSize) {
+    const auto caller = std::this_thread::get_id();
+    std::atomic<int> inside{0};
+    std::atomic<std::size_t> stack{0};
+    share_work(2, 1, 2, [&](std::size_t, std::size_t) {
+        ++inside;
+        while (inside < 2) std::this_thread::yield();
+        if (std::this_thread::get_id() == caller) return;
+        pthread_attr_t attributes;
+        std::size_t size = 0;
+        pthread_getattr_np(pthread_self(), &attributes);
+        pthread_attr_getstacksize(&attributes, &size);
+        pthread_attr_destroy(&attributes);
+        stack = size;
+    });
+    EXPECT_EQ(stack, thread_stack_bytes);
 }
 
 // Memory may be exhausted in any thread: the caller hears of it, and the program goes on.

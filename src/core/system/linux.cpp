@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <new>
+#include <type_traits>
 #include <vector>
 
 #include "core/system.hpp"
@@ -16,9 +18,15 @@ namespace {
 // saves the vector registers to the stack with whatever secret is in them; our own table is filled when the program is loaded.
 class Helpers {
 public:
-    explicit Helpers(std::size_t most) { threads_.reserve(most); }
+    // By default a thread's stack is as large as the process's limit says, which may be too little for the work.
+    explicit Helpers(std::size_t most) {
+        threads_.reserve(most);
+        if (pthread_attr_init(&attributes_) != 0) throw std::bad_alloc();
+        sized_ = pthread_attr_setstacksize(&attributes_, thread_stack_bytes) == 0;
+    }
     ~Helpers() {
         for (const pthread_t thread : threads_) pthread_join(thread, nullptr);
+        pthread_attr_destroy(&attributes_);
     }
     Helpers(const Helpers&) = delete;
     Helpers& operator=(const Helpers&) = delete;
@@ -31,7 +39,7 @@ public:
             return nullptr;
         };
         // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): it comes back as what it was
-        if (pthread_create(&thread, nullptr, call, const_cast<std::function<void()>*>(&run)) != 0) return false;
+        if (!sized_ || pthread_create(&thread, &attributes_, call, const_cast<std::function<void()>*>(&run)) != 0) return false;
         threads_.push_back(thread);
         return true;
     }
@@ -39,6 +47,8 @@ public:
 
 private:
     std::vector<pthread_t> threads_;
+    pthread_attr_t attributes_;
+    bool sized_ = false;
 };
 
 }  // namespace
@@ -94,6 +104,21 @@ void run_on_threads(std::size_t others, const std::function<void()>& run) {
     while (helpers.count() < others && helpers.start(run)) {
     }
     run();
+}
+
+std::optional<ThreadKey> make_thread_key(void (*at_end)(void*)) noexcept {
+    pthread_key_t key;
+    static_assert(std::is_same_v<pthread_key_t, ThreadKey> || std::is_same_v<pthread_key_t, int>);
+    if (::pthread_key_create(&key, at_end) != 0) return std::nullopt;
+    return static_cast<ThreadKey>(key);
+}
+
+void* thread_value(ThreadKey key) noexcept {
+    return ::pthread_getspecific(static_cast<pthread_key_t>(key));
+}
+
+bool set_thread_value(ThreadKey key, const void* value) noexcept {
+    return ::pthread_setspecific(static_cast<pthread_key_t>(key), value) == 0;
 }
 
 bool random_from_system(MutBytes out) noexcept {

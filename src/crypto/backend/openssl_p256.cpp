@@ -11,6 +11,7 @@
 #include <cstring>
 
 #include "core/declassify.hpp"
+#include "core/per_thread.hpp"
 #include "core/scrub.hpp"
 #include "core/try.hpp"
 #include "crypto/backend/openssl_errors.hpp"
@@ -92,9 +93,10 @@ struct PublicRoom {
 
 // The thread's room, or null where there is no memory for one; then the next use makes it anew.
 PublicRoom* public_room() noexcept {
-    thread_local PublicRoom room;
-    if (!room.ready()) room = PublicRoom();
-    return room.ready() ? &room : nullptr;
+    static const core::PerThread<PublicRoom> rooms;
+    PublicRoom* const room = rooms.get();
+    if (room != nullptr && !room->ready()) *room = PublicRoom();
+    return room != nullptr && room->ready() ? room : nullptr;
 }
 
 // Puts the point into the room. What was just parsed is used next, so that the same bytes are not checked twice.
@@ -186,12 +188,14 @@ bool shared_x(FixedBytes<32> scalar, FixedBytes<65> sec1, FixedMutBytes<32> x) n
 // A key object costs 5 us to make (it copies the group) and little to fill: one a thread is kept. The private half is removed, and thereby
 // wiped, after each use.
 EC_KEY* thread_key() noexcept {
-    thread_local Key kept;
-    if (!kept) {
+    static const core::PerThread<Key> keys;
+    Key* const kept = keys.get();
+    if (kept == nullptr || group() == nullptr) return nullptr;
+    if (!*kept) {
         Key made(EC_KEY_new_ex(runtime().library, nullptr));
-        if (made && group() != nullptr && EC_KEY_set_group(made.get(), group()) == 1) kept = std::move(made);
+        if (made && EC_KEY_set_group(made.get(), group()) == 1) *kept = std::move(made);
     }
-    return kept.get();
+    return kept->get();
 }
 
 class SigningKey {
@@ -324,7 +328,9 @@ Status ecdh_x(FixedBytes<32> scalar, FixedBytes<65> point, FixedMutBytes<32> x) 
 
 Status ecdsa_sign(FixedBytes<32> scalar, FixedBytes<32> digest, FixedMutBytes<64> signature) {
     const OwnErrors errors;
-    const bool made = sign_hedged(scalar, digest, signature);
+    bool made = sign_hedged(scalar, digest, signature);
+    // Where memory failed in OpenSSL's generator, its next call tells of it, and the one after that works.
+    if (!made && !errors.memory_failed()) made = sign_hedged(scalar, digest, signature);
     core::scrub_stack();
     if (made) return Ok{};
     wipe(signature);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <new>
 
+#include "core/per_thread.hpp"
 #include "crypto/backend/openssl_errors.hpp"
 #include "crypto/backend/openssl_handle.hpp"
 #include "crypto/backend/openssl_point.hpp"
@@ -94,9 +95,10 @@ struct Room {
 
 // The thread's room, or null where there is no memory for one; then the next use makes it anew.
 Room* thread_room() noexcept {
-    thread_local Room room;
-    if (!room.ready()) room = Room();
-    return room.ready() ? &room : nullptr;
+    static const core::PerThread<Room> rooms;
+    Room* const room = rooms.get();
+    if (room != nullptr && !room->ready()) *room = Room();
+    return room != nullptr && room->ready() ? room : nullptr;
 }
 
 // e becomes e/s and r/s goes to s, modulo the order. The inverse is checked: s times it is 1.

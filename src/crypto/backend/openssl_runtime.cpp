@@ -3,6 +3,7 @@
 #include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/obj_mac.h>
+#include <openssl/rand.h>
 
 #include <new>
 
@@ -14,16 +15,23 @@
 namespace coffer::backend::openssl {
 namespace {
 
-Runtime unready(Errc code) noexcept {
-    return {nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, fail(code, "openssl")};
+Runtime unready(Errc reason) noexcept {
+    return {nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, fail(reason, "openssl")};
 }
 
-// Throws std::bad_alloc where anything is missing, and sets `why`: the static that it was to fill stays empty, and the next use tries
-// again.
-Runtime build(Errc& why) {
-    why = Errc::out_of_memory;
+// What OpenSSL would make at its first use, and not again where memory failed then: the digest and the generator of nonces.
+bool warm(OSSL_LIB_CTX* library) noexcept {
+    const Handle<EVP_MD, EVP_MD_free> sha512(EVP_MD_fetch(library, "SHA512", nullptr));
+    const Handle<EC_KEY, EC_KEY_free> key(EC_KEY_new_ex(library, nullptr));
+    unsigned char drawn[1];
+    return sha512 && key && RAND_priv_bytes_ex(library, drawn, sizeof drawn, 0) == 1;
+}
+
+// Throws where anything fails, so that nothing is kept and the next use tries again; `reason` says why.
+Runtime build(Errc& reason) {
     const OwnErrors errors;
     Handle<OSSL_LIB_CTX, OSSL_LIB_CTX_free> library(OSSL_LIB_CTX_new());
+    reason = Errc::out_of_memory;
     if (!library) throw std::bad_alloc();
     Handle<EC_GROUP, EC_GROUP_free> p256(EC_GROUP_new_by_curve_name_ex(library.get(), nullptr, NID_X9_62_prime256v1));
     Handle<EC_GROUP, EC_GROUP_free> p384(EC_GROUP_new_by_curve_name_ex(library.get(), nullptr, NID_secp384r1));
@@ -31,8 +39,8 @@ Runtime build(Errc& why) {
     Cipher aes_128_gcm(EVP_CIPHER_fetch(library.get(), "AES-128-GCM", nullptr));
     Cipher aes_256_gcm(EVP_CIPHER_fetch(library.get(), "AES-256-GCM", nullptr));
     Cipher chacha20_poly1305(EVP_CIPHER_fetch(library.get(), "ChaCha20-Poly1305", nullptr));
-    if (!p256 || !p384 || !aes_128_gcm || !aes_256_gcm || !chacha20_poly1305) {
-        why = errors.could_not().code;
+    if (!p256 || !p384 || !aes_128_gcm || !aes_256_gcm || !chacha20_poly1305 || !warm(library.get())) {
+        reason = errors.could_not().code;
         throw std::bad_alloc();
     }
     return {
@@ -42,14 +50,14 @@ Runtime build(Errc& why) {
 }  // namespace
 
 const Runtime& runtime() noexcept {
-    Errc why{};
+    auto reason = Errc::out_of_memory;
     try {
-        static const Runtime built = build(why);
+        static const Runtime built = build(reason);
         return built;
     } catch (const std::bad_alloc&) {
         static const Runtime no_memory = unready(Errc::out_of_memory);
         static const Runtime failed = unready(Errc::backend);
-        return why == Errc::out_of_memory ? no_memory : failed;
+        return reason == Errc::out_of_memory ? no_memory : failed;
     }
 }
 
