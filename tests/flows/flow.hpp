@@ -2,6 +2,7 @@
 // afterwards, tests/ctime runs them with the secrets marked as undefined.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -23,8 +24,11 @@ public:
     virtual void open(Bytes bytes) = 0;
 };
 
-/// FlowFailed ends a flow whose library call refused what it should accept.
-struct FlowFailed {};
+/// FlowFailed ends a flow whose library call refused what it should accept, or refused it for another reason; with the error, if there is
+/// one.
+struct FlowFailed {
+    std::optional<Error> error = std::nullopt;
+};
 
 struct Flow {
     std::string_view name;
@@ -63,8 +67,11 @@ inline void require(Observer& observer, bool accepted) {
     observer.open(object_bytes(accepted));
     if (!accepted) throw FlowFailed{};
 }
-inline void require(Observer& observer, const Status& status) {
-    require(observer, status.has_value());
+template <typename T>
+void require(Observer& observer, const Result<T>& result) {
+    const bool accepted = result.has_value();
+    observer.open(object_bytes(accepted));
+    if (!accepted) throw FlowFailed{result.error()};
 }
 
 /// value moves the value out of a result. That there is one is public, and so, for the moment, is what the result object itself holds: the
@@ -72,14 +79,16 @@ inline void require(Observer& observer, const Status& status) {
 template <typename T>
 [[nodiscard]] T value(Observer& observer, Result<T> result) {
     observer.open(object_bytes(result));
-    require(observer, result.has_value());
+    require(observer, result);
     return *std::move(result);
 }
 
-/// refused ends the flow where a result that must be a refusal is none.
+/// refused ends the flow where a result that must be a refusal is none: a library that could not (9xx) has not refused.
 template <typename T>
 void refused(Observer& observer, const Result<T>& result) {
     require(observer, !result.has_value());
+    observer.open(object_bytes(result.error()));
+    if (error_group(result.error().code) == 9) throw FlowFailed{result.error()};
 }
 
 /// key_from takes secret `number` as a private key.

@@ -124,7 +124,7 @@ void account_ranges(Observer& observer) {
     for (int i = 0; i < 5; ++i) accounts.emplace_back(fail(Errc::internal));
     range.fill(3, accounts);
     for (const auto& account : accounts) {
-        require(observer, account.has_value());
+        require(observer, account);
         observer.secret(std::get<PrivateKey<Secp256k1>>(*account->private_key).reveal());
         observer.open(object_bytes(account->address));
     }

@@ -1,0 +1,12 @@
+// Subjects with a fault of each kind: the gate must find them all.
+#pragma once
+
+#include <vector>
+
+#include "oom/subject.hpp"
+
+namespace coffer::testing {
+
+[[nodiscard]] std::vector<Subject> faulty_subjects();
+
+}  // namespace coffer::testing

@@ -1,0 +1,53 @@
+#include <gtest/gtest-spi.h>
+
+#include <filesystem>
+#include <memory>
+
+#include "fixtures/every_reader.hpp"
+#include "fixtures/reader.hpp"
+#include "oom/subject.hpp"
+
+namespace coffer::testing {
+namespace {
+
+std::string run(const Fixture& fixture, Reader read) {
+    ::testing::TestPartResultArray failures;
+    const ::testing::ScopedFakeTestPartResultReporter reporter(::testing::ScopedFakeTestPartResultReporter::INTERCEPT_ALL_THREADS,
+                                                               &failures);
+    const Status status = read(fixture);
+    if (failures.size() != 0) return std::string("not as expected: ") + failures.GetTestPartResult(0).message();
+    return status ? "accepted" : refusal(status.error());
+}
+
+/// Lists outlive the records that are read from them: what a file's test has not read is no matter here.
+using Lists = std::vector<std::vector<Record>>;
+Lists& kept_lists() {
+    static auto& lists = *new Lists;
+    return lists;
+}
+
+}  // namespace
+
+std::vector<Subject> fixture_subjects() {
+    std::vector<Subject> subjects;
+    const std::filesystem::path root(COFFER_VECTORS_DIR);
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+        if (entry.path().extension() != ".json") continue;
+        const std::vector<std::string> kinds = fixture_kinds_of(entry.path());
+        if (kinds.empty()) continue;
+        const VectorFile file = VectorFile::load(entry.path().lexically_relative(root).generic_string());
+        for (const std::string& kind : kinds) {
+            const Reader read = fixture_reader_of(kind);
+            const std::vector<Record>& list = kept_lists().emplace_back(file.list(kind));
+            for (const Record& record : list) {
+                if (read == nullptr || !fixture_arises(record, list)) continue;
+                const Fixture fixture = Fixture::of(record, list);
+                subjects.push_back({"fixture " + kind + " " + record.text("id"),
+                                    [fixture, read] { return [fixture, read] { return run(fixture, read); }; }});
+            }
+        }
+    }
+    return subjects;
+}
+
+}  // namespace coffer::testing

@@ -1,0 +1,90 @@
+// allocation_failure: what the library says when memory fails.
+//   allocation_failure            a sample of the allocations of every subject, within about a minute
+//   allocation_failure --full     all of them (also by COFFER_OOM_FULL=1)
+//   allocation_failure NAME       all of one subject; NAME may be the beginning of several
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+#include "coffer/crypto/runtime.hpp"
+#include "oom/controls.hpp"
+#include "oom/sweep.hpp"
+
+namespace coffer::testing {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds no_end = std::chrono::hours(24);
+constexpr milliseconds sampled = std::chrono::seconds(50);
+
+std::vector<Subject> every_subject() {
+    std::vector<Subject> subjects;
+    for (auto part : {flow_subjects(), fixture_subjects(), kept_subjects(), public_subjects()})
+        subjects.insert(subjects.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
+    return subjects;
+}
+
+/// Runs before the library was used in this process.
+Sweep run_cold(bool full) {
+    const Subject first_use{"first use", [] {
+                                return [] {
+                                    const Status ready = init();
+                                    return ready ? std::string("ready") : refusal(ready.error());
+                                };
+                            }};
+    return sweep_cold(first_use, full ? no_end : std::chrono::seconds(5));
+}
+
+int run_controls() {
+    int missed = 0;
+    for (const Subject& faulty : faulty_subjects()) {
+        if (!sweep(faulty, no_end).wrong.empty()) continue;
+        ++missed;
+        std::printf("a planted fault was not found: %s\n", faulty.name.c_str());
+    }
+    return missed;
+}
+
+int run(std::string_view name, bool full) {
+    std::vector<Subject> subjects = every_subject();
+    std::erase_if(subjects, [name](const Subject& subject) { return !subject.name.starts_with(name); });
+    const milliseconds time = full || !name.empty() ? no_end : sampled / static_cast<int>(std::max<std::size_t>(1, subjects.size()));
+    int wrong = run_controls();
+    Sweep all;
+    for (const Subject& subject : subjects) {
+        const Sweep swept = sweep(subject, time);
+        all.runs += swept.runs;
+        all.allocations += swept.allocations;
+        all.could_not += swept.could_not;
+        if (!name.empty()) std::printf("%s: %lu allocations, %lu runs\n", subject.name.c_str(), swept.allocations, swept.runs);
+        if (swept.wrong.empty()) continue;
+        ++wrong;
+        for (const std::string& what : swept.wrong) std::printf("%s: %s\n", subject.name.c_str(), what.c_str());
+    }
+    std::printf("%zu subjects, %lu allocations, %lu runs with memory failing, of which %lu could not; %d wrong\n", subjects.size(),
+                all.allocations, all.runs, all.could_not, wrong);
+    return wrong == 0 && !subjects.empty() ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace coffer::testing
+
+int main(int count, char** arguments) {
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);
+    const char* const wish = std::getenv("COFFER_OOM_FULL");
+    bool full = wish != nullptr && *wish == '1';
+    std::string_view name;
+    for (int i = 1; i < count; ++i) {
+        if (std::string_view(arguments[i]) == "--full")
+            full = true;
+        else
+            name = arguments[i];
+    }
+    const auto cold = coffer::testing::run_cold(full);
+    std::printf("first use: %lu allocations, %lu runs, %lu could not\n", cold.allocations, cold.runs, cold.could_not);
+    for (const std::string& what : cold.wrong) std::printf("first use: %s\n", what.c_str());
+    if (const coffer::Status ready = coffer::init(); !ready) return 1;
+    return coffer::testing::run(name, full) == 0 && cold.wrong.empty() ? 0 : 1;
+}

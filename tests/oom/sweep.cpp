@@ -1,0 +1,211 @@
+#include "oom/sweep.hpp"
+
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstring>
+#include <new>
+#include <numeric>
+#include <optional>
+#include <thread>
+
+#include "oom/failing_memory.hpp"
+
+namespace coffer::testing {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using memory::Failure;
+
+constexpr std::size_t kept_findings = 5;
+constexpr std::uint64_t at_least = 16;  // choices of each subject, however little time there is
+
+/// Progress is shared with the process that sweeps, so that its death can be told.
+struct Progress {
+    std::uint64_t runs;
+    std::uint64_t allocations;
+    std::uint64_t could_not;
+    std::uint64_t choice;  // of the run that is under way
+    std::uint64_t findings;
+    bool done;
+    std::array<char, 200> expected;  // what the use says with memory, where another process finds that out
+    std::array<std::array<char, 400>, kept_findings> texts;
+};
+
+/// A choice is an allocation, one of two ways to fail, and a thread that used the library before or not.
+struct Choice {
+    std::uint64_t allocation;
+    Failure failure;
+    bool warm;
+    bool once = false;  // the first use of the process
+};
+constexpr std::uint64_t ways = 4;
+constexpr Choice choice_of(std::uint64_t number) noexcept {
+    return {number / ways, number % 2 == 0 ? Failure::of_one : Failure::of_all_later, number / 2 % 2 != 0, false};
+}
+
+std::string text_of(const Choice& choice) {
+    return "allocation " + std::to_string(choice.allocation) + (choice.failure == Failure::of_one ? "" : " and all later") +
+           (choice.warm ? ", warm thread" : ", new thread");
+}
+
+/// Nothing where the library said that it could not.
+using Said = std::optional<std::string>;
+
+Said said_by(const Use& use) {
+    try {
+        std::string said = use();
+        memory::relent();
+        return said;
+    } catch (const std::bad_alloc&) {
+        memory::relent();
+        return std::nullopt;
+    } catch (const CouldNot&) {
+        memory::relent();
+        return std::nullopt;
+    } catch (const Refused& refused) {
+        memory::relent();
+        if (is_could_not(refused.error.code)) return std::nullopt;
+        return refusal(refused.error);
+    }
+}
+
+void note(Progress& progress, const std::string& text) {
+    if (progress.findings < kept_findings) {
+        auto& room = progress.texts[progress.findings];
+        std::snprintf(room.data(), room.size(), "%s", text.c_str());
+    }
+    ++progress.findings;
+}
+
+std::string shown(const Said& said) {
+    return said ? "\"" + said->substr(0, 120) + "\"" : "could not";
+}
+
+/// run_here makes one choice come true.
+void run_here(const Use& use, const std::string& expected, const Choice& choice, Progress& progress) {
+    if (choice.warm && said_by(use) != expected) note(progress, "with memory, it does not say the same every time");
+    memory::fail_at(choice.allocation, choice.failure);
+    const Said during = said_by(use);
+    const bool refused = memory::refused();
+    const Said after = said_by(use);
+    if (!during) ++progress.could_not;
+    if (during ? *during != expected : !refused) note(progress, text_of(choice) + ": " + shown(during) + ", not " + shown(expected));
+    if (after ? *after != expected : !choice.once)
+        note(progress, "use after " + text_of(choice) + ": " + shown(after) + ", not " + shown(expected));
+}
+
+std::uint64_t allocations_of(const Use& use) {
+    std::uint64_t asked = 0;
+    std::thread([&] {
+        memory::fail_at(~std::uint64_t{0} - 1, Failure::of_one);
+        static_cast<void>(said_by(use));
+        asked = memory::asked();
+    }).join();
+    return asked;
+}
+
+/// The choices in an order that is spread evenly from the start: steps of the golden section.
+std::uint64_t spread(std::uint64_t number, std::uint64_t count) noexcept {
+    std::uint64_t step = std::max<std::uint64_t>(1, static_cast<std::uint64_t>(static_cast<double>(count) * 0.6180339887));
+    while (std::gcd(step, count) != 1) ++step;
+    return static_cast<std::uint64_t>((static_cast<unsigned __int128>(number) * step) % count);
+}
+
+/// Runs in the child, from the choice `first` on.
+void sweep_from(const Subject& subject, std::uint64_t first, Clock::time_point end, Progress& progress) {
+    const Use use = subject.prepare();
+    const Said expected = said_by(use);
+    if (!expected) return note(progress, "with memory, it could not");
+    progress.allocations = allocations_of(use);
+    const std::uint64_t count = progress.allocations * ways;
+    for (std::uint64_t number = first; number < count && (number < at_least || Clock::now() < end); ++number) {
+        progress.choice = number;
+        std::thread([&] { run_here(use, *expected, choice_of(spread(number, count)), progress); }).join();
+        ++progress.runs;
+    }
+    progress.done = true;
+}
+
+/// SharedProgress is memory that children write and this process reads.
+class SharedProgress {
+public:
+    SharedProgress() : room_(mmap(nullptr, sizeof(Progress), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0)) {
+        if (room_ == MAP_FAILED) throw std::bad_alloc();
+        new (room_) Progress{};
+    }
+    ~SharedProgress() { munmap(room_, sizeof(Progress)); }
+    SharedProgress(const SharedProgress&) = delete;
+    SharedProgress& operator=(const SharedProgress&) = delete;
+    [[nodiscard]] Progress& operator*() const { return *static_cast<Progress*>(room_); }
+
+private:
+    void* room_;
+};
+
+Sweep swept_of(const Progress& progress) {
+    Sweep swept{.runs = progress.runs, .allocations = progress.allocations, .could_not = progress.could_not, .wrong = {}};
+    for (std::size_t i = 0; i < std::min<std::uint64_t>(progress.findings, kept_findings); ++i)
+        swept.wrong.emplace_back(progress.texts[i].data());
+    return swept;
+}
+
+/// died_in_child calls `work` in a process of its own, and tells whether that ended otherwise than by returning.
+template <typename Work>
+bool died_in_child(const Work& work) {
+    std::fflush(nullptr);
+    const pid_t child = fork();
+    if (child == 0) {
+        work();
+        _exit(0);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    return !WIFEXITED(status) || WEXITSTATUS(status) != 0;
+}
+
+}  // namespace
+
+Sweep sweep(const Subject& subject, std::chrono::milliseconds time) {
+    const SharedProgress shared;
+    Progress& progress = *shared;
+    const auto end = Clock::now() + time;
+    for (std::uint64_t first = 0; !progress.done && progress.findings < kept_findings; first = progress.choice + 1) {
+        if (!died_in_child([&] { sweep_from(subject, first, end, progress); })) break;
+        const std::uint64_t count = std::max<std::uint64_t>(1, progress.allocations * ways);
+        note(progress, "the process died: " + text_of(choice_of(spread(progress.choice, count))));
+        if (progress.allocations == 0) break;
+    }
+    return swept_of(progress);
+}
+
+Sweep sweep_cold(const Subject& subject, std::chrono::milliseconds time) {
+    constexpr std::uint64_t cold_ways = 2;
+    const SharedProgress shared;
+    Progress& progress = *shared;
+    const auto end = Clock::now() + time;
+    const Use use = subject.prepare();
+    std::array<char, 200>& expected = progress.expected;
+    died_in_child([&] {
+        memory::fail_at(~std::uint64_t{0} - 1, Failure::of_one);
+        const Said said = said_by(use);
+        progress.allocations = memory::asked();
+        std::snprintf(expected.data(), expected.size(), "%s", said.value_or("could not").c_str());
+    });
+    const std::uint64_t count = progress.allocations * cold_ways;
+    for (std::uint64_t number = 0; number < count && progress.findings < kept_findings && (number < at_least || Clock::now() < end);
+         ++number) {
+        const std::uint64_t chosen = spread(number, count);
+        const Choice choice{chosen / cold_ways, chosen % cold_ways == 0 ? Failure::of_one : Failure::of_all_later, false, true};
+        if (died_in_child([&] { run_here(use, expected.data(), choice, progress); }))
+            note(progress, "the process died: " + text_of(choice));
+        ++progress.runs;
+    }
+    return swept_of(progress);
+}
+
+}  // namespace coffer::testing
