@@ -153,6 +153,10 @@ RC_GTEST_PROP(KeyExpressionLaws, OriginsAreReadAndChecked, ()) {
     RC_ASSERT(bracketed(other) == "key_origin_mismatch");
     other.path = path("m/84'");
     RC_ASSERT(bracketed(other) == "key_origin_mismatch");
+    // The same last step, but of another depth.
+    other.path = origin.path;
+    RC_ASSERT(other.path.append(origin.path[2]).has_value());
+    RC_ASSERT(bracketed(other) == "key_origin_mismatch");
     // Next to the master, and at the master itself, the fingerprint can be checked too.
     for (const std::string near : {"m", "m/7'"}) {
         const auto key = encode_extended_key(value(root.derive(path(near))).neuter(), extended_key_versions().front());

@@ -47,6 +47,16 @@ Use crash() {
     };
 }
 
+// "No memory" read as "try again".
+Use hang() {
+    return [] {
+        for (;;) {
+            const Block made(block());
+            if (made) return std::string("made");
+        }
+    };
+}
+
 // Made once in a thread, and if that failed, not again.
 Use refuses_for_ever() {
     return [] {
@@ -72,11 +82,8 @@ Use spoilt_object() {
 }  // namespace
 
 std::vector<Subject> faulty_subjects() {
-    return {{"another verdict", another_verdict},
-            {"another value", another_value},
-            {"a crash", crash},
-            {"refuses for ever", refuses_for_ever},
-            {"a spoilt object", spoilt_object}};
+    return {{"another verdict", another_verdict},   {"another value", another_value},  {"a crash", crash}, {"a hang", hang},
+            {"refuses for ever", refuses_for_ever}, {"a spoilt object", spoilt_object}};
 }
 
 }  // namespace coffer::testing

@@ -24,6 +24,9 @@ using memory::Failure;
 constexpr std::size_t kept_findings = 5;
 constexpr std::uint64_t at_least = 16;  // choices of each subject, however little time there is
 
+// A run that takes longer hangs: its process is ended, which is told.
+constexpr unsigned most_seconds = 10;
+
 /// Progress is shared with the process that sweeps, so that its death can be told.
 struct Progress {
     std::uint64_t runs;
@@ -88,6 +91,7 @@ std::string shown(const Said& said) {
 
 /// run_here makes one choice come true.
 void run_here(const Use& use, const std::string& expected, const Choice& choice, Progress& progress) {
+    alarm(most_seconds);
     if (choice.warm && said_by(use) != expected) note(progress, "with memory, it does not say the same every time");
     memory::fail_at(choice.allocation, choice.failure);
     const Said during = said_by(use);
@@ -113,7 +117,7 @@ std::uint64_t allocations_of(const Use& use) {
 std::uint64_t spread(std::uint64_t number, std::uint64_t count) noexcept {
     std::uint64_t step = std::max<std::uint64_t>(1, static_cast<std::uint64_t>(static_cast<double>(count) * 0.6180339887));
     while (std::gcd(step, count) != 1) ++step;
-    return static_cast<std::uint64_t>((static_cast<unsigned __int128>(number) * step) % count);
+    return number * step % count;
 }
 
 /// Runs in the child, from the choice `first` on.
@@ -177,7 +181,7 @@ Sweep sweep(const Subject& subject, std::chrono::milliseconds time) {
     for (std::uint64_t first = 0; !progress.done && progress.findings < kept_findings; first = progress.choice + 1) {
         if (!died_in_child([&] { sweep_from(subject, first, end, progress); })) break;
         const std::uint64_t count = std::max<std::uint64_t>(1, progress.allocations * ways);
-        note(progress, "the process died: " + text_of(choice_of(spread(progress.choice, count))));
+        note(progress, "the process died or hung: " + text_of(choice_of(spread(progress.choice, count))));
         if (progress.allocations == 0) break;
     }
     return swept_of(progress);
@@ -202,7 +206,7 @@ Sweep sweep_cold(const Subject& subject, std::chrono::milliseconds time) {
         const std::uint64_t chosen = spread(number, count);
         const Choice choice{chosen / cold_ways, chosen % cold_ways == 0 ? Failure::of_one : Failure::of_all_later, false, true};
         if (died_in_child([&] { run_here(use, expected.data(), choice, progress); }))
-            note(progress, "the process died: " + text_of(choice));
+            note(progress, "the process died or hung: " + text_of(choice));
         ++progress.runs;
     }
     return swept_of(progress);

@@ -1,6 +1,7 @@
 // Whom a bundle must come from: the trusted signing keys, always an explicit argument.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
@@ -43,7 +44,7 @@ public:
 
     /// find returns the key of `role`, or nothing; nothing, too, for a number that is no role.
     [[nodiscard]] const std::optional<PublicKey<P256>>& find(SignerRole role) const noexcept COFFER_LIFETIMEBOUND {
-        return static_cast<std::size_t>(role) < signer_role_count ? keys_[static_cast<std::size_t>(role)] : nobody;
+        return keys_[std::min(static_cast<std::size_t>(role), signer_role_count)];
     }
 
     /// signatures_before_table: once a key has verified so many signatures, a table of its multiples is made, in the call of the one after
@@ -59,10 +60,8 @@ public:
     [[nodiscard]] Status verify(SignerRole role, Bytes message, Bytes der) const;
 
 private:
-    static inline const std::optional<PublicKey<P256>> nobody;
-
     TrustAnchors() noexcept = default;
-    std::array<std::optional<PublicKey<P256>>, signer_role_count> keys_;
+    std::array<std::optional<PublicKey<P256>>, signer_role_count + 1> keys_;  // the last one, of no role, stays empty
     std::array<std::shared_ptr<const PinnedKey>, signer_role_count> pinned_;  // of the same keys
 };
 
