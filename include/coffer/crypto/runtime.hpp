@@ -12,8 +12,8 @@ namespace coffer {
 /// init builds the runtime at once: it checks the libraries' versions against their floors, randomises the secp256k1 context, and runs the
 /// self-test, which uses every primitive once. Programs call it first: without it each library's part is built on first use, and nothing
 /// refuses an old library. Where memory fails, call it again: what could not be built is not kept. (Some of OpenSSL initialises once for a
-/// process; where memory failed in that, every use that needs it says out_of_memory from then on.) Thread-safe, idempotent. Errors: library_version,
-/// random_unavailable, self_test, backend, out_of_memory.
+/// process; where memory failed in that, every use that needs it says out_of_memory from then on.) Thread-safe, idempotent. Errors:
+/// library_version, random_unavailable, self_test, backend, out_of_memory.
 [[nodiscard]] Status init();
 
 /// init that also chooses what forked children find of the secrets in locked memory, of those that are there and those to come; `init()`
