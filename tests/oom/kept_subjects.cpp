@@ -1,4 +1,5 @@
 // Objects that were made while there was memory, and are used again after it failed: no state of theirs may be spoilt.
+#include <chrono>
 #include <memory>
 
 #include "coffer/bundle/batch.hpp"
@@ -7,6 +8,7 @@
 #include "coffer/bundle/import.hpp"
 #include "coffer/bundle/secret.hpp"
 #include "coffer/bundle/symmetric_envelope.hpp"
+#include "coffer/core/time.hpp"
 #include "coffer/enclave/export.hpp"
 #include "coffer/enclave/open.hpp"
 #include "coffer/enclave/target.hpp"
@@ -45,6 +47,10 @@ ExtendedPrivateKey<C> node() {
 
 std::string text_of(const AnyPublicKey& key) {
     return public_key_hex(key);
+}
+
+UnixMillis now() {
+    return must(UnixMillis::from(1'790'000'000'000));
 }
 
 // --- JSON ---
@@ -321,18 +327,18 @@ Use import_round_trip() {
 
 Use session() {
     return [world = std::make_shared<World>()] {
-        token::Session said{2'000'000'000, "02ab", token::SessionType::read_only, "user", "org"};
+        token::Session said{UnixSeconds{2'000'000'000}, "02ab", token::SessionType::read_only, "user", "org"};
         const std::string jwt = must(enclave::sign_session(world->enclave, said));
-        return must(token::verify_session(jwt, world->enclave.keys().public_key().signing, 1'790'000'000'000)).user_id;
+        return must(token::verify_session(jwt, world->enclave.keys().public_key().signing, now())).user_id;
     };
 }
 
 Use session_of_another_notarizer() {
     const auto world = std::make_shared<World>();
-    const token::Session said{2'000'000'000, "02ab", token::SessionType::read_only, "user", "org"};
+    const token::Session said{UnixSeconds{2'000'000'000}, "02ab", token::SessionType::read_only, "user", "org"};
     const std::string jwt = must(enclave::sign_session(world->enclave, said));
     return [jwt, other = key_of<P256>(3).public_key()] {
-        const auto read = token::verify_session(jwt, other, 1'790'000'000'000);
+        const auto read = token::verify_session(jwt, other, now());
         return read ? "accepted" : refusal(read.error());
     };
 }
@@ -340,9 +346,9 @@ Use session_of_another_notarizer() {
 Use webhook() {
     const auto key = std::make_shared<PrivateKey<Ed25519>>(key_of<Ed25519>(4));
     return [key] {
-        const auto headers = must(enclave::sign_webhook(*key, {"event", "key-1", 1'790'000'000'000}, as_bytes("body")));
+        const auto headers = must(enclave::sign_webhook(*key, {"event", "key-1", now()}, as_bytes("body")));
         const std::vector<token::WebhookKey> keys{{"key-1", key->public_key()}};
-        return must(token::verify_webhook(headers, as_bytes("body"), keys, 1000, 1'790'000'000'000)).event_id;
+        return must(token::verify_webhook(headers, as_bytes("body"), keys, std::chrono::milliseconds(1000), now())).event_id;
     };
 }
 
