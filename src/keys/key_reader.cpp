@@ -262,6 +262,10 @@ Bytes without_line_break(Bytes content) noexcept {
 }  // namespace
 
 Result<PrivateKeyFile> read_private_key(Bytes content, const PrivateKeyReading& reading) {
+    if (reading.format && std::ranges::find(key_formats(), *reading.format, &KeyFormatRow::id) == key_formats().end())
+        return fail(Errc::unknown_key_format);
+    if (!curve_known(reading.bare_curve) || (reading.curve && !curve_known(*reading.curve))) return fail(Errc::unknown_curve);
+    if (reading.hex_prefix > hex::Prefix::optional) return fail(Errc::caller_misuse);
     if (content.size() > max_content) return fail(Errc::text_too_long);
     // No text is a DER value: a value of that many bytes would have a control character, the tag of its first element, as third or fourth.
     if (is_der_format(reading.format) && asn1::structure_of(content) != Structure::unknown)

@@ -49,6 +49,7 @@ PointForm form_of(CurveId curve, std::size_t size) noexcept {
 }  // namespace
 
 Result<PublicKeyText> read_public_key(std::string_view text, CurveId curve) {
+    if (!curve_known(curve)) return fail(Errc::unknown_curve);
     if (text.size() > max_text) return fail(Errc::text_too_long);
     if (pem::is_pem(as_bytes(text))) {
         COFFER_TRY(const SecretBytes der, pem_value(text));

@@ -23,10 +23,12 @@
 #include "coffer/encoding/text.hpp"
 #include "coffer/hd/extended_key_text.hpp"
 #include "coffer/hd/mnemonic.hpp"
+#include "coffer/hd/seed_batch.hpp"
 #include "coffer/hpke/suite.hpp"
 #include "coffer/keys/key_file.hpp"
 #include "coffer/keys/key_format.hpp"
 #include "coffer/keys/key_pair.hpp"
+#include "coffer/keys/key_reader.hpp"
 #include "coffer/keys/public_key_format.hpp"
 #include "coffer/keys/signature.hpp"
 #include "coffer/proof/commitment.hpp"
@@ -210,6 +212,12 @@ TEST(Strangers, Keys) {
     EXPECT_REFUSED("decode_public_key", public_key_formats_, unknown_key_format, decode_public_key(n, text));
     EXPECT_REFUSED("decode_public_key", curves, curve_mismatch, decode_public_key(PublicKeyFormat::compressed, n, text));
     EXPECT_REFUSED("encode_public_key", public_key_formats_, unknown_key_format, encode_public_key(n, public_key()));
+    EXPECT_REFUSED("read_public_key", curves, unknown_curve, read_public_key(text, n));
+    EXPECT_REFUSED("read_private_key", key_formats_, unknown_key_format, read_private_key(digits.reveal(), {.format = n}));
+    EXPECT_REFUSED("read_private_key", curves, unknown_curve, read_private_key(digits.reveal(), {.curve = n}));
+    EXPECT_REFUSED("read_private_key", curves, unknown_curve, read_private_key(digits.reveal(), {.bare_curve = n}));
+    EXPECT_REFUSED("read_private_key", strangers(hex::Prefix::optional), caller_misuse,
+                   read_private_key(digits.reveal(), {.hex_prefix = n}));
 
     const auto p256 = key<P256>();
     EXPECT_REFUSED("sign_digest", nonces, caller_misuse, sign_digest(p256, digest, n));
@@ -252,6 +260,14 @@ TEST(Strangers, Trees) {
     const SecretText phrase = must(Mnemonic::from_entropy(numbered<16>().reveal())).printable_text();
     EXPECT_REFUSED("Mnemonic::parse", languages_, unknown_language, Mnemonic::parse(phrase.reveal(), n));
     EXPECT_REFUSED("Mnemonic::parse", languages_, unknown_language, Mnemonic::parse(phrase, n));
+
+    const auto unassigned = strangers(text::Unassigned::keep);
+    const Mnemonic one = must(Mnemonic::parse(phrase));
+    const SecretText passphrase = secret_text("a passphrase");
+    const MnemonicAndPassphrase pair{one.clone(), passphrase.clone()};
+    EXPECT_REFUSED("Mnemonic::to_seed", unassigned, caller_misuse, one.to_seed(passphrase, n));
+    EXPECT_REFUSED("derive_seeds", unassigned, caller_misuse, derive_seeds(std::span(&pair, 1), 1, n));
+    EXPECT_REFUSED("derive_seeds", unassigned, caller_misuse, derive_seeds(std::span(&one, 1), passphrase, 1, n));
 }
 
 TEST(Strangers, Addresses) {

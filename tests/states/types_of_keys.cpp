@@ -7,6 +7,7 @@
 #include "coffer/hd/seed_batch.hpp"
 #include "coffer/keys/key_format.hpp"
 #include "coffer/keys/key_pair.hpp"
+#include "coffer/keys/key_reader.hpp"
 #include "coffer/keys/signature.hpp"
 #include "coffer/wallet/account.hpp"
 #include "coffer/wallet/child_addresses.hpp"
@@ -101,6 +102,12 @@ void add_keys_of(std::vector<SecretType>& types) {
     add_type<AnyPrivateKey>(types, "AnyPrivateKey", Place::inlined, [] { return AnyPrivateKey(key<C>()); },
                             {[](auto& s) { return public_key_hex(public_key_of(s)); },
                              [](auto& s) { return to_hex(must(encode_private_key(KeyFormat::hexadecimal, s)).reveal()); }});
+    add_type<PrivateKeyFile>(types, "PrivateKeyFile", Place::inlined,
+                             [] {
+                                 return PrivateKeyFile{AnyPrivateKey(key<C>()), KeyFormat::hexadecimal};
+                             },
+                             {[](auto& s) { return public_key_hex(public_key_of(s.key)); },
+                              [](auto& s) { return to_hex(must(encode_private_key(s.format, s.key)).reveal()); }});
 }
 
 template <TreeCurve C>

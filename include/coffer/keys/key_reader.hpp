@@ -37,9 +37,9 @@ struct PrivateKeyFile {
 ///     private key (certificates, say) are passed over;
 ///   - a DER value of PKCS#8 or SEC 1, as bytes, in base64 (line breaks allowed) or in hexadecimal digits;
 ///   - hexadecimal key files (key_file.hpp), JWK, Solana's two forms, WIF, Sui, Stellar.
-/// Secret. Errors, never with a position: those of decode_private_key and parse_private_key_file; key_text_syntax (none of these),
-/// key_encrypted (by its label, header or structure), key_count (two private keys), pem_syntax, pem_label (another kind of key, or of
-/// block; `what` names it), unsupported_algorithm, text_too_long, and the UTF-8 codes.
+/// Secret. Errors, never with a position: unknown_key_format, unknown_curve; those of decode_private_key and parse_private_key_file;
+/// key_text_syntax (none of these), key_encrypted (by its label, header or structure), key_count (two private keys), pem_syntax, pem_label
+/// (another kind of key, or of block; `what` names it), unsupported_algorithm, text_too_long, and the UTF-8 codes.
 [[nodiscard]] Result<PrivateKeyFile> read_private_key(Bytes content, const PrivateKeyReading& reading = {});
 
 /// PointForm is the form in which a public key of SEC 1 was written; `none` where its text is not the serialised key itself.
