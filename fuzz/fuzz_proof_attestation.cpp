@@ -7,7 +7,7 @@ using namespace coffer;
 
 COFFER_FUZZ(input) {
     static const auto root = proof::RootCertificate::aws_nitro_g1();
-    constexpr u64 before_every_leaf = 1;
+    constexpr auto before_every_leaf = UnixMillis::earliest();
     const auto payload = proof::parse_attestation_payload(input);
     if (fuzz::accepted(payload)) {
         fuzz::require(payload->claims.pcrs.size() == 16 || payload->claims.pcrs.size() == 32);

@@ -38,7 +38,8 @@ quietly() {
 build() {
     local folder=$1 status=0 from
     shift
-    from=$(($(wc -c <"$folder/build.log" 2>/dev/null || echo 0) + 1))
+    touch "$folder/build.log"
+    from=$(($(wc -c <"$folder/build.log") + 1))
     ninja -C "$folder" -j "$jobs" "$@" >>"$folder/build.log" 2>&1 || status=$?
     if [ "$status" -ne 0 ]; then
         tail -c "+$from" "$folder/build.log" | tail -n 60 >&2

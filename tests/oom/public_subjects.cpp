@@ -127,7 +127,9 @@ Use matching(AddressFormat format, CurveId curve, bool bare) {
     shown->push_back(std::move(account));
     return [root, shown] {
         std::string said;
-        for (const wallet::Match& match : must(wallet::match_accounts(*root, *shown, 3))) said += text_of(match);
+        for (const wallet::Match& match : wallet::match_accounts(*root, *shown, 3)) {
+            said += match.error ? must(Result<std::string>(*match.error)) : text_of(match);
+        }
         return said;
     };
 }

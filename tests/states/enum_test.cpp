@@ -331,8 +331,9 @@ TEST(Strangers, OpenedAndSealedKeys) {
                    target.seal_private_key(n, CurveId::p256, digits));
     EXPECT_REFUSED("bundle::VerifiedImportTarget::seal_private_key", curves, curve_mismatch,
                    target.seal_private_key(KeyFormat::hexadecimal, n, digits));
-    EXPECT_REFUSED("enclave::sign_session", strangers(token::SessionType::read_only), text_empty,
-                   enclave::sign_session(enclave, {.public_key = "k", .type = n, .user_id = "u", .organization_id = "o"}));
+    EXPECT_REFUSED(
+        "enclave::sign_session", strangers(token::SessionType::read_only), text_empty,
+        enclave::sign_session(enclave, {.expires = {1'700'000'000}, .public_key = "k", .type = n, .user_id = "u", .organization_id = "o"}));
 }
 
 TEST(Strangers, Proofs) {
@@ -340,10 +341,16 @@ TEST(Strangers, Proofs) {
     EXPECT_ENDED("proof::commitment_register", phases, proof::commitment_register(n));
     EXPECT_ENDED("proof::manifest_commitment", phases, proof::manifest_commitment(n, digest, {}));
     EXPECT_ENDED("proof::commitment_pcr", phases, proof::commitment_pcr(n, digest, {}));
-    EXPECT_REFUSED("proof::Policy::make", strangers(proof::CommitmentRule::none), json_value,
-                   proof::Policy::make({.manifest_hashes = {digest}, .commitment = n}));
-    EXPECT_REFUSED("proof::Policy::make", strangers(proof::CertificateTime::attestation), json_value,
-                   proof::Policy::make({.manifest_hashes = {digest}, .certificates_at = n}));
+    const auto rules = [](auto change) {
+        proof::Policy::Rules made;
+        made.manifest_hashes = {digest};
+        change(made);
+        return made;
+    };
+    EXPECT_REFUSED("proof::Policy::make", strangers(proof::CommitmentRule::none), policy_rule,
+                   proof::Policy::make(rules([n](auto& r) { r.commitment = n; })));
+    EXPECT_REFUSED("proof::Policy::make", strangers(proof::CertificateTime::attestation), policy_rule,
+                   proof::Policy::make(rules([n](auto& r) { r.certificates_at = n; })));
 }
 
 TEST(Strangers, Stamps) {
@@ -411,7 +418,7 @@ TEST(Strangers, Wallets) {
     const std::string text = must(address::encode(AddressFormat::ethereum, public_key()));
     for (const AddressFormat format : formats) {
         const wallet::ShownAccount shown{.address = text, .format = format};
-        EXPECT_EQ(wallet::match_accounts(root, {&shown, 1}).error().code, Errc::unknown_format) << "wallet::match_accounts";
+        EXPECT_EQ(wallet::match_accounts(root, {&shown, 1})[0].error->code, Errc::unknown_format) << "wallet::match_accounts";
     }
 }
 

@@ -85,7 +85,9 @@ TEST(States, AMovedFromMessageIsNotEmpty) {
 TEST(States, AMovedFromRuleIsNotWithoutDemands) {
     const auto root = proof::RootCertificate::aws_nitro_g1();
     EXPECT_TRUE(gone(root, [](const auto& certificate) { (void)certificate.fingerprint(); }));
-    const auto policy = must(proof::Policy::make({.manifest_hashes = {ByteArray<32>{1}}}));
+    proof::Policy::Rules rules_of_policy;
+    rules_of_policy.manifest_hashes = {ByteArray<32>{1}};
+    const auto policy = must(proof::Policy::make(std::move(rules_of_policy)));
     EXPECT_TRUE(gone(policy, [](const auto& rules) { (void)rules.rules(); }));
     std::vector<u8> modulus(256, 0xff);
     const auto key = must(RsaPublicKey::parse(modulus, ByteArray<3>{1, 0, 1}));
