@@ -8,13 +8,18 @@
 
 #include "coffer/core/secret.hpp"
 
+// How many times more than usual the frames of this build take.
+#ifndef COFFER_STACK_FACTOR
+#define COFFER_STACK_FACTOR 1
+#endif
+
 namespace coffer::cli {
 
 /// OwnStackThread is a thread on a stack of its own. It is joined when this object ends.
 class OwnStackThread {
 public:
     /// Throws std::bad_alloc.
-    explicit OwnStackThread(std::size_t stack_size) : stack_(SecretBytes::with_size(stack_size)) {}
+    explicit OwnStackThread(std::size_t stack_size) : stack_(SecretBytes::with_size(stack_size * COFFER_STACK_FACTOR)) {}
     ~OwnStackThread() { join(); }
     OwnStackThread(const OwnStackThread&) = delete;
     OwnStackThread& operator=(const OwnStackThread&) = delete;
