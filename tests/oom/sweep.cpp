@@ -6,11 +6,13 @@
 
 #include <algorithm>
 #include <array>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <new>
 #include <numeric>
 #include <optional>
+#include <string>
 #include <thread>
 
 #include "oom/failing_memory.hpp"
@@ -158,18 +160,34 @@ Sweep swept_of(const Progress& progress) {
     return swept;
 }
 
-/// died_in_child calls `work` in a process of its own, and tells whether that ended otherwise than by returning.
+/// How the process of a run ended. OpenSSL 3.5 ends the process itself where it has no memory for what it keeps of a thread, and says so:
+/// no value and no verdict comes of it.
+enum class Ending { returned, openssl_aborted, died };
+
+/// end_of calls `work` in a process of its own.
 template <typename Work>
-bool died_in_child(const Work& work) {
+Ending end_of(const Work& work) {
     std::fflush(nullptr);
+    std::array<int, 2> errors{};
+    if (pipe(errors.data()) != 0) std::abort();
     const pid_t child = fork();
     if (child == 0) {
+        dup2(errors[1], STDERR_FILENO);
         work();
         _exit(0);
     }
+    close(errors[1]);
+    std::string said;
+    std::array<char, 256> buffer{};
+    for (ssize_t got = 0; (got = read(errors[0], buffer.data(), buffer.size())) > 0;)
+        said.append(buffer.data(), static_cast<std::size_t>(got));
+    close(errors[0]);
     int status = 0;
     waitpid(child, &status, 0);
-    return !WIFEXITED(status) || WEXITSTATUS(status) != 0;
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return Ending::returned;
+    const bool own =
+        WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT && said.find("OpenSSL internal error: assertion failed") != std::string::npos;
+    return own ? Ending::openssl_aborted : Ending::died;
 }
 
 }  // namespace
@@ -179,7 +197,9 @@ Sweep sweep(const Subject& subject, std::chrono::milliseconds time) {
     Progress& progress = *shared;
     const auto end = Clock::now() + time;
     for (std::uint64_t first = 0; !progress.done && progress.findings < kept_findings; first = progress.choice + 1) {
-        if (!died_in_child([&] { sweep_from(subject, first, end, progress); })) break;
+        const Ending ending = end_of([&] { sweep_from(subject, first, end, progress); });
+        if (ending == Ending::returned) break;
+        if (ending == Ending::openssl_aborted) continue;
         const std::uint64_t count = std::max<std::uint64_t>(1, progress.allocations * ways);
         note(progress, "the process died or hung: " + text_of(choice_of(spread(progress.choice, count))));
         if (progress.allocations == 0) break;
@@ -194,7 +214,7 @@ Sweep sweep_cold(const Subject& subject, std::chrono::milliseconds time) {
     const auto end = Clock::now() + time;
     const Use use = subject.prepare();
     std::array<char, 200>& expected = progress.expected;
-    died_in_child([&] {
+    end_of([&] {
         memory::fail_at(~std::uint64_t{0} - 1, Failure::of_one);
         const Said said = said_by(use);
         progress.allocations = memory::asked();
@@ -205,7 +225,7 @@ Sweep sweep_cold(const Subject& subject, std::chrono::milliseconds time) {
          ++number) {
         const std::uint64_t chosen = spread(number, count);
         const Choice choice{chosen / cold_ways, chosen % cold_ways == 0 ? Failure::of_one : Failure::of_all_later, false, true};
-        if (died_in_child([&] { run_here(use, expected.data(), choice, progress); }))
+        if (end_of([&] { run_here(use, expected.data(), choice, progress); }) == Ending::died)
             note(progress, "the process died or hung: " + text_of(choice));
         ++progress.runs;
     }
