@@ -33,7 +33,8 @@ class Implementation:
         self.process = subprocess.Popen(pinned + command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.lines, self.complaints = queue.Queue(), []
         threading.Thread(target=self._read, daemon=True).start()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self.listener = threading.Thread(target=self._listen, daemon=True)
+        self.listener.start()
         try:
             greeting = self._answer(greeting_seconds)
         except Broken as error:
@@ -57,6 +58,7 @@ class Implementation:
         except queue.Empty:
             raise Broken(f"{self.name}: no answer within {seconds} s") from None
         if line is None:
+            self.listener.join(timeout=10)  # what it said last may still be on its way
             raise Broken(f"{self.name} ended: {self.complaints[-1] if self.complaints else 'it said nothing'}")
         try:
             answer = json.loads(line)

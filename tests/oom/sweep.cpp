@@ -163,10 +163,15 @@ Sweep swept_of(const Progress& progress) {
 /// How the process of a run ended. OpenSSL 3.5 ends the process itself where it has no memory for what it keeps of a thread, and says so:
 /// no value and no verdict comes of it.
 enum class Ending { returned, openssl_aborted, died };
+struct Ended {
+    Ending how;
+    int status;         // of wait
+    std::string words;  // what it said on standard error
+};
 
 /// end_of calls `work` in a process of its own.
 template <typename Work>
-Ending end_of(const Work& work) {
+Ended end_of(const Work& work) {
     std::fflush(nullptr);
     std::array<int, 2> errors{};
     if (pipe(errors.data()) != 0) std::abort();
@@ -184,10 +189,15 @@ Ending end_of(const Work& work) {
     close(errors[0]);
     int status = 0;
     waitpid(child, &status, 0);
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return Ending::returned;
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return {Ending::returned, status, said};
     const bool own =
         WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT && said.find("OpenSSL internal error: assertion failed") != std::string::npos;
-    return own ? Ending::openssl_aborted : Ending::died;
+    return {own ? Ending::openssl_aborted : Ending::died, status, said};
+}
+
+std::string death_of(const Ended& ended) {
+    return "the process died or hung (status " + std::to_string(ended.status) + ", '" + ended.words.substr(0, ended.words.find('\n')) +
+           "'): ";
 }
 
 }  // namespace
@@ -197,11 +207,11 @@ Sweep sweep(const Subject& subject, std::chrono::milliseconds time) {
     Progress& progress = *shared;
     const auto end = Clock::now() + time;
     for (std::uint64_t first = 0; !progress.done && progress.findings < kept_findings; first = progress.choice + 1) {
-        const Ending ending = end_of([&] { sweep_from(subject, first, end, progress); });
-        if (ending == Ending::returned) break;
-        if (ending == Ending::openssl_aborted) continue;
+        const Ended ended = end_of([&] { sweep_from(subject, first, end, progress); });
+        if (ended.how == Ending::returned) break;
+        if (ended.how == Ending::openssl_aborted) continue;
         const std::uint64_t count = std::max<std::uint64_t>(1, progress.allocations * ways);
-        note(progress, "the process died or hung: " + text_of(choice_of(spread(progress.choice, count))));
+        note(progress, death_of(ended) + text_of(choice_of(spread(progress.choice, count))));
         if (progress.allocations == 0) break;
     }
     return swept_of(progress);
@@ -225,8 +235,8 @@ Sweep sweep_cold(const Subject& subject, std::chrono::milliseconds time) {
          ++number) {
         const std::uint64_t chosen = spread(number, count);
         const Choice choice{chosen / cold_ways, chosen % cold_ways == 0 ? Failure::of_one : Failure::of_all_later, false, true};
-        if (end_of([&] { run_here(use, expected.data(), choice, progress); }) == Ending::died)
-            note(progress, "the process died or hung: " + text_of(choice));
+        const Ended ended = end_of([&] { run_here(use, expected.data(), choice, progress); });
+        if (ended.how == Ending::died) note(progress, death_of(ended) + text_of(choice));
         ++progress.runs;
     }
     return swept_of(progress);

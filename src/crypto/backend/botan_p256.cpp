@@ -188,9 +188,10 @@ Status ecdsa_verify(FixedBytes<65> point, FixedBytes<32> digest, FixedBytes<64> 
         const BigInt s = number(signature.last<32>());
         if (!in_range(r) || !in_range(s)) return fail(Errc::signature_invalid);
         const BigInt inverse = group().inverse_mod_order(s);
-        const BigInt u1 = group().multiply_mod_order(group().mod_order(number(digest)), inverse);
+        // Botan 3 multiplies nothing by zero, which a digest of zeros asks for.
+        const BigInt reduced = group().mod_order(number(digest));
+        const BigInt u1 = reduced.is_zero() ? reduced : group().multiply_mod_order(reduced, inverse);
         const BigInt u2 = group().multiply_mod_order(r, inverse);
-        // Botan 3 multiplies the base point by no zero, which a digest of zeros asks for.
         const CurvePoint sum = u1.is_zero() ? u2 * point_of(point) : group().point_multiply(u1, point_of(point), u2);
         if (sum.is_zero() || group().mod_order(sum.get_affine_x()) != r) return fail(Errc::signature_invalid);
         return Ok{};
