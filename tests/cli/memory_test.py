@@ -81,6 +81,7 @@ class SmallStack(unittest.TestCase):
                 done = subprocess.run(["bash", "-c", 'ulimit -s 64; exec "$0" "$@"', BINARY, *arguments], env=BARE, capture_output=True, timeout=60)
                 self.assertEqual((done.returncode, done.stdout), (0, run(*arguments).out), done.stderr)
 
+    @unittest.skipIf(SANITIZED, "a sanitizer reserves terabytes of addresses before main")
     def test_no_room_for_a_stack(self):
         # So little that the system cannot even load the program (127), or the program says it; no signal.
         for kilobytes in range(16_000, 80_000, 4_000):
