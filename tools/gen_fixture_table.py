@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes docs/fixtures.md: what becomes of each of the service's figures under vectors/.
+"""Writes docs/fixtures.md: coffer's verdict on each of the service's vectors under vectors/.
 
     gen_fixture_table.py           writes the page
     gen_fixture_table.py --check   fails where the committed page is not what would be written
@@ -24,21 +24,21 @@ PAGE = ROOT / "docs/fixtures.md"
 KINDS = {
     "export_bundle": ("A wallet, a private key or an embedded key, sealed and signed", "bundle::SignedExport, bundle::SignedEmbeddedKey",
                       "decrypt --export-bundle-input"),
-    "export_bundle_permissive": ("Export bundles that some peer takes although it should not", "bundle::SignedExport", "decrypt --export-bundle-input"),
+    "export_bundle_permissive": ("Export bundles that some client accepts although it should not", "bundle::SignedExport", "decrypt --export-bundle-input"),
     "export_bundle_v0": ("Export bundles of version 0", "bundle::SignedLegacyExport", "decrypt --legacy-export-bundle-input"),
-    "import_bundle": ("Targets that a phrase or a key is sealed to", "bundle::SignedImportTarget", "encrypt --import-bundle-input"),
+    "import_bundle": ("Targets to which a mnemonic or a key is sealed", "bundle::SignedImportTarget", "encrypt --import-bundle-input"),
     "import_bundle_v0": ("Import targets of version 0", "bundle::SignedLegacyTarget", None),
-    "import_encrypted_bundle": ("What is sealed to a target", "bundle::ClientMessage", "enclave open-import"),
+    "import_encrypted_bundle": ("A message sealed to a target", "bundle::ClientMessage", "enclave open-import"),
     "credential_bundle": ("A sealed API key", "bundle::open_credential", "decrypt --credential-bundle-input"),
-    "secret_bundle": ("A secret's target, and what was sealed to it", "bundle::SignedSecretTarget", "encrypt --secret-target-input"),
+    "secret_bundle": ("A secret's target, and a message sealed to it", "bundle::SignedSecretTarget", "encrypt --secret-target-input"),
     "otp_bundle": ("A one-time password's target, and the code sealed to it", "bundle::SignedOtpTarget", "encrypt --otp-target-input"),
     "on_ramp_secret": ("A payment provider's secret", "bundle::seal_on_ramp_secret", "encrypt --to on-ramp"),
     "oauth2_client_secret": ("An OAuth 2.0 client secret", "bundle::seal_oauth2_client_secret", "encrypt --to oauth2-client-secret"),
     "tvc_pull_secret": ("A registry's credential", "bundle::seal_pull_secret", "encrypt --to pull-secret"),
     "enclave_signature": ("A signature over the data of a bundle", "bundle::Envelope::verify", None),
-    "wallet_plaintext": ("Phrase and passphrase in one plaintext", "bundle::WalletPlaintext::parse", "decrypt --key-format mnemonic"),
+    "wallet_plaintext": ("Mnemonic and passphrase in one plaintext", "bundle::WalletPlaintext::parse", "decrypt --key-format mnemonic"),
     "hpke_constants": ("The constants of the channel", "hpke::Suite", None),
-    "hpke_derive_key_pair": ("A key pair out of key material", "bundle::Decryptor::from_key_material", None),
+    "hpke_derive_key_pair": ("A key pair from key material", "bundle::Decryptor::from_key_material", None),
     "hpke_vector": ("Every step of one message", "bundle::SealedMessage", None),
     "public_key": ("Published keys", "bundle::TrustAnchors, bundle::production_recipient, bundle::parse_quorum_key", None),
     "key_pair": ("P-256 scalars and their points", "PrivateKey::parse", "key public"),
@@ -51,15 +51,15 @@ KINDS = {
     "ecdh_p256": ("Diffie-Hellman on P-256", "shared_secret", None),
     "hkdf_sha256": ("HKDF", "hkdf_extract, hkdf_expand", None),
     "der_signature": ("Signatures in DER", "der::decode_signature", None),
-    "der_signature_permissive": ("DER that some peer takes although it should not", "der::decode_signature", None),
+    "der_signature_permissive": ("DER that some client accepts although it should not", "der::decode_signature", None),
     "der_signature_encode": ("Signatures from r and s", "EcdsaSignature::parse_raw, EcdsaSignature::der", None),
     "base64url": ("Base64url without padding", "base64::encode", None),
     "hex": ("Hexadecimal digits", "hex::decode, hex::decode_padded_into", None),
-    "normalize_padding": ("Numbers behind zeros", "big_endian::fit_into", None),
-    "hex_to_ascii": ("Text in hexadecimal digits", "hex::decode", None),
+    "normalize_padding": ("Left-padded numbers", "big_endian::fit_into", None),
+    "hex_to_ascii": ("Text in hexadecimal", "hex::decode", None),
     "base58": ("Base58", "base58::decode", None),
     "base58check": ("Base58Check", "base58::decode_check", None),
-    "qos_key_set": ("Quorum keys out of a master seed", "bundle::QuorumKeys::derive", None),
+    "qos_key_set": ("Quorum keys from a master seed", "bundle::QuorumKeys::derive", None),
     "quorum_envelope": ("Envelopes of quorum keys", "bundle::QuorumEnvelope", None),
     "shamir_gf256": ("Shares of a master seed", "bundle::combine_shares", None),
     "qos_signature": ("Signatures of quorum keys", "sign_digest", None),
@@ -71,7 +71,7 @@ KINDS = {
     "activity_fingerprint": ("Activity fingerprints", "stamp::activity_fingerprint", "fingerprint"),
     "oidc_nonce": ("OIDC nonces", "stamp::oidc_nonce", "nonce"),
     "session_jwt": ("Session tokens", "token::verify_session", "verify session"),
-    "session_jwt_permissive": ("Session tokens that some peer takes although it should not", "token::verify_session", "verify session"),
+    "session_jwt_permissive": ("Session tokens that some client accepts although it should not", "token::verify_session", "verify session"),
     "otp_verification_token": ("One-time passwords' verification tokens", "token::verify_otp_token", "verify otp-token"),
     "webhook": ("Webhooks", "token::verify_webhook", "verify webhook"),
     "app_boot_proof": ("An app proof and the boot proof of its enclave", "proof::verify_proof", "verify proof"),
@@ -83,17 +83,16 @@ KINDS = {
     "address": ("Addresses", "address::encode", "address encode"),
 }
 
-HEAD = """# The service's figures
+HEAD = """# The service's test vectors
 
-Every figure of the service under `vectors/`, by kind, and what becomes of it here: it is accepted, it is refused with the error named, or it is
-accepted under a policy only. Under each kind stand the functions that read it and the program's command, where there is one. The exit status
-is what the program ends with where such a thing reaches it. Refusals are where a peer refuses, and where a peer is laxer than its own
-format.
+Every vector of the service under `vectors/`, by kind, with coffer's verdict: accepted, refused with the named error, or accepted only under
+a policy. Each kind lists the functions that read it and, if there is one, the program's command. The exit status is the program's. coffer
+refuses what the service's own clients refuse, and also what some of them accept against their own format.
 
-`tests/fixtures/` walks all of them through the public interface; with the environment variable `COFFER_FIXTURES` it reads a further file of the
-same form.
+`tests/fixtures/` runs all of them through the public interface. If the environment variable `COFFER_FIXTURES` names a file of the same
+form, it runs that too.
 
-This page is written by `tools/gen_fixture_table.py`; do not edit it.
+Generated by `tools/gen_fixture_table.py`; do not edit.
 """
 
 
@@ -135,13 +134,13 @@ def page():
         what, functions, command = KINDS[kind]
         text += f"\n## `{kind}`\n\n{what}. " + ", ".join(f"`{name}`" for name in functions.split(", "))
         text += "; " + ", ".join(f"`coffer {name}`" for name in command.split(", ")) if command else ""
-        text += f". Figures: `vectors/{path}`.\n\n| Figure | Verdict | Error | Exit status | Note |\n|---|---|---|---|---|\n"
+        text += f". Vectors: `vectors/{path}`.\n\n| Vector | Verdict | Error | Exit status | Note |\n|---|---|---|---|---|\n"
         text += "".join(row(record, numbers) for record in records)
         for record in records:
             counts[record["coffer"]] = counts.get(record["coffer"], 0) + 1
-    assert seen == set(KINDS), f"kinds without figures: {sorted(set(KINDS) - seen)}"
+    assert seen == set(KINDS), f"kinds without vectors: {sorted(set(KINDS) - seen)}"
     total = ", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in sorted(counts.items()))
-    return text.replace("\nThis page is written", f"\n{sum(counts.values())} figures of {len(seen)} kinds: {total}.\n\nThis page is written", 1)
+    return text.replace("\nGenerated by", f"\n{sum(counts.values())} vectors of {len(seen)} kinds: {total}.\n\nGenerated by", 1)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ A command that fails must say so: its block's last line is then `[exit status N]
 A block that follows a line `<!-- FILE -->` must stand in that file as it is, indentation apart.
 
     run_readme.py PAGE...
-    run_readme.py --session PAGE  all commands of the page in one bash, in an empty folder; COFFER_PROGRAM may name the program
+    run_readme.py --session PAGE  all commands of the page in one bash, in an empty folder, in which `vectors` and `examples` are links
+                                  to the repository's where a command names them; COFFER_PROGRAM may name the program
     run_readme.py --update PAGE   writes the real output into the page, where it holds no `...`
     run_readme.py --self-test
 """
@@ -37,7 +38,10 @@ def misquoted(text, root):
     def flat(lines):
         return "\n".join(line.strip() for line in lines.splitlines())
 
-    return [name for name, quote in QUOTE.findall(text) if flat(quote) not in flat((root / name).read_text(encoding="utf-8"))]
+    def content(name):
+        return (root / name).read_text(encoding="utf-8") if (root / name).is_file() else ""
+
+    return [name for name, quote in QUOTE.findall(text) if flat(quote) not in flat(content(name))]
 
 
 def steps(block):
@@ -102,6 +106,9 @@ def run_session(commands):
     program = pathlib.Path(os.environ.get("COFFER_PROGRAM", ROOT / "build/release/coffer"))
     environment = os.environ | {"PATH": f"{program.parent}:{os.environ.get('PATH', '')}", "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
     with tempfile.TemporaryDirectory() as folder:
+        for name in ("vectors", "examples"):
+            if f"{name}/" in script:
+                (pathlib.Path(folder) / name).symlink_to(ROOT / name)
         done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT, text=True, timeout=900, check=False)
     outputs = [[]]
@@ -160,6 +167,7 @@ def self_test():
         ("$ a=1; echo x > file\n$ echo $a; cat file\n1\nx\n$ cd .\n$ (exit 3)\n[exit status 3]\n", True),
         ("$ a=1\n$ echo $a\n2\n", False),
         ("$ ls\n", True),
+        ("$ ls -d vectors/bip39\nvectors/bip39\n", True),
         ("$ (exit 3)\n", False),
     ]:
         with tempfile.TemporaryDirectory() as folder:
