@@ -1,4 +1,5 @@
-# What `cmake --install` lays down: headers, libcoffer.a, the CMake package, coffer.pc, the program with its manual and completions.
+# What `cmake --install` lays down: headers, libcoffer.a, the CMake package, coffer.pc, the program with its manual and
+# completions, the documentation and the examples.
 include(CMakePackageConfigHelpers)
 
 install(TARGETS coffer coffer_enclave EXPORT coffer-targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development)
@@ -31,7 +32,16 @@ file(RELATIVE_PATH COFFER_PC_PREFIX ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMA
 configure_file(cmake/coffer.pc.in ${PROJECT_BINARY_DIR}/coffer.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/coffer.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)
 
-install(FILES LICENSE README.md CHANGELOG.md SECURITY.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT documentation)
+# Beside each other as in the repository, so that the links between the pages work and the examples find the vectors that they read.
+install(FILES LICENSE README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT documentation)
+install(DIRECTORY docs examples DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT documentation)
+foreach(used bundle/production-wallet bundle/production-import)
+  install(DIRECTORY vectors/${used}/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/vectors/${used} COMPONENT documentation)
+endforeach()
+foreach(used stamp/api_key.json token/webhook.json tx/ethereum.json proof/boot.json)
+  get_filename_component(folder ${used} DIRECTORY)
+  install(FILES vectors/${used} DESTINATION ${CMAKE_INSTALL_DOCDIR}/vectors/${folder} COMPONENT documentation)
+endforeach()
 
 if(TARGET coffer_cli)
   install(TARGETS coffer_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)

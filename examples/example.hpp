@@ -19,10 +19,15 @@ T must(coffer::Result<T> result) {
     std::exit(EXIT_FAILURE);
 }
 
+/// exact_file reads a whole public file, byte for byte.
+inline std::string exact_file(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
 /// file reads a whole public file, without its last line feed.
 inline std::string file(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(in), {}};
+    std::string text = exact_file(path);
     if (!text.empty() && text.back() == '\n') text.pop_back();
     return text;
 }

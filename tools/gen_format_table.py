@@ -17,7 +17,7 @@ PAGE = ROOT / "docs/formats.md"
 HEAD = """# Address formats
 
 Every format is one row of `include/coffer/address/registry.inc`; [adding-an-address.md](adding-an-address.md) says how to add one.
-Name a format by its name below or by the service's name
+[decode-addresses.md](decode-addresses.md) shows how to check an address. Name a format by its name below or by the service's name
 (`ADDRESS_FORMAT_` and the name in capitals with underscores; the prefix may be left out), in any case.
 
 In paths, `{a}` is the account and `{i}` the index. **H** means: Ed25519 has hardened derivation only (SLIP-10), so every component of that

@@ -5,7 +5,10 @@ execute_process(COMMAND ${CMAKE_COMMAND} --install ${BUILD} --prefix ${PREFIX} C
 file(GLOB_RECURSE installed RELATIVE ${PREFIX} ${PREFIX}/*)
 foreach(pattern "^include/coffer/coffer\\.hpp$" "^include/coffer/core/errors\\.inc$" "/libcoffer\\.a$" "/cmake/coffer/coffer-config\\.cmake$"
     "/pkgconfig/coffer\\.pc$" "^bin/coffer$" "^share/man/man1/coffer\\.1$" "^share/bash-completion/completions/coffer$"
-    "^share/zsh/site-functions/_coffer$" "^share/fish/vendor_completions\\.d/coffer\\.fish$" "^share/doc/coffer/LICENSE$")
+    "^share/zsh/site-functions/_coffer$" "^share/fish/vendor_completions\\.d/coffer\\.fish$" "^share/doc/coffer/LICENSE$"
+    "^share/doc/coffer/README\\.md$" "^share/doc/coffer/docs/README\\.md$" "^share/doc/coffer/docs/glossary\\.md$"
+    "^share/doc/coffer/docs/speed\\.svg$" "^share/doc/coffer/examples/CMakeLists\\.txt$" "^share/doc/coffer/examples/open_export_bundle\\.cpp$"
+    "^share/doc/coffer/vectors/bundle/production-wallet/bundle\\.json$")
   set(found ${installed})
   list(FILTER found INCLUDE REGEX ${pattern})
   if(NOT found)
