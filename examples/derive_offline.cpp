@@ -1,4 +1,4 @@
-// Derives the first address of a phrase in every format that the service knows, without a network: derive_offline PHRASE-FILE
+// Derives the first address of a mnemonic in every format of the service, without a network: derive_offline MNEMONIC-FILE
 #include "example.hpp"
 
 using namespace coffer;

@@ -1,4 +1,4 @@
-// What the examples share: reading a file, and giving up on an error.
+// Shared by the examples: reading a file, and ending the program on an error.
 #pragma once
 
 #include <coffer/coffer.hpp>
@@ -11,7 +11,7 @@
 
 namespace example {
 
-/// must returns the value of a result, or says which error it is and ends the program.
+/// must returns the value of a result, or prints its error and ends the program.
 template <typename T>
 T must(coffer::Result<T> result) {
     if (result) return *std::move(result);
@@ -32,7 +32,7 @@ inline std::string file(const std::string& path) {
     return text;
 }
 
-/// secret_file reads a file of up to 4 KiB that holds a secret, past the stream's buffer and straight into memory that wipes itself.
+/// secret_file reads a secret of at most 4 KiB into memory that wipes itself. The stream has no buffer, which would keep a copy.
 inline coffer::SecretText secret_file(const std::string& path) {
     std::ifstream in;
     in.rdbuf()->pubsetbuf(nullptr, 0);

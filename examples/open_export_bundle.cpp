@@ -7,10 +7,10 @@ using example::must;
 int main(int argc, char** argv) {
     const std::string folder = argc == 2 ? argv[1] : ".";
 
-    // Whose bundle we expect; whom we trust to have made it is named below.
+    // The owner that the bundle must name. The trusted signer is named below.
     const auto organization = must(bundle::OrganizationId::parse(example::file(folder + "/organization.txt")));
 
-    // Parsed, then verified, then opened: the other order does not compile.
+    // Parse, then verify, then open: another order does not compile.
     const auto parsed = must(bundle::SignedExport::parse(example::file(folder + "/bundle.json")));
     const auto verified = must(parsed.verify(bundle::TrustAnchors::production(), organization));
 

@@ -1,4 +1,4 @@
-// Makes a new phrase, seals it for import, and prints the message to send: seal_import_bundle FOLDER
+// Generates a mnemonic, seals it for import, and prints the message to send: seal_import_bundle FOLDER
 #include "example.hpp"
 
 using namespace coffer;
@@ -9,7 +9,7 @@ int main(int argc, char** argv) {
     const bundle::Owner owner{must(bundle::OrganizationId::parse(example::file(folder + "/organization.txt"))),
                               must(bundle::UserId::parse(example::file(folder + "/user.txt")))};
 
-    // What is sealed to a target can be read by whoever made it, so the target is verified first: the other order does not compile.
+    // The owner of a target can open what is sealed to it, so the target is verified first: the other order does not compile.
     const auto parsed = must(bundle::SignedImportTarget::parse(example::file(folder + "/target.json")));
     const auto target = must(parsed.verify(bundle::TrustAnchors::production(), owner));
 
