@@ -1,7 +1,9 @@
-// Holds the program's two ends against the service's own packages: node compare_flows.mjs --program PATH [--seed TEXT] [--rounds 1000] [--kinds PATTERN] [--crates PATH] [--go PATH] [--python PATH]
-// --crates: the program of rust/, made by `cargo build --release` there; --go: that of go/, made by `go build`; --python: an interpreter that
-// has what python/requirements.txt lists.
-// Prints a table in Markdown; exits 1 if anything differs.
+// Compares the program, as client and as enclave, with the service's own packages:
+//
+//     node compare_flows.mjs --program PATH [--seed TEXT] [--rounds 1000] [--kinds PATTERN] [--crates PATH] [--go PATH] [--python PATH]
+//
+// --kinds: a regular expression for "row / packages". --crates: the program of rust/. --go: the program of go/. --python: an interpreter
+// with the packages of python/requirements.txt. Prints a table in Markdown; exits 1 if anything differs.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Flow } from './flow.mjs';
@@ -39,7 +41,7 @@ for (const peer of [crates, modules, interpreter]) peer.stop();
 
 console.log(tally.table());
 const { compared, agreeing } = tally.sums();
-console.log(`\n${agreeing} of ${compared} agree (${values.rounds} rounds, seed "${values.seed}"); ${notes.nonCanonical} stamps of Ethereum wallets had DER that is not canonical.`);
+console.log(`\n${agreeing} of ${compared} agree (${values.rounds} rounds, seed "${values.seed}"); ${notes.nonCanonical} stamps of Ethereum wallets had non-canonical DER.`);
 
 const read = (path) => readFileSync(beside(path), 'utf8');
 const packages = ['@turnkey/crypto', '@turnkey/api-key-stamper', '@turnkey/wallet-stamper', '@hpke/core', '@noble/curves', 'viem'];

@@ -81,7 +81,7 @@ export const solanaText = (secret) => bs58.encode(Buffer.concat([secret, ed25519
 // Out of the enclave.
 const exportOptions = (flow, plaintext) => ({ target: flow.client.publicKey, organization: flow.organization, 'plaintext-input': flow.program.file(plaintext) });
 
-add('export of a phrase, sealed by coffer', [VENDOR, HPKE], async (flow, random) => {
+add('export of a mnemonic, sealed by coffer', [VENDOR, HPKE], async (flow, random) => {
   const wallet = walletText(random);
   const bundle = flow.enclave('export', exportOptions(flow, wallet.text + '\n'));
   const opened = await vendor.decryptExportBundle({ exportBundle: bundle, embeddedKey: flow.client.privateKey, ...vendorTrust(flow), returnMnemonic: false });
@@ -90,7 +90,7 @@ add('export of a phrase, sealed by coffer', [VENDOR, HPKE], async (flow, random)
   expectSame('export', await open(flow.client, bytes(encappedPublic), bytes(ciphertext)), Buffer.from(wallet.text));
   expectSame('export', flow.decrypt('export', bundle, flow.trust), walletObject(wallet));
 });
-add('export of a phrase, opened by coffer', [VENDOR, '@turnkey/api-key-stamper'], async (flow, random) => {
+add('export of a mnemonic, opened by coffer', [VENDOR, '@turnkey/api-key-stamper'], async (flow, random) => {
   const wallet = walletText(random);
   const { bundle, trust } = await vendorExport(flow, random, Buffer.from(wallet.text));
   expectSame('export', flow.decrypt('export', bundle, trust), walletObject(wallet));
@@ -109,7 +109,7 @@ add('export of a private key, opened by coffer', [VENDOR, '@turnkey/api-key-stam
   expectSame('export', flow.decrypt('export', bundle, { ...trust, 'key-format': 'hexadecimal' }), keyObject(secret));
   expectSame('export', flow.decrypt('export', bundle, { ...trust, 'key-format': 'solana' }).privateKey, solanaText(secret));
 });
-add('export that was touched, refused by both', [VENDOR], async (flow, random) => {
+add('export tampered with, refused by both', [VENDOR], async (flow, random) => {
   const bundle = JSON.parse(flow.enclave('export', exportOptions(flow, random.bytes(32))));
   const member = random.pick(['data', 'dataSignature', 'enclaveQuorumPublic']);
   const at = member === 'dataSignature' ? 8 + random.below(bundle[member].length - 8) : random.below(bundle[member].length);
@@ -120,15 +120,15 @@ add('export that was touched, refused by both', [VENDOR], async (flow, random) =
   expectSame('the oracle refuses', peer, undefined);
   const { status } = flow.program.run(['decrypt', '--export-bundle-input', flow.program.file(exportBundle), '--encryption-key-file', flow.program.file(flow.client.privateKey),
     '--organization', flow.organization, '--signer-quorum-key', flow.signing]);
-  if (![3, 5, 6].includes(status)) throw new Error(`touched ${member} at ${at}: ${status}`);
+  if (![3, 5, 6].includes(status)) throw new Error(`tampered with ${member} at ${at}: ${status}`);
 });
-add('secret out, sealed by coffer', [VENDOR], async (flow, random) => {
-  const secret = text(random, 400);
+add('secret export, sealed by coffer', [VENDOR], async (flow, random) => {
+  const secret = random.pick([text, lines])(random, 400);
   const secretPayload = flow.enclave('export-secret', exportOptions(flow, secret + '\n'));
   expectSame('secret', await vendor.decryptSecretBundle({ secretPayload, embeddedPrivateKey: flow.client.privateKey, ...vendorTrust(flow) }), secret);
 });
-add('secret out, opened by coffer', [VENDOR, '@turnkey/api-key-stamper'], async (flow, random) => {
-  const secret = text(random, 400);
+add('secret export, opened by coffer', [VENDOR, '@turnkey/api-key-stamper'], async (flow, random) => {
+  const secret = random.pick([text, lines])(random, 400);
   const { bundle, trust } = await vendorExport(flow, random, Buffer.from(secret));
   expectSame('secret', flow.decrypt('secret', bundle, trust), { kind: 'secret', secret });
 });
@@ -147,7 +147,7 @@ add('credential, opened by coffer', [VENDOR], async (flow, random) => {
 const owner = (flow) => ({ ...flow.trust, user: flow.user });
 const vendorOwner = (flow) => ({ ...vendorTrust(flow), userId: flow.user });
 
-add('import of a phrase, sealed by coffer', [VENDOR, HPKE], async (flow, random) => {
+add('import of a mnemonic, sealed by coffer', [VENDOR, HPKE], async (flow, random) => {
   const wallet = walletText(random);
   const target = flow.init('init-import');
   const message = flow.encrypt({ ...owner(flow), 'import-bundle-input': flow.program.file(target), 'plaintext-input': flow.program.file(wallet.mnemonic + '\n'),
@@ -156,7 +156,7 @@ add('import of a phrase, sealed by coffer', [VENDOR, HPKE], async (flow, random)
   expectSame('import', await openMessage(message, flow.state('import.target')), Buffer.from(expected));
   expectSame('import', flow.open('open-import', message), walletObject(wallet));
 });
-add('import of a phrase, opened by coffer', [VENDOR], async (flow, random) => {
+add('import of a mnemonic, opened by coffer', [VENDOR], async (flow, random) => {
   const { mnemonic } = walletText(random);
   const message = await vendor.encryptWalletToBundle({ mnemonic, importBundle: flow.init('init-import'), ...vendorOwner(flow) });
   expectSame('import', flow.open('open-import', message), { kind: 'mnemonic', mnemonic });
@@ -173,13 +173,14 @@ add('import of a private key, opened by coffer', [VENDOR], async (flow, random) 
   const message = await vendor.encryptPrivateKeyToBundle({ privateKey, keyFormat, importBundle: flow.init('init-import'), ...vendorOwner(flow) });
   expectSame('import', flow.open('open-import', message), keyObject(secret));
 });
-add('secret in, sealed by coffer', [VENDOR, HPKE], async (flow, random) => {
-  const secret = random.pick([Buffer.from(text(random, 400)), Buffer.concat([random.bytes(1 + random.below(300)), Buffer.from('.')])]);
+add('secret import, sealed by coffer', [VENDOR, HPKE], async (flow, random) => {
+  const binary = () => Buffer.concat([random.bytes(1 + random.below(300)), Buffer.from('.')]);
+  const secret = random.pick([() => Buffer.from(text(random, 400)), () => Buffer.from(lines(random)), binary])();
   const message = flow.encrypt({ ...flow.trust, 'secret-target-input': flow.program.file(flow.init('init-secret')), 'plaintext-input': flow.program.file(secret) });
   expectSame('secret', await openMessage(message, flow.state('secret.target')), secret);
 });
-add('secret in, opened by coffer', [VENDOR], async (flow, random) => {
-  const plaintext = text(random, 400);
+add('secret import, opened by coffer', [VENDOR], async (flow, random) => {
+  const plaintext = random.pick([text, lines])(random, 400);
   const { secretPayload } = await vendor.encryptSecretToBundle({ plaintext, ingressTargetBundle: flow.init('init-secret'), ...vendorTrust(flow) });
   expectSame('secret', flow.open('open-secret', secretPayload), { kind: 'secret', secret: plaintext });
 });

@@ -27,7 +27,7 @@ function verifiedBy(flow, stamp, content) {
   return flow.run('verify', 'stamp', { stamp, 'body-file': flow.program.file(content) });
 }
 
-add('stamp of P-256, made by coffer', [VENDOR], async (flow, random) => {
+add('stamp of P-256, created by coffer', [VENDOR], async (flow, random) => {
   const [content, key] = [body(random), keyPair(random)];
   const { stampHeaderName, stampHeaderValue } = stampedBy(flow, content, 'p256', key.privateKey, random.chance(50) ? { deterministic: true } : {});
   const stamp = decode(stampHeaderValue);
@@ -35,7 +35,7 @@ add('stamp of P-256, made by coffer', [VENDOR], async (flow, random) => {
   expectSame('stamp', await vendor.verifyStampSignature(stamp.publicKey, stamp.signature, content), true);
 });
 for (const runtime of ['node', 'purejs']) {
-  add(`stamp of P-256 (${runtime}), checked by coffer`, ['@turnkey/api-key-stamper'], async (flow, random) => {
+  add(`stamp of P-256 (${runtime}), verified by coffer`, ['@turnkey/api-key-stamper'], async (flow, random) => {
     const [content, key] = [body(random), keyPair(random)];
     const apiPublicKey = hex(compress(bytes(key.publicKey)));
     const { stampHeaderValue } = await new ApiKeyStamper({ apiPublicKey, apiPrivateKey: key.privateKey, runtimeOverride: runtime }).stamp(content);
@@ -44,13 +44,13 @@ for (const runtime of ['node', 'purejs']) {
   });
 }
 
-add('stamp of secp256k1, made by coffer', ['@noble/curves'], async (flow, random) => {
+add('stamp of secp256k1, created by coffer', ['@noble/curves'], async (flow, random) => {
   const [content, key] = [body(random), secp256k1.utils.normPrivateKeyToScalar(random.bytes(32)).toString(16).padStart(64, '0')];
   const stamp = decode(stampedBy(flow, content, 'secp256k1', key, { scheme: NAME.secp256k1 }).stampHeaderValue);
   expectSame('stamp', [stamp.scheme, stamp.publicKey], [NAME.secp256k1, hex(secp256k1.getPublicKey(key))]);
   expectSame('stamp', secp256k1.verify(secp256k1.Signature.fromDER(stamp.signature), sha256(Buffer.from(content)), stamp.publicKey), true);
 });
-add('stamp of secp256k1, checked by coffer', ['@noble/curves'], async (flow, random) => {
+add('stamp of secp256k1, verified by coffer', ['@noble/curves'], async (flow, random) => {
   const [content, key] = [body(random), random.bytes(32)];
   const publicKey = hex(secp256k1.getPublicKey(key));
   const signature = secp256k1.sign(sha256(Buffer.from(content)), key, { lowS: random.chance(50) }).toDERHex();
@@ -58,7 +58,7 @@ add('stamp of secp256k1, checked by coffer', ['@noble/curves'], async (flow, ran
   expectSame('stamp', verifiedBy(flow, stamp, content), { valid: true, scheme: NAME.secp256k1, publicKey });
 });
 
-add('stamp of an Ethereum wallet, made by coffer', ['viem'], async (flow, random) => {
+add('stamp of an Ethereum wallet, created by coffer', ['viem'], async (flow, random) => {
   const [content, key] = [body(random), hex(random.bytes(32))];
   const stamp = decode(stampedBy(flow, content, 'secp256k1', key, { scheme: NAME.eip191 }).stampHeaderValue);
   const { r, s } = secp256k1.Signature.fromDER(stamp.signature);
@@ -77,7 +77,7 @@ function readable(der) {
   }
 }
 export const notes = { nonCanonical: 0 };
-add('stamp of an Ethereum wallet, checked by coffer', ['@turnkey/wallet-stamper', 'viem'], async (flow, random) => {
+add('stamp of an Ethereum wallet, verified by coffer', ['@turnkey/wallet-stamper', 'viem'], async (flow, random) => {
   const [content, key] = [body(random), random.bytes(32)];
   const account = privateKeyToAccount(`0x${hex(key)}`);
   const wallet = { type: WalletType.Ethereum, signMessage: (message) => account.signMessage({ message }), getPublicKey: () => hex(secp256k1.getPublicKey(key)) };
@@ -92,12 +92,12 @@ add('stamp of an Ethereum wallet, checked by coffer', ['@turnkey/wallet-stamper'
   expectSame('DER that is not canonical', status, 3);
 });
 
-add('stamp of Ed25519, made by coffer', ['@noble/curves'], async (flow, random) => {
+add('stamp of Ed25519, created by coffer', ['@noble/curves'], async (flow, random) => {
   const [content, key] = [body(random), random.bytes(32)];
   const stamp = decode(stampedBy(flow, content, 'ed25519', hex(key)).stampHeaderValue);
   expectSame('stamp', stamp, { publicKey: hex(ed25519.getPublicKey(key)), scheme: NAME.ed25519, signature: hex(ed25519.sign(Buffer.from(content), key)) });
 });
-add('stamp of a Solana wallet, checked by coffer', ['@turnkey/wallet-stamper', '@noble/curves'], async (flow, random) => {
+add('stamp of a Solana wallet, verified by coffer', ['@turnkey/wallet-stamper', '@noble/curves'], async (flow, random) => {
   const [content, key] = [body(random), random.bytes(32)];
   const publicKey = hex(ed25519.getPublicKey(key));
   const wallet = { type: WalletType.Solana, signMessage: async (message) => hex(ed25519.sign(Buffer.from(message), key)), getPublicKey: async () => publicKey };
@@ -122,7 +122,7 @@ async function sentByCurl(flow, content, key) {
   server.close();
   return sent;
 }
-add('request, sent by curl as coffer prints it', ['curl'], async (flow, random) => {
+add('request, sent with the curl command of coffer', ['curl'], async (flow, random) => {
   const content = random.pick(['', '', '@', "@'", '@/etc/hostname']) + random.pick([body, lines])(random);
   const sent = await sentByCurl(flow, content, keyPair(random).privateKey);
   expectSame('body', sent.body, Buffer.from(content));
@@ -166,7 +166,7 @@ function token(random, header, claims, hashes) {
   return { jwt: `${signed}.${part(opensslSign('sha256', data, { key: privateKey, dsaEncoding: 'ieee-p1363' }))}`, publicKey: key.publicKey };
 }
 
-add('session token, checked by coffer', [VENDOR, 'node:crypto'], async (flow, random) => {
+add('session token, verified by coffer', [VENDOR, 'node:crypto'], async (flow, random) => {
   const exp = 1748876837 + random.below(1e9);
   const claims = { exp, public_key: signingKey(random), session_type: random.pick(['SESSION_TYPE_READ_WRITE', 'SESSION_TYPE_READ_ONLY']), user_id: randomUUID(), organization_id: randomUUID(),
     ...(random.chance(50) && { scope: text(random, 40) }), ...(random.chance(50) && { session_profile_id: randomUUID() }) };
@@ -174,14 +174,14 @@ add('session token, checked by coffer', [VENDOR, 'node:crypto'], async (flow, ra
   expectSame('session', await vendor.verifySessionJwtSignature(jwt, publicKey), true);
   expectSame('session', flow.run('verify', 'session', { 'jwt-file': flow.program.file(jwt), 'notarizer-key': publicKey, now: String((exp - 1) * 1000) }), { valid: true, ...claims });
 });
-add('one-time password token, checked by coffer', [VENDOR, 'node:crypto'], async (flow, random) => {
+add('one-time password token, verified by coffer', [VENDOR, 'node:crypto'], async (flow, random) => {
   const exp = String(Date.now() + 3600000 + random.below(1e9));
   const claims = { exp, id: randomUUID(), verification_type: 'OTP_TYPE_EMAIL', contact: 'user@example.com', organization_id: randomUUID(), public_key: signingKey(random) };
   const { jwt, publicKey } = token(random, { typ: 'JWT', alg: 'ES256' }, claims, 1);
   expectSame('token', await vendor.verifyOtpVerificationToken(jwt, publicKey), claims);
   expectSame('token', flow.run('verify', 'otp-token', { 'jwt-file': flow.program.file(jwt), 'signer-key': publicKey }), { valid: true, ...claims });
 });
-add('webhook, checked by coffer', [VENDOR, '@noble/curves'], async (flow, random) => {
+add('webhook, verified by coffer', [VENDOR, '@noble/curves'], async (flow, random) => {
   const [content, key, keyId, eventId, timestampMs] = [body(random), random.bytes(32), `key-${random.below(100)}`, `evt_${hex(random.bytes(8))}`, 1700000000000 + random.below(1e9)];
   const touched = random.chance(30);
   const input = Buffer.from(`v1.ed25519.${keyId}.${timestampMs}.${eventId}.${content}${touched ? ' ' : ''}`);

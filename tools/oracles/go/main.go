@@ -78,6 +78,8 @@ func answer(r request) (string, error) {
 	case "client_import":
 		// Takes any bytes for a phrase, so it seals secrets too.
 		return crypto.EncryptWalletToBundle(string(r.bytes("plaintext")), r["bundle"], r["organization"], r["user"], r.signer())
+	case "client_import_key":
+		return crypto.EncryptPrivateKeyToBundle(r["key"], r["format"], r["bundle"], r["organization"], r["user"], r.signer())
 	case "client_otp":
 		return crypto.EncryptOtpCodeToBundle(r["code"], r["bundle"], r["public_key"], r["signer"])
 	case "seal_compact":
@@ -86,6 +88,12 @@ func answer(r request) (string, error) {
 		return "valid", crypto.VerifySessionJwtSignature(r["jwt"], r["signer"])
 	case "stamp":
 		return stamp(r)
+	case "verify_stamp":
+		key, err := crypto.DecodePublicECDSAKey(r["public_key"], crypto.SignatureScheme(r["scheme"]))
+		if err != nil {
+			return "", err
+		}
+		return fmt.Sprint(crypto.P256Verify(key, []byte(r["body"]), r.bytes("signature"))), nil
 	}
 	return "", fmt.Errorf("unknown op %s", r["op"])
 }

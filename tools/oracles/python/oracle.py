@@ -2,7 +2,11 @@
 
 import json
 import sys
+from base64 import urlsafe_b64decode
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
 from turnkey_api_key_stamper import ApiKeyStamper, ApiKeyStamperConfig
 
 
@@ -12,9 +16,20 @@ def stamp(request):
     return f"{made.stamp_header_name}: {made.stamp_header_value}"
 
 
+def verify(request):
+    value = request["stamp"]
+    made = json.loads(urlsafe_b64decode(value + "=" * (-len(value) % 4)))
+    key = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), bytes.fromhex(made["publicKey"]))
+    try:
+        key.verify(bytes.fromhex(made["signature"]), request["body"].encode(), ec.ECDSA(SHA256()))
+    except InvalidSignature:
+        return "invalid"
+    return "valid"
+
+
 for line in sys.stdin:
     try:
-        answer = {"ok": {"stamp": stamp}[(request := json.loads(line))["op"]](request)}
+        answer = {"ok": {"stamp": stamp, "verify": verify}[(request := json.loads(line))["op"]](request)}
     except Exception as error:  # whatever the package raises is its answer
         answer = {"error": repr(error)}
     print(json.dumps(answer), flush=True)

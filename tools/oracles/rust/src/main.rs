@@ -6,7 +6,7 @@ use qos_p256::{P256Pair, P256Public as QuorumPublic};
 use serde_json::{Value, json};
 use std::io::{BufRead, Write, stdin, stdout};
 use turnkey_api_key_stamper::{Stamp, TurnkeyP256ApiKey, TurnkeySecp256k1ApiKey};
-use turnkey_enclave_encrypt::{P256Public, QuorumPublicKey, client::EnclaveEncryptClient, server::EnclaveEncryptServer};
+use turnkey_enclave_encrypt::{P256Public, QuorumPublicKey, client::{EnclaveEncryptClient, ImportClient}, server::EnclaveEncryptServer};
 
 type Answer = Result<String, Box<dyn std::error::Error>>;
 type KemPrivate = <DhP256HkdfSha256 as Kem>::PrivateKey;
@@ -74,6 +74,10 @@ impl Request {
                 let (plaintext, bundle) = (self.bytes("plaintext")?, self.text("bundle")?);
                 let message = self.client()?.encrypt(&plaintext, bundle.as_bytes(), self.text("organization")?, self.text("user")?)?;
                 Ok(serde_json::to_string(&message)?)
+            }
+            "client_secret" => {
+                let mut client = ImportClient::new(&QuorumPublicKey::from_string(self.text("quorum")?)?);
+                Ok(client.encrypt_secret_bundle(self.text("secret")?, self.text("bundle")?, self.text("organization")?)?)
             }
             "stamp_p256" => Ok(TurnkeyP256ApiKey::from_bytes(self.bytes("key")?, None)?.stamp(self.text("body")?.as_bytes())?.value),
             "stamp_secp256k1" => Ok(TurnkeySecp256k1ApiKey::from_bytes(self.bytes("key")?, None)?.stamp(self.text("body")?.as_bytes())?.value),
