@@ -1,15 +1,14 @@
 """While the program waits, no secret lies in its memory but in pages that are locked and kept out of core dumps, and none on the dead part
-of a stack. Its memory is read from outside."""
+of a stack. Its memory is read from outside. Here: lists and batches; waiting_commands_test.py has every command."""
 
 import os
-import re
-import signal
 import subprocess
 import sys
 import tempfile
 import time
 import unittest
 
+from process_memory import Memory, readable, wait_until_asleep
 from program import BARE, BINARY, VECTORS, run
 
 PHRASE = "leaf lady until indicate praise final route toast cake minimum insect unknown"
@@ -21,98 +20,6 @@ SANITIZED = "ASAN_OPTIONS" in os.environ or "TSAN_OPTIONS" in os.environ
 def content(name):
     with open(os.path.join(BUNDLE, name), "rb") as file:
         return file.read().strip()
-
-
-def pieces(secret, size, step=1):
-    return {secret[at:at + size] for at in range(0, len(secret) - size + 1, step)}
-
-
-def traces(*secrets):
-    """What must not be found: eight bytes in a row of a binary secret, of its hexadecimal text sixteen, in either order of bytes; of a
-    phrase so many that they are no word of a list."""
-    needles = set()
-    for secret in secrets:
-        if isinstance(secret, str):
-            needles |= pieces(secret.encode(), 18)
-        else:
-            needles |= pieces(secret, 8) | pieces(secret[::-1], 8) | pieces(secret.hex().encode(), 16)
-    return needles
-
-
-class Mapping:
-    def __init__(self, header):
-        addresses, self.rights, _, _, _, *name = header.split(None, 5)
-        self.begin, self.end = (int(address, 16) for address in addresses.split("-"))
-        self.name = name[0].strip() if name else "anonymous"
-        self.safe = False
-
-
-def mappings(pid):
-    found = []
-    with open(f"/proc/{pid}/smaps", encoding="utf-8") as file:
-        for line in file:
-            if re.match(r"[0-9a-f]+-[0-9a-f]+ ", line):
-                found.append(Mapping(line))
-            elif line.startswith("VmFlags:"):
-                flags = line.split()[1:]
-                found[-1].safe = "lo" in flags and "dd" in flags
-    return [mapping for mapping in found if mapping.rights.startswith("rw")]
-
-
-def tasks(pid):
-    return os.listdir(f"/proc/{pid}/task")
-
-
-def asleep(pid):
-    for task in tasks(pid):
-        with open(f"/proc/{pid}/task/{task}/stat", encoding="ascii") as file:
-            if file.read().rpartition(")")[2].split()[0] != "S":
-                return False
-    return True
-
-
-def wait_until_asleep(pid, calls=5):
-    """All threads sleep, and have slept for a while."""
-    quiet = 0
-    deadline = time.monotonic() + 60
-    while quiet < calls:
-        quiet = quiet + 1 if asleep(pid) else 0
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-
-
-def stack_pointers(pid):
-    found = []
-    for task in tasks(pid):
-        with open(f"/proc/{pid}/task/{task}/syscall", encoding="ascii") as file:
-            words = file.read().split()
-        found.extend(int(word, 16) for word in words[-2:-1])  # none while it runs
-    return found
-
-
-class Search:
-    """The places where traces are: `allowed` is how many lie in safe pages and not on the dead part of a stack."""
-
-    def __init__(self, pid, secrets):
-        self.allowed, self.leaks = 0, []
-        needles = traces(*secrets)
-        pointers = stack_pointers(pid)
-        with open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
-            for mapping in mappings(pid):
-                memory.seek(mapping.begin)
-                data = memory.read(mapping.end - mapping.begin)
-                live = min((pointer - mapping.begin for pointer in pointers if mapping.begin <= pointer < mapping.end), default=0)
-                for needle in needles:
-                    at = data.find(needle)
-                    if at >= live and mapping.safe:
-                        self.allowed += 1
-                    elif at >= 0:
-                        self.leaks.append((mapping.name, "dead stack" if at < live else mapping.rights, hex(at), needle))
-
-
-def readable():
-    """Whether this test may read the memory of a child that is not dumpable."""
-    return os.geteuid() == 0
 
 
 @unittest.skipIf(SANITIZED, "a sanitizer keeps copies of its own")
@@ -148,10 +55,10 @@ class Waiting(unittest.TestCase):
     def look(self, process, secrets):
         wait_until_asleep(process.pid)
         self.assertIsNone(process.poll(), process.args)
-        found = Search(process.pid, secrets)
-        self.assertEqual(found.leaks[:5], [], process.args)
+        held, leaks = Memory(process.pid).search(secrets)
+        self.assertEqual(leaks[:5], [], process.args)
         # Had nothing been found at all, the search or the scenario would be wrong.
-        self.assertGreater(found.allowed, 0, process.args)
+        self.assertTrue(held, process.args)
 
     def begin(self, arguments):
         process = subprocess.Popen([BINARY, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=BARE)
@@ -247,11 +154,11 @@ class Control(unittest.TestCase):
             process.stdin.write(KEY.hex().encode() + b"\n")
             process.stdin.flush()
             process.stdout.readline()
-            found = Search(process.pid, [KEY])
+            held, leaks = Memory(process.pid).search([KEY])
             process.kill()
-        self.assertTrue(any(KEY[:8] == leak[-1] for leak in found.leaks))
-        self.assertTrue(any(KEY.hex().encode()[:16] == leak[-1] for leak in found.leaks))
-        self.assertEqual(found.allowed, 0)
+        self.assertTrue(any(KEY[:8] == leak[-1] for leak in leaks))
+        self.assertTrue(any(KEY.hex().encode()[:16] == leak[-1] for leak in leaks))
+        self.assertEqual(held, set())
 
 
 if __name__ == "__main__":
