@@ -24,6 +24,7 @@
 #include "cli/interruption.hpp"
 #include "cli/output.hpp"
 #include "cli/own_stack.hpp"
+#include "coffer/crypto/runtime.hpp"
 #include "coffer/version.hpp"
 #include "core/try.hpp"
 
@@ -248,6 +249,17 @@ void forget_environment() noexcept {
     }
 }
 
+// A library that is older than its floor may compute wrongly, or leave secrets behind. The self-test of `init` is left to the command
+// `selftest`, since it costs more than most commands.
+Status check_libraries(std::string& subject) {
+    for (const LibraryVersion& library : library_versions()) {
+        if (library.ok) continue;
+        subject.append("found ").append(library.version).append(", needs ").append(library.floor);
+        return fail(Errc::library_version, library.name.data());
+    }
+    return Ok{};
+}
+
 Result<int> run_command_line(int argc, char** argv, std::string& subject) {
     if (argc < 2) return fail(Errc::usage_unknown_command, "command; coffer --help lists them");
     const std::string_view first = argv[1];
@@ -262,6 +274,7 @@ Result<int> run_command_line(int argc, char** argv, std::string& subject) {
 
     COFFER_TRY(const Form form, form_of(parsed.arguments));
     if (form == Form::csv && !parsed.command->prints_csv) return fail(Errc::usage_value, "output");
+    COFFER_CHECK(check_libraries(subject));
     Input input(parsed.arguments);
     Output output(form, parsed.arguments.has("quiet"));
     WrittenFiles files;

@@ -1,6 +1,5 @@
 #include "coffer/crypto/runtime.hpp"
 
-#include <algorithm>
 #include <array>
 #include <new>
 
@@ -15,11 +14,15 @@ namespace {
 // The first lazy use inside OpenSSL writes through null pointers when memory fails (3.0.22), so every primitive that it serves runs once
 // here: the self-test is that run.
 Status build() {
-    if (!std::ranges::all_of(library_versions(), &LibraryVersion::ok)) return fail(Errc::library_version);
+    for (const LibraryVersion& library : library_versions()) {
+        if (!library.ok) return fail(Errc::library_version, library.name.data());
+    }
     COFFER_CHECK(backend::openssl::runtime().status);
     if (!backend::sodium::ready()) return fail(Errc::backend, "libsodium");
     COFFER_CHECK(backend::secp256k1::runtime().status);
-    if (!std::ranges::all_of(self_test(), &SelfTestCheck::ok)) return fail(Errc::self_test);
+    for (const SelfTestCheck& check : self_test()) {
+        if (!check.ok) return fail(Errc::self_test, check.name.data());
+    }
     return Ok{};
 }
 

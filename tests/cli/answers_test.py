@@ -9,6 +9,8 @@ import unittest
 
 from program import BARE, BINARY, VECTORS, Pipes, run, vectors
 
+FAULTS = os.environ["COFFER_FAULTS"]
+SANITIZED = "ASAN_OPTIONS" in os.environ or "TSAN_OPTIONS" in os.environ
 PHRASE = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about"
 ACCOUNT_XPUB = "xpub6DCoCpSuQZB2jawqnGMEPS63ePKWkwWPH4TU45Q7LPXWuNd8TMtVxRrgjtEshuqpK3mdhaWHPFsBngh5GFZaM6si3yZdUsT8ddYM3PwnATt"
 
@@ -437,6 +439,19 @@ class Itself(unittest.TestCase):
         done = run("selftest", "--json").json
         self.assertTrue(done["ok"] and all(check["ok"] for check in done["checks"]))
         self.assertEqual({"ok", "checks", "libraries", "memoryLocked"}, set(done))
+
+    @unittest.skipIf(SANITIZED, "a sanitizer wants to be loaded first")
+    def test_no_command_runs_on_a_library_below_its_floor(self):
+        floor = next(library["floor"] for library in run("selftest", "--json").json["libraries"] if library["name"] == "libsodium")
+        older = {**BARE, "LD_PRELOAD": FAULTS, "COFFER_FAULT_SODIUM": "0.99.99"}
+        for command in (["selftest"], ["formats"], ["mnemonic", "new"], ["derive", "--mnemonic-file", "-", "--format", "ethereum"]):
+            done = run(*command, "--json", stdin=PHRASE, environment=older)
+            self.assertEqual((done.status, done.out), (8, b""), command)
+            self.assertEqual((done.error["code"], done.error["name"], done.error["what"]), (904, "library_version", "libsodium"))
+            self.assertTrue(done.error["message"].endswith(f": found 0.99.99, needs {floor}"), done.error)
+            self.assertEqual(run(*command, stdin=PHRASE, environment={**older, "COFFER_FAULT_SODIUM": floor}).status, 0, command)
+        for text in ("--help", "--version"):
+            self.assertEqual(run(text, environment=older).out, run(text).out)
 
     def test_every_locale_gives_the_same(self):
         expected = run("derive", "--mnemonic-file", "-", "--format", "all", "--json", stdin=PHRASE).out
