@@ -1,4 +1,6 @@
 // Names of networks, kinds, scripts and spellings, as the program prints and reads them.
+#include <span>
+
 #include "coffer/address/address.hpp"
 
 namespace coffer {
@@ -19,24 +21,31 @@ constexpr ScriptName scripts[] = {
     {ScriptTemplate::p2wsh_multisig_1of1, "p2wsh-multisig-1of1"},
 };
 
-struct TonOption {
+// A member of a set of flags, and how it is named.
+template <typename Flags>
+struct Flag {
     std::string_view name;
-    bool address::TonSpelling::*member;
+    bool Flags::*member;
 };
 
-constexpr TonOption ton_options[] = {
+template <typename Flags>
+Result<Flags> with_flag(Flags flags, std::span<const Flag<Flags>> rows, std::string_view name, const char* what) noexcept {
+    for (const Flag<Flags>& row : rows) {
+        if (row.name != name) continue;
+        flags.*row.member = true;
+        return flags;
+    }
+    return fail(Errc::unknown_option_value, what);
+}
+
+constexpr Flag<address::TonSpelling> ton_options[] = {
     {"bounceable", &address::TonSpelling::bounceable},
     {"testnet", &address::TonSpelling::testnet},
     {"raw", &address::TonSpelling::raw},
     {"standard-base64", &address::TonSpelling::standard_base64},
 };
 
-struct ToleranceName {
-    std::string_view name;
-    bool address::Tolerance::*member;
-};
-
-constexpr ToleranceName tolerances[] = {
+constexpr Flag<address::Tolerance> tolerances[] = {
     {"missing-prefix", &address::Tolerance::missing_prefix},
     {"short-hex", &address::Tolerance::short_hex},
     {"upper-case-hex", &address::Tolerance::upper_case_hex},
@@ -71,21 +80,11 @@ Result<ScriptTemplate> parse_script(std::string_view name) noexcept {
 }
 
 Result<address::TonSpelling> address::with_ton_option(TonSpelling spelling, std::string_view name) noexcept {
-    for (const TonOption& row : ton_options) {
-        if (row.name != name) continue;
-        spelling.*row.member = true;
-        return spelling;
-    }
-    return fail(Errc::unknown_option_value, "ton");
+    return with_flag<TonSpelling>(spelling, ton_options, name, "ton");
 }
 
 Result<address::Tolerance> address::with_tolerance(Tolerance tolerance, std::string_view name) noexcept {
-    for (const ToleranceName& row : tolerances) {
-        if (row.name != name) continue;
-        tolerance.*row.member = true;
-        return tolerance;
-    }
-    return fail(Errc::unknown_option_value, "tolerate");
+    return with_flag<Tolerance>(tolerance, tolerances, name, "tolerate");
 }
 
 }  // namespace coffer
