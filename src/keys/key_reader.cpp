@@ -161,17 +161,15 @@ Result<PrivateKeyFile> read_pem(Bytes text, std::optional<KeyFormat> format, std
     return read_der(der.reveal(), labelled, stated ? stated : curve);
 }
 
-/// base64_der returns the DER value whose base64 text this is, or nothing.
-std::optional<SecretBytes> base64_der(Bytes text) {
-    Result<SecretBytes> der = pem::decode_secret(text);
-    if (!der || asn1::structure_of(der->reveal()) == Structure::unknown) return std::nullopt;
-    return *std::move(der);
+/// decode_der_text returns the bytes that hexadecimal digits or base64 are the text of.
+Result<SecretBytes> decode_der_text(Bytes text) {
+    return is_hexadecimal(text) ? hex::decode_secret(text, hex::Prefix::optional) : pem::decode_secret(text);
 }
 
-/// hexadecimal_der is the same for hexadecimal digits. A key file's digits are no DER value: those are longer than a key.
-std::optional<SecretBytes> hexadecimal_der(Bytes text) {
-    if (!is_hexadecimal(text) || text.size() <= hex::encoded_length(32)) return std::nullopt;
-    Result<SecretBytes> der = hex::decode_secret(text, hex::Prefix::optional);
+/// find_der returns the DER value that a text writes, or nothing. A key file's digits are none: a DER value is longer than a key.
+std::optional<SecretBytes> find_der(Bytes text) {
+    if (is_hexadecimal(text) && text.size() <= hex::encoded_length(32)) return std::nullopt;
+    Result<SecretBytes> der = decode_der_text(text);
     if (!der || asn1::structure_of(der->reveal()) == Structure::unknown) return std::nullopt;
     return *std::move(der);
 }
@@ -208,11 +206,7 @@ Result<PrivateKeyFile> read_hexadecimal(const SecretText& text, const PrivateKey
 /// read_der_text reads pkcs8 and sec1 in any spelling that is text.
 Result<PrivateKeyFile> read_der_text(KeyFormat format, Bytes text, std::optional<CurveId> curve) {
     if (pem::is_pem(text)) return read_pem(text, format, curve);
-    if (is_hexadecimal(text)) {
-        COFFER_TRY(const SecretBytes der, hex::decode_secret(text, hex::Prefix::optional));
-        return read_der(der.reveal(), format, curve);
-    }
-    COFFER_TRY(const SecretBytes der, pem::decode_secret(text));
+    COFFER_TRY(const SecretBytes der, decode_der_text(text));
     return read_der(der.reveal(), format, curve);
 }
 
@@ -238,8 +232,7 @@ Result<PrivateKeyFile> read_unnamed(const SecretText& text, const PrivateKeyRead
     const Bytes bytes = text.reveal();
     if (bytes.empty()) return fail(Errc::text_empty);
     if (pem::is_pem(bytes)) return read_pem(bytes, std::nullopt, reading.curve);
-    if (const auto der = hexadecimal_der(bytes)) return read_der(der->reveal(), std::nullopt, reading.curve);
-    if (const auto der = base64_der(bytes)) return read_der(der->reveal(), std::nullopt, reading.curve);
+    if (const auto der = find_der(bytes)) return read_der(der->reveal(), std::nullopt, reading.curve);
     for (const Sign& sign : signs) {
         if (sign.fits(bytes)) return read_as(sign.format, text, reading);
     }
