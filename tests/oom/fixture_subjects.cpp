@@ -1,7 +1,7 @@
 #include <gtest/gtest-spi.h>
 
-#include <filesystem>
 #include <memory>
+#include <utility>
 
 #include "fixtures/every_reader.hpp"
 #include "fixtures/reader.hpp"
@@ -30,23 +30,16 @@ Lists& kept_lists() {
 
 std::vector<Subject> fixture_subjects() {
     std::vector<Subject> subjects;
-    const std::filesystem::path root(COFFER_VECTORS_DIR);
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
-        if (entry.path().extension() != ".json") continue;
-        const std::vector<std::string> kinds = fixture_kinds_of(entry.path());
-        if (kinds.empty()) continue;
-        const VectorFile file = VectorFile::load(entry.path().lexically_relative(root).generic_string());
-        for (const std::string& kind : kinds) {
-            const Reader read = fixture_reader_of(kind);
-            const std::vector<Record>& list = kept_lists().emplace_back(file.list(kind));
-            for (const Record& record : list) {
-                if (read == nullptr || !fixture_arises(record, list)) continue;
-                const Fixture fixture = Fixture::of(record, list);
-                subjects.push_back({"fixture " + kind + " " + record.text("id"),
-                                    [fixture, read] { return [fixture, read] { return run(fixture, read); }; }});
-            }
+    each_fixture_list([&](const std::string& kind, std::vector<Record> own) {
+        const Reader read = fixture_reader_of(kind);
+        const std::vector<Record>& list = kept_lists().emplace_back(std::move(own));
+        for (const Record& record : list) {
+            if (read == nullptr || !fixture_arises(record, list)) continue;
+            const Fixture fixture = Fixture::of(record, list);
+            subjects.push_back(
+                {"fixture " + kind + " " + record.text("id"), [fixture, read] { return [fixture, read] { return run(fixture, read); }; }});
         }
-    }
+    });
     return subjects;
 }
 
