@@ -6,8 +6,7 @@
 
 using namespace coffer;
 
-COFFER_FUZZ(input) {
-    static constexpr std::string_view body = "hello from TKHQ!";  // what published stamps are of
+static void require_laws(Bytes input, std::string_view body) {
     const std::string_view value = as_text(input);
     const auto stamped = stamp::verify(value, as_bytes(body));
     const auto attested = stamp::verify_attested(value, as_bytes(body));
@@ -19,4 +18,10 @@ COFFER_FUZZ(input) {
     const auto text = stamp::recover_bitcoin_signer(as_bytes(body), value);
     const auto bytes = stamp::recover_bitcoin_signer(as_bytes(body), input);
     fuzz::require(!(fuzz::accepted(text) && fuzz::accepted(bytes)));
+}
+
+COFFER_FUZZ(input) {
+    // What published stamps are of.
+    for (const char* body : {"hello from TKHQ!", "hello", R"({"organizationId":"x","type":"ACTIVITY_TYPE_CREATE_WALLET"})"})
+        require_laws(input, body);
 }
