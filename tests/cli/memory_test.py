@@ -34,7 +34,7 @@ class Exhausted(unittest.TestCase):
                 error = json.loads(done.stderr)["error"]
                 self.assertEqual((error["code"], error["name"]), (900, "out_of_memory"), count)
             else:
-                self.assertEqual(done.stderr, b"coffer: memory cannot be allocated [out_of_memory]\n", count)
+                self.assertEqual(done.stderr, b"coffer: cannot allocate memory [out_of_memory]\n", count)
             refused += 1
             count += 1 + count // 25
             self.assertLess(count, ENOUGH)
