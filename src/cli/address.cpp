@@ -90,29 +90,28 @@ Result<int> list_profiles(Context& context) {
     return 0;
 }
 
-constexpr Option format_option{"format", ValueKind::text, "F", "ADDRESS_FORMAT_X, X, or our name (coffer formats lists them)"};
-constexpr Option curve_option{"curve", ValueKind::text,         "C", "the key's curve, where the format has several", false,
-                              {},      "secp256k1 ed25519 p256"};
+constexpr Option format_option{"format", ValueKind::text, "FORMAT", "expected format, see coffer formats (default: any)"};
+constexpr Option curve_option{
+    "curve", ValueKind::text,         "CURVE", "key curve, if the format has several (default: any that fits)", false,
+    {},      "secp256k1 ed25519 p256"};
 
 constexpr auto encode_options =
     join(std::to_array<Option>({
-             Option{"format", ValueKind::text, "F", format_option.help, true},
-             Option{"public-key", ValueKind::text, "HEX",
-                    "hex: SEC 1 (33 or 65 bytes), or 32 bytes; or SubjectPublicKeyInfo as PEM, base64, hex; or JWK", true},
+             Option{"format", ValueKind::text, "FORMAT", "address format, see coffer formats", true},
+             Option{"public-key", ValueKind::text, "KEY", "public key: hex (SEC 1 or 32 bytes), SPKI (PEM, base64, hex) or JWK", true},
              curve_option,
          }),
          address_options);
 constexpr auto check_options = std::to_array<Option>(
-    {format_option, curve_option,
-     Option{"hrp", ValueKind::text, "HRP", "human-readable part that the address must have, of a Cosmos-like format"}, tolerate_option,
-     Option{"addresses-file", ValueKind::file, "F", "check many, one a line; public, so - reads standard input"}});
+    {format_option, curve_option, Option{"hrp", ValueKind::text, "HRP", "expected human-readable part (Cosmos-like formats)"},
+     tolerate_option, Option{"addresses-file", ValueKind::file, "FILE", "addresses to check, one per line, instead of TEXT"}});
 constexpr std::array<Option, 0> no_options{};
 
 constexpr auto rows = std::to_array<Command>({
-    Command{"address encode", "Print the address of a public key", encode_options, encode},
-    Command{"address check", "Check an address and tell every format that it fits", check_options, check_address, "TEXT", false, true},
-    Command{"formats", "List the address formats", no_options, formats},
-    Command{"profiles", "List the paths of other wallets", no_options, list_profiles},
+    Command{"address encode", "Encode a public key as an address", encode_options, encode},
+    Command{"address check", "Validate an address and list all formats that it fits", check_options, check_address, "TEXT", false, true},
+    Command{"formats", "List address formats with path templates and examples", no_options, formats},
+    Command{"profiles", "List path profiles of other wallets", no_options, list_profiles},
 });
 
 }  // namespace

@@ -9,20 +9,20 @@ namespace coffer::cli {
 inline constexpr auto address_options = std::to_array<Option>({
     Option{"script",
            ValueKind::text,
-           "T",
-           "script template of P2SH and P2WSH",
+           "TEMPLATE",
+           "script template for P2SH and P2WSH (default: by format)",
            false,
            {},
            "p2sh-p2wpkh p2sh-p2pkh p2sh-p2pk p2sh-multisig-1of1 p2wsh-p2pk p2wsh-p2pkh p2wsh-multisig-1of1"},
-    Option{"ton", ValueKind::text, "LIST", "spelling of TON addresses: bounceable,testnet,raw,standard-base64"},
-    Option{"hrp", ValueKind::text, "HRP", "human-readable part of Cosmos-like chains"},
-    Option{"tag", ValueKind::number, "N", "XRP X-address: destination tag; Stellar muxed: account id"},
+    Option{"ton", ValueKind::text, "LIST", "TON form: bounceable, testnet, raw, standard-base64 (with commas)"},
+    Option{"hrp", ValueKind::text, "HRP", "human-readable part, for Cosmos-like formats (default: by format)"},
+    Option{"tag", ValueKind::number, "N", "destination tag (XRP X-address) or account ID (Stellar muxed)"},
 });
 
 inline constexpr Option tolerate_option{"tolerate",
                                         ValueKind::text,
                                         "LIST",
-                                        "spellings to accept too: missing-prefix,short-hex,upper-case-hex",
+                                        "nonstandard encodings to accept, comma-separated (default: none)",
                                         false,
                                         {},
                                         "missing-prefix short-hex upper-case-hex"};

@@ -135,7 +135,7 @@ private:
         switch (static_cast<Code>(error.get_exit_code())) {
             case Code::ExtrasError: return fail(Errc::usage_extra_argument);
             case Code::RequiredError: return fail(Errc::usage_missing_option);
-            case Code::ArgumentMismatch: return fail(Errc::usage_value, "option given twice or without its value");
+            case Code::ArgumentMismatch: return fail(Errc::usage_value, "option is repeated or has no value");
             default: return fail(Errc::usage);
         }
     }
@@ -261,7 +261,7 @@ Status check_libraries(std::string& subject) {
 }
 
 Result<int> run_command_line(int argc, char** argv, std::string& subject) {
-    if (argc < 2) return fail(Errc::usage_unknown_command, "command; coffer --help lists them");
+    if (argc < 2) return fail(Errc::usage_unknown_command, "no command given");
     const std::string_view first = argv[1];
     if (first == "--help" || first == "-h" || first == "help") return print_text(overview());
     if (first == "--version") return print_version(json_wanted(argc, argv));

@@ -7,8 +7,8 @@
 namespace coffer::cli {
 
 inline constexpr auto body_options = std::to_array<Option>({
-    Option{"body-file", ValueKind::file, "F", "the request's body, byte for byte"},
-    Option{"body", ValueKind::text, "-|@F", "the same, spelled as the service's command line has it"},
+    Option{"body-file", ValueKind::file, "FILE", "request body, exact bytes"},
+    Option{"body", ValueKind::text, "-|@FILE", "request body: - for standard input, or @FILE"},
 });
 
 /// read_body reads --body-file F, or --body - or --body @F. Errors: usage_missing_option, usage_conflict, usage_value, and those of

@@ -8,7 +8,7 @@
 
 namespace coffer::cli {
 
-inline constexpr Option now_option{"now", ValueKind::number, "MS", "the time to judge by, Unix milliseconds (default: the system's clock)"};
+inline constexpr Option now_option{"now", ValueKind::number, "MS", "current time, Unix ms (default: system clock)"};
 
 /// required_time returns the time that `option` gives. Errors: usage_missing_option, usage_value (no decimal number), usage_time_seconds,
 /// usage_time_fine.

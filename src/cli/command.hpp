@@ -72,9 +72,9 @@ template <std::size_t... N>
 
 /// Options that every command takes.
 inline constexpr auto common_options = std::to_array<Option>({
-    Option{"json", ValueKind::flag, "", "print JSON: one object, or one line per item"},
-    Option{"output", ValueKind::text, "FORM", "text (default), json, or csv where a list is printed", false, {}, "text json csv"},
-    Option{"quiet", ValueKind::flag, "", "no progress on standard error"},
+    Option{"json", ValueKind::flag, "", "print JSON: one object, or one object per line for lists"},
+    Option{"output", ValueKind::text, "FORMAT", "output format (default: text; csv: derive only)", false, {}, "text json csv"},
+    Option{"quiet", ValueKind::flag, "", "hide progress on standard error"},
 });
 
 }  // namespace coffer::cli

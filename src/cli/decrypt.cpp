@@ -118,7 +118,7 @@ Result<int> decrypt_legacy_export(Context& context) {
     COFFER_TRY(const auto signed_bundle, named(bundle::SignedLegacyExport::parse(as_text(text.reveal())), "bundle"));
     COFFER_TRY(const auto verified, named(signed_bundle.verify(anchors), "bundle"));
     COFFER_TRY(const bundle::OpenedExport opened, named(verified.open(decryptor), "bundle"));
-    context.output.notice("a bundle of version 0: its signature covers one public key, so anybody may have sealed what is in it");
+    context.output.notice("version 0 bundle: the signature does not cover the ciphertext, so anyone could have encrypted the content");
     return format ? deliver_declared(context, opened, *format) : deliver_undeclared(context, opened.reveal());
 }
 
@@ -200,23 +200,24 @@ Result<int> decrypt(Context& context) {
 
 constexpr auto decrypt_options =
     join(std::to_array<Option>({
-             Option{"export-bundle-input", ValueKind::file, "F", "an export bundle: a phrase or a private key"},
-             Option{"credential-bundle-input", ValueKind::file, "F", "a credential bundle: an API key"},
-             Option{"secret-bundle-input", ValueKind::file, "F", "a secret bundle: bytes that the service has kept"},
-             Option{"legacy-export-bundle-input", ValueKind::file, "F", "an export bundle of version 0 (before May 2024), which is weaker"},
-             Option{"export-bundles-input", ValueKind::file, "F", "many export bundles of one organization, one a line; prints JSON Lines"},
-             Option{"credential-bundles-input", ValueKind::file, "F", "many credential bundles, one a line; prints JSON Lines"},
+             Option{"export-bundle-input", ValueKind::file, "FILE", "export bundle: mnemonic or private key"},
+             Option{"credential-bundle-input", ValueKind::file, "FILE", "credential bundle: API key"},
+             Option{"secret-bundle-input", ValueKind::file, "FILE", "secret bundle: secret stored by the service"},
+             Option{"legacy-export-bundle-input", ValueKind::file, "FILE",
+                    "version 0 export bundle (before May 2024); ciphertext is not signed"},
+             Option{"export-bundles-input", ValueKind::file, "FILE", "export bundles of one organization, one per line"},
+             Option{"credential-bundles-input", ValueKind::file, "FILE", "credential bundles, one per line"},
          }),
          encryption_key_options,
          std::to_array<Option>({
-             Option{"organization", ValueKind::text, "ID", "the organization that the bundle must name"},
+             Option{"organization", ValueKind::text, "ID", "expected organization ID (required for export and secret bundles)"},
              signer_option,
-             Option{"key-format", ValueKind::text, "K", "what the plaintext is (default: told by its shape)", false, {}, sealed_formats},
-             Option{"solana-address", ValueKind::text, "A", "the address that the key must belong to; implies --key-format solana"},
+             Option{"key-format", ValueKind::text, "FORMAT", "plaintext type (default: auto-detect)", false, {}, sealed_formats},
+             Option{"solana-address", ValueKind::text, "ADDRESS", "expected address of the key; implies --key-format solana"},
          }),
          plaintext_output_options, std::to_array<Option>({batch_threads_option}));
 
-constexpr auto rows = std::to_array<Command>({Command{"decrypt", "Verify and open a bundle", decrypt_options, decrypt}});
+constexpr auto rows = std::to_array<Command>({Command{"decrypt", "Verify and decrypt a bundle", decrypt_options, decrypt}});
 
 }  // namespace
 

@@ -56,7 +56,7 @@ Status run_job(Context& context, const AddressJob& job, u64 done, bool listed, u
 Status derive_one(Context& context, const JobPlan& plan, unsigned threads) {
     COFFER_TRY(const Source source, read_source(context));
     COFFER_TRY(const AddressJobs asked, plan.jobs_of(source));
-    if (!asked.left_out.empty()) context.output.notice("left out, since they do not fit this extended key: " + asked.left_out);
+    if (!asked.left_out.empty()) context.output.notice("formats skipped because they do not fit this extended key: " + asked.left_out);
     const u64 total = asked.total();
     Progress progress("addresses", total, context.output.quiet());
     u64 done = 0;
@@ -135,30 +135,41 @@ Result<int> derive(Context& context) {
     return end_list(context.output);
 }
 
-constexpr auto derive_options = join(
-    source_options,
-    std::to_array<Option>({
-        phrase_list_option,
-        Option{"format", ValueKind::text, "F[,F...]", "address formats, or all: every format of the service"},
-        Option{"accounts", ValueKind::file, "F.json", "the array that the service's create-wallet takes"},
-        Option{"path", ValueKind::text, "P", "the path; --start and --count then run over its last component"},
-        Option{"profile", ValueKind::text, "NAME", "paths of another wallet (coffer profiles lists them)"},
-        Option{"account", ValueKind::number, "A", "account number of the format's path (default 0)"},
-        Option{"start", ValueKind::number, "I", "first index (default 0)"},
-        Option{"count", ValueKind::number, "N", "how many (default 1)"},
-        Option{"curve", ValueKind::text, "C", "the curve, where the format has several", false, {}, "secp256k1 ed25519 p256"},
-        Option{
-            "soft-ed25519", ValueKind::text, "POLICY", "non-hardened components on ed25519: reject or harden", false, {}, "reject harden"},
-    }),
-    address_options,
-    std::to_array<Option>({
-        Option{"show-private", ValueKind::flag, "", "also print the private keys"},
-        Option{"threads", ValueKind::number, "T", "threads (default: all processors; at most 64 run)"},
-        Option{"no-header", ValueKind::flag, "", "CSV without the line of column names: to continue a list"},
-    }));
+constexpr auto derive_options =
+    join(source_options,
+         std::to_array<Option>({
+             phrase_list_option,
+             Option{"format", ValueKind::text, "FORMAT,...", "address formats, see coffer formats; all: those of the service"},
+             Option{"accounts", ValueKind::file, "FILE", "JSON array of accounts, as in a create-wallet request"},
+             Option{"path", ValueKind::text, "PATH", "derivation path; --start and --count vary its last component"},
+             Option{"profile", ValueKind::text, "NAME", "paths of another wallet, see coffer profiles"},
+             Option{"account", ValueKind::number, "N", "account number in the path (default: 0)"},
+             Option{"start", ValueKind::number, "N", "first index (default: 0, or last component of --path)"},
+             Option{"count", ValueKind::number, "N", "number of addresses (default: 1)"},
+             Option{"curve",
+                    ValueKind::text,
+                    "CURVE",
+                    "key curve, if the format has several (default: its first)",
+                    false,
+                    {},
+                    "secp256k1 ed25519 p256"},
+             Option{"soft-ed25519",
+                    ValueKind::text,
+                    "POLICY",
+                    "policy for non-hardened ed25519 components (--path: default reject)",
+                    false,
+                    {},
+                    "reject harden"},
+         }),
+         address_options,
+         std::to_array<Option>({
+             Option{"show-private", ValueKind::flag, "", "print private keys too"},
+             Option{"threads", ValueKind::number, "N", "number of threads, at most 64 (default: all processors)"},
+             Option{"no-header", ValueKind::flag, "", "omit the CSV header line"},
+         }));
 
-constexpr auto rows = std::to_array<Command>(
-    {Command{"derive", "Derive addresses from a phrase, a seed or an extended key", derive_options, derive, {}, true}});
+constexpr auto rows =
+    std::to_array<Command>({Command{"derive", "Derive addresses from a mnemonic, seed or extended key", derive_options, derive, {}, true}});
 
 }  // namespace
 

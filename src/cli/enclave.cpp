@@ -214,26 +214,31 @@ Result<int> open_addressed(Context& context) {
     return deliver_secret(context, plaintext.reveal(), addressed.kind);
 }
 
-constexpr Option force{"force", ValueKind::flag, "", "replace files that exist"};
-constexpr Option organization{"organization", ValueKind::text, "ID", "the organization that the message names", true};
-constexpr Option target_option{"target", ValueKind::text, "HEX", "the client's public key, to which it is sealed", true};
-constexpr Option plaintext_input{"plaintext-input", ValueKind::file, "F", "what is sealed", true};
-constexpr Option bundle_output{"bundle-output", ValueKind::file, "F", "write the bundle there"};
-constexpr Option message_input{"encrypted-bundle-input", ValueKind::file, "F", "what the client sealed", true};
+constexpr Option force{"force", ValueKind::flag, "", "overwrite existing files"};
+constexpr Option organization{"organization", ValueKind::text, "ID", "organization ID in the message", true};
+constexpr Option target_option{"target", ValueKind::text, "HEX", "client's public key (recipient)", true};
+constexpr Option plaintext_input{"plaintext-input", ValueKind::file, "FILE", "plaintext to encrypt", true};
+constexpr Option bundle_output{"bundle-output", ValueKind::file, "FILE", "output file (default: standard output)"};
+constexpr Option message_input{"encrypted-bundle-input", ValueKind::file, "FILE", "encrypted message from the client", true};
 
 constexpr auto new_options = std::to_array<Option>({
-    Option{"dir", ValueKind::folder, "D",
-           "the folder to make; quorum.private, quorum.public, encryption.public, signing.public are written there", true},
-    Option{"seed-file", ValueKind::file, "F", "the quorum key's master seed, 64 hex digits (default: drawn)"},
-    Option{"force", ValueKind::flag, "", "replace files that exist, and forget the targets that wait"},
+    Option{"dir", ValueKind::folder, "DIR", "directory to create, for the keys of the test enclave", true},
+    Option{"seed-file", ValueKind::file, "FILE", "master seed of the quorum key, 64 hex digits (default: random)"},
+    Option{"force", ValueKind::flag, "", "overwrite existing files and delete pending targets"},
 });
 constexpr auto export_options = std::to_array<Option>({
     enclave_option,
     target_option,
     organization,
     plaintext_input,
-    Option{"key-format", ValueKind::text, "K", "what is sealed (default: the file's bytes)", false, {}, import_formats},
-    Option{"curve", ValueKind::text, "C", "curve of a hexadecimal key: its range is then checked", false, {}, "secp256k1 ed25519 p256"},
+    Option{"key-format", ValueKind::text, "FORMAT", "plaintext type (default: raw bytes)", false, {}, import_formats},
+    Option{"curve",
+           ValueKind::text,
+           "CURVE",
+           "curve of a hexadecimal key, to check its range (default: none)",
+           false,
+           {},
+           "secp256k1 ed25519 p256"},
     bundle_output,
     force,
 });
@@ -241,50 +246,49 @@ constexpr auto export_secret_options =
     std::to_array<Option>({enclave_option, target_option, organization, plaintext_input, bundle_output, force});
 constexpr auto credential_options = std::to_array<Option>({
     target_option,
-    Option{"key-file", ValueKind::file, "F", "the P-256 API key: 64 hex digits, PEM, DER, JWK (default: drawn)"},
+    Option{"key-file", ValueKind::file, "FILE", "P-256 API key: hex, PEM, DER or JWK (default: random)"},
     bundle_output,
     force,
 });
 constexpr auto init_import_options = std::to_array<Option>({
     enclave_option,
     organization,
-    Option{"user", ValueKind::text, "ID", "the user that the message names", true},
+    Option{"user", ValueKind::text, "ID", "user ID in the message", true},
     bundle_output,
-    Option{"force", ValueKind::flag, "", "replace files that exist, D/import.target too"},
+    Option{"force", ValueKind::flag, "", "overwrite existing files, including DIR/import.target"},
 });
 constexpr auto init_secret_options = std::to_array<Option>({
     enclave_option,
     organization,
-    Option{"user", ValueKind::text, "ID", "the user that the message names (default: the empty text)"},
+    Option{"user", ValueKind::text, "ID", "user ID in the message (default: empty)"},
     bundle_output,
-    Option{"force", ValueKind::flag, "", "replace files that exist, D/secret.target too"},
+    Option{"force", ValueKind::flag, "", "overwrite existing files, including DIR/secret.target"},
 });
 constexpr auto init_otp_options = std::to_array<Option>({
     enclave_option,
-    Option{"organization", ValueKind::text, "ID", "the organization that the message names (default: none)"},
+    Option{"organization", ValueKind::text, "ID", "organization ID in the message (default: none)"},
     bundle_output,
-    Option{"force", ValueKind::flag, "", "replace files that exist, D/otp.target too"},
+    Option{"force", ValueKind::flag, "", "overwrite existing files, including DIR/otp.target"},
 });
 constexpr auto open_otp_options = std::to_array<Option>({enclave_option, message_input});
 constexpr auto open_options = join(open_otp_options, plaintext_output_options);
 
 constexpr auto rows = std::to_array<Command>({
-    Command{"enclave new", "Make an enclave of one's own, for tests: a quorum key in a folder", new_options, create},
-    Command{"enclave export", "Seal and sign a phrase or a private key, as an export", export_options, export_wallet},
-    Command{"enclave export-secret", "Seal and sign a secret", export_secret_options, export_secret},
-    Command{"enclave credential", "Seal an API key; nobody signs it", credential_options, credential},
-    Command{"enclave init-import", "Publish a target for an import; its key waits in D/import.target", init_import_options,
+    Command{"enclave new", "Create a test enclave: a directory with a quorum key", new_options, create},
+    Command{"enclave export", "Create a signed export bundle (mnemonic or private key)", export_options, export_wallet},
+    Command{"enclave export-secret", "Create a signed secret bundle", export_secret_options, export_secret},
+    Command{"enclave credential", "Create an (unsigned) credential bundle", credential_options, credential},
+    Command{"enclave init-import", "Create an import bundle; store its private key in DIR/import.target", init_import_options,
             publish<import_target>},
-    Command{"enclave open-import", "Open the reply to init-import, once", open_options, open_reply<import_target>},
-    Command{"enclave init-secret", "Publish a target for a secret; its key waits in D/secret.target", init_secret_options,
+    Command{"enclave open-import", "Decrypt the reply to init-import (once per target)", open_options, open_reply<import_target>},
+    Command{"enclave init-secret", "Create a secret target; store its private key in DIR/secret.target", init_secret_options,
             publish<secret_target>},
-    Command{"enclave open-secret", "Open the reply to init-secret, once", open_options, open_reply<secret_target>},
-    Command{"enclave init-otp", "Publish a target for a one-time password; its key waits in D/otp.target", init_otp_options,
-            publish<otp_target>},
-    Command{"enclave open-otp", "Open the reply to init-otp, once", open_otp_options, open_reply<otp_target>},
-    Command{"enclave open-oauth2-client-secret", "Open an OAuth 2.0 client secret", open_options, open_addressed<oauth2>},
-    Command{"enclave open-on-ramp", "Open an on-ramp secret", open_options, open_addressed<on_ramp>},
-    Command{"enclave open-pull-secret", "Open a pull secret", open_options, open_addressed<pull_secret>},
+    Command{"enclave open-secret", "Decrypt the reply to init-secret (once per target)", open_options, open_reply<secret_target>},
+    Command{"enclave init-otp", "Create an OTP target; store its private key in DIR/otp.target", init_otp_options, publish<otp_target>},
+    Command{"enclave open-otp", "Decrypt the reply to init-otp (once per target)", open_otp_options, open_reply<otp_target>},
+    Command{"enclave open-oauth2-client-secret", "Decrypt an OAuth 2.0 client secret", open_options, open_addressed<oauth2>},
+    Command{"enclave open-on-ramp", "Decrypt an on-ramp secret", open_options, open_addressed<on_ramp>},
+    Command{"enclave open-pull-secret", "Decrypt a pull secret", open_options, open_addressed<pull_secret>},
 });
 
 }  // namespace

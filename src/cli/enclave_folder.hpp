@@ -11,7 +11,7 @@
 
 namespace coffer::cli {
 
-inline constexpr Option enclave_option{"dir", ValueKind::folder, "D", "the enclave's folder", true};
+inline constexpr Option enclave_option{"dir", ValueKind::folder, "DIR", "directory of the test enclave", true};
 
 /// The private half of a published target waits in a file of its own; each kind of target has one.
 inline constexpr const char* import_target_file = "import.target";

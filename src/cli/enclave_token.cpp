@@ -110,48 +110,53 @@ Result<int> sign_webhook(Context& context) {
     return 0;
 }
 
-constexpr Option public_key{"public-key", ValueKind::text, "HEX", "the P-256 key that is logged in", true};
-constexpr Option organization{"organization", ValueKind::text, "ID", "the organization that the token names", true};
-constexpr Option expires{"expires", ValueKind::number, "MS", "until when it is valid, Unix milliseconds", true};
+constexpr Option public_key{"public-key", ValueKind::text, "HEX", "P-256 public key that the token authorizes", true};
+constexpr Option organization{"organization", ValueKind::text, "ID", "organization ID in the token", true};
+constexpr Option expires{"expires", ValueKind::number, "MS", "expiry time (Unix ms)", true};
 
 constexpr auto session_options = std::to_array<Option>({
     enclave_option,
     organization,
-    Option{"user", ValueKind::text, "ID", "the user that the token names", true},
+    Option{"user", ValueKind::text, "ID", "user ID in the token", true},
     public_key,
     expires,
     Option{"session-type",
            ValueKind::text,
-           "T",
-           "what the session may do (default SESSION_TYPE_READ_WRITE)",
+           "TYPE",
+           "session permissions (default: SESSION_TYPE_READ_WRITE)",
            false,
            {},
            "SESSION_TYPE_READ_WRITE SESSION_TYPE_READ_ONLY"},
-    Option{"scope", ValueKind::text, "TEXT", "the scope that the session is limited to (default: none)"},
-    Option{"session-profile", ValueKind::text, "ID", "the session profile that limits it (default: none)"},
+    Option{"scope", ValueKind::text, "TEXT", "scope that limits the session (default: none)"},
+    Option{"session-profile", ValueKind::text, "ID", "session profile that limits the session (default: none)"},
 });
 constexpr auto otp_token_options = std::to_array<Option>({
     enclave_option,
     organization,
-    Option{"id", ValueKind::text, "ID", "the token's own id", true},
-    Option{"contact", ValueKind::text, "TEXT", "where the one-time password went", true},
+    Option{"id", ValueKind::text, "ID", "token ID", true},
+    Option{"contact", ValueKind::text, "TEXT", "recipient of the one-time password: e-mail address or phone number", true},
     public_key,
     expires,
-    Option{
-        "verification-type", ValueKind::text, "T", "how it went there (default OTP_TYPE_EMAIL)", false, {}, "OTP_TYPE_EMAIL OTP_TYPE_SMS"},
+    Option{"verification-type",
+           ValueKind::text,
+           "TYPE",
+           "delivery of the password (default: OTP_TYPE_EMAIL)",
+           false,
+           {},
+           "OTP_TYPE_EMAIL OTP_TYPE_SMS"},
 });
 constexpr auto webhook_options = std::to_array<Option>({
-    Option{"key-file", ValueKind::file, "F", "the Ed25519 key, as `generate api-key --curve ed25519` writes it", true},
-    Option{"key-id", ValueKind::text, "ID", "the id under which its public half is published", true},
-    Option{"event-id", ValueKind::text, "ID", "the id of the event", true},
-    Option{"now", ValueKind::number, "MS", "when it is sent, Unix milliseconds", true},
-    Option{"body-file", ValueKind::file, "F", "the body, byte for byte", true},
+    Option{"key-file", ValueKind::file, "FILE", "Ed25519 private key, see coffer generate api-key", true},
+    Option{"key-id", ValueKind::text, "ID", "key ID of the published public key", true},
+    Option{"event-id", ValueKind::text, "ID", "event ID", true},
+    Option{"now", ValueKind::number, "MS", "time of sending (Unix ms)", true},
+    Option{"body-file", ValueKind::file, "FILE", "webhook body, exact bytes", true},
 });
 
 constexpr auto rows = std::to_array<Command>({
-    Command{"enclave sign-session", "Sign a session token, as the notarizer does", session_options, sign_session},
-    Command{"enclave sign-otp-token", "Sign a one-time password's verification token", otp_token_options, sign_otp_token},
-    Command{"enclave sign-webhook", "Sign a webhook: print its headers", webhook_options, sign_webhook},
+    Command{"enclave sign-session", "Create a session token, signed by the test enclave", session_options, sign_session},
+    Command{"enclave sign-otp-token", "Create a one-time-password token, signed by the test enclave", otp_token_options, sign_otp_token},
+    Command{"enclave sign-webhook", "Sign a webhook and print its headers", webhook_options, sign_webhook},
 });
 
 }  // namespace

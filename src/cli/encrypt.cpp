@@ -141,7 +141,7 @@ Result<PublicKey<P256>> option_quorum_key(const Arguments& arguments, const char
 Result<PublicKey<P256>> recipient_key(Context& context, bundle::RecipientRole role) {
     if (!context.arguments.has("recipient")) {
         const PublicKey<P256>& key = bundle::production_recipient(role);
-        context.output.notice("sealing to the production key " + hex::encode(key.compressed()));
+        context.output.notice("encrypting to the production key " + hex::encode(key.compressed()));
         return key;
     }
     const bool in_envelope = role == bundle::RecipientRole::oauth2_client_secret;
@@ -202,32 +202,38 @@ Result<int> encrypt(Context& context) {
 }
 
 constexpr auto encrypt_options = std::to_array<Option>({
-    Option{"import-bundle-input", ValueKind::file, "F", "an import bundle: seal a phrase or a private key to it"},
-    Option{"secret-target-input", ValueKind::file, "F", "a secret's target message: seal a secret to it"},
-    Option{"otp-target-input", ValueKind::file, "F", "a one-time password's target message: seal a code to it"},
+    Option{"import-bundle-input", ValueKind::file, "FILE", "import bundle: encrypt a mnemonic or private key to it"},
+    Option{"secret-target-input", ValueKind::file, "FILE", "secret target: encrypt a secret to it"},
+    Option{"otp-target-input", ValueKind::file, "FILE", "one-time-password target: encrypt a code to it"},
     Option{"to",
            ValueKind::text,
            "KIND",
-           "seal a secret to an enclave's published key",
+           "encrypt a secret to the published key of an enclave",
            false,
            {},
            "oauth2-client-secret on-ramp pull-secret"},
-    Option{"plaintext-input", ValueKind::file, "F", "the phrase, private key or secret"},
-    Option{"organization", ValueKind::text, "ID", "the organization that the target message must name"},
-    Option{"user", ValueKind::text, "ID", "the user that the import bundle must name"},
-    Option{"key-format", ValueKind::text, "K", "what the plaintext of an import is (default mnemonic)", false, {}, import_formats},
-    Option{"curve", ValueKind::text, "C", "curve of a hexadecimal key: its range is then checked", false, {}, "secp256k1 ed25519 p256"},
-    Option{"passphrase-input", ValueKind::file, "F", "the phrase's BIP-39 passphrase"},
-    Option{"otp-code-file", ValueKind::file, "F", "the one-time password"},
-    Option{"public-key", ValueKind::text, "HEX", "the P-256 key that is to be logged in"},
-    Option{"recipient", ValueKind::text, "HEX", "the key to seal to (default: the production one)"},
+    Option{"plaintext-input", ValueKind::file, "FILE", "mnemonic, private key or secret to encrypt"},
+    Option{"organization", ValueKind::text, "ID", "expected organization ID in the bundle or target"},
+    Option{"user", ValueKind::text, "ID", "expected user ID in the import bundle"},
+    Option{"key-format", ValueKind::text, "FORMAT", "plaintext type of an import (default: mnemonic)", false, {}, import_formats},
+    Option{"curve",
+           ValueKind::text,
+           "CURVE",
+           "curve of a hexadecimal key, to check its range (default: none)",
+           false,
+           {},
+           "secp256k1 ed25519 p256"},
+    Option{"passphrase-input", ValueKind::file, "FILE", "BIP-39 passphrase of the mnemonic (default: none)"},
+    Option{"otp-code-file", ValueKind::file, "FILE", "one-time password"},
+    Option{"public-key", ValueKind::text, "HEX", "P-256 public key to authorize with the one-time password"},
+    Option{"recipient", ValueKind::text, "HEX", "public key for --to (default: production key)"},
     signer_option,
-    Option{"encrypted-bundle-output", ValueKind::file, "F", "write the sealed message there"},
-    Option{"force", ValueKind::flag, "", "replace a file that exists"},
+    Option{"encrypted-bundle-output", ValueKind::file, "FILE", "output file (default: standard output)"},
+    Option{"force", ValueKind::flag, "", "overwrite an existing file"},
 });
 
 constexpr auto rows = std::to_array<Command>(
-    {Command{"encrypt", "Seal a phrase, a key, a secret or a one-time password to an enclave", encrypt_options, encrypt}});
+    {Command{"encrypt", "Encrypt a mnemonic, key, secret or one-time password to an enclave", encrypt_options, encrypt}});
 
 }  // namespace
 

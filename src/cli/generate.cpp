@@ -107,30 +107,30 @@ Result<int> api_key(Context& context) {
     return write(context, name, "keys", {std::move(private_text), half, print_metadata(metadata)});
 }
 
-constexpr Option curve_option{"curve", ValueKind::text, "C", "p256 (default), secp256k1 or ed25519", false, {}, "p256 secp256k1 ed25519"};
-constexpr Option organization{"organization", ValueKind::text, "ID", "the organization that it is for, kept in the .meta file"};
-constexpr Option force{"force", ValueKind::flag, "", "replace files that exist"};
+constexpr Option curve_option{"curve", ValueKind::text, "CURVE", "key curve (default: p256)", false, {}, "p256 secp256k1 ed25519"};
+constexpr Option organization{"organization", ValueKind::text, "ID", "organization ID, stored in the .meta file"};
+constexpr Option force{"force", ValueKind::flag, "", "overwrite existing files"};
 
 constexpr auto encryption_key_rows = std::to_array<Option>({
-    Option{"name", ValueKind::text, "N", "name of the files", true, "encryption-key-name"},
-    Option{"dir", ValueKind::folder, "D", "their folder (default ~/.config/turnkey/encryption-keys)", false, "encryption-keys-folder"},
+    Option{"name", ValueKind::text, "NAME", "base name of the key files", true, "encryption-key-name"},
+    Option{"dir", ValueKind::folder, "DIR", "key directory (default: ~/.config/turnkey/encryption-keys)", false, "encryption-keys-folder"},
     organization,
-    Option{"user", ValueKind::text, "ID", "the user that it is for, kept in the .meta file"},
-    Option{"curve", ValueKind::text, "C", "p256, which is the default and the only one", false, {}, "p256"},
+    Option{"user", ValueKind::text, "ID", "user ID, stored in the .meta file"},
+    Option{"curve", ValueKind::text, "CURVE", "key curve (default: p256)", false, {}, "p256"},
     force,
 });
 constexpr auto api_key_rows = std::to_array<Option>({
-    Option{"name", ValueKind::text, "N", "name of the files", true, "key-name"},
-    Option{"dir", ValueKind::folder, "D", "their folder (default ~/.config/turnkey/keys)", false, "keys-folder"},
+    Option{"name", ValueKind::text, "NAME", "base name of the key files", true, "key-name"},
+    Option{"dir", ValueKind::folder, "DIR", "key directory (default: ~/.config/turnkey/keys)", false, "keys-folder"},
     organization,
-    Option{"user", ValueKind::text, "ID", "accepted for symmetry; an API key's .meta file has no user"},
+    Option{"user", ValueKind::text, "ID", "user ID; accepted, but not stored"},
     curve_option,
     force,
 });
 
 constexpr auto rows = std::to_array<Command>({
-    Command{"generate encryption-key", "Draw a key that bundles are sealed to", encryption_key_rows, encryption_key},
-    Command{"generate api-key", "Draw a key that requests are stamped with", api_key_rows, api_key},
+    Command{"generate encryption-key", "Generate a key pair for receiving bundles", encryption_key_rows, encryption_key},
+    Command{"generate api-key", "Generate an API key pair for stamping requests", api_key_rows, api_key},
 });
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "cli/help.hpp"
 
+#include <algorithm>
+
 namespace coffer::cli {
 namespace {
 
@@ -19,6 +21,28 @@ std::string left_side(const Option& option) {
     return text;
 }
 
+constexpr std::size_t help_column = 36;
+
+// The values of an option, wrapped below its text.
+std::string choices_of(const Option& option) {
+    constexpr std::size_t width = 70;
+    const std::string indent(help_column, ' ');
+    std::string text = indent + "Values:";
+    std::size_t used = 7;
+    for (std::string_view rest = option.choices; !rest.empty();) {
+        const std::string_view choice = rest.substr(0, rest.find(' '));
+        rest.remove_prefix(std::min(choice.size() + 1, rest.size()));
+        if (used + 1 + choice.size() > width) {
+            text += "\n" + indent + std::string(choice);
+            used = choice.size();
+        } else {
+            text += " " + std::string(choice);
+            used += 1 + choice.size();
+        }
+    }
+    return text + "\n";
+}
+
 void add_line(std::string& text, const Command& command) {
     text += "  " + padded(std::string(command.name), 24) + std::string(command.summary) + "\n";
 }
@@ -27,12 +51,15 @@ void add_line(std::string& text, const Command& command) {
 
 std::string overview() {
     std::string text =
-        "coffer: open, seal and derive, offline.\n\n"
+        "coffer: decrypt wallet bundles, derive addresses, sign and verify, offline.\n\n"
         "Usage: coffer COMMAND [OPTIONS]\n\nCommands:\n";
     for (const Command* command : all_commands()) add_line(text, *command);
     text +=
-        "\ncoffer COMMAND --help tells a command's options. Secrets come in by file only: a path, - for standard input, or /dev/fd/N.\n"
-        "Exit status: 0 done, 2 usage, 3 text, 4 wrong kind, 5 key or path, 6 authentication or trust, 7 unsupported, 8 system.\n";
+        "\nRun 'coffer COMMAND --help' for the options of a command.\n"
+        "Secrets are read from files only: a path, - (standard input) or /dev/fd/N.\n"
+        "\nExit status: 0 success, 2 usage error, 3 malformed text or wrong checksum,\n"
+        "4 wrong type, format or network, 5 invalid key or path,\n"
+        "6 authentication or trust failure, 7 not supported, 8 system error.\n";
     return text;
 }
 
@@ -52,9 +79,10 @@ std::string help(const Command& command) {
     }
     text += " [OPTIONS]\n\nOptions:\n";
     const auto add = [&](const Option& option) {
-        text += "  " + padded(left_side(option), 34) + std::string(option.help);
+        text += "  " + padded(left_side(option), help_column - 2) + std::string(option.help);
         if (!option.alias.empty()) text += " (also --" + std::string(option.alias) + ")";
         text += "\n";
+        if (!option.choices.empty()) text += choices_of(option);
     };
     for (const Option& option : command.options) add(option);
     for (const Option& option : common_options) add(option);

@@ -84,7 +84,7 @@ KeyFormat keep_form(Context& context, const PrivateKeyFile& file, KeyFormat to) 
     for (const FormInWif& row : wif_forms) {
         if (to == row.compressed || to == row.uncompressed) return row.uncompressed;
     }
-    context.output.notice("the key belongs to an uncompressed public key, which this format does not say");
+    context.output.notice("the key uses an uncompressed public key; the output format cannot record this");
     return to;
 }
 
@@ -121,23 +121,22 @@ Result<int> convert(Context& context) {
 constexpr std::string_view format_names =
     "hexadecimal solana solana-json bitcoin-mainnet-wif bitcoin-testnet-wif bitcoin-mainnet-wif-uncompressed "
     "bitcoin-testnet-wif-uncompressed sui-bech32 pkcs8 pkcs8-pem sec1 sec1-pem jwk stellar-seed";
-constexpr Option curve_option{"curve", ValueKind::text,         "C", "the key's curve, where its text does not tell", false,
-                              {},      "secp256k1 ed25519 p256"};
-constexpr Option from_option{"from", ValueKind::text, "FMT", "the format of the file (default: auto-detect)", false, {}, format_names};
-constexpr Option key_option{"key-file", ValueKind::file, "F",
-                            "private key: PEM, DER, JWK, WIF, hex (with or without :curve; default p256), ...", true};
+constexpr Option curve_option{
+    "curve", ValueKind::text, "CURVE", "curve of a bare hex key (default: p256, or by output format)", false, {}, "secp256k1 ed25519 p256"};
+constexpr Option from_option{"from", ValueKind::text, "FORMAT", "input format (default: auto-detect)", false, {}, format_names};
+constexpr Option key_option{"key-file", ValueKind::file, "FILE", "private key: PEM, DER, JWK, WIF, hex, hex:curve, ...", true};
 constexpr auto public_options = std::to_array<Option>({key_option, from_option, curve_option});
 constexpr auto convert_options = std::to_array<Option>({
     from_option,
-    Option{"to", ValueKind::text, "FMT", "the format to print", true, {}, format_names},
+    Option{"to", ValueKind::text, "FORMAT", "output format", true, {}, format_names},
     key_option,
     curve_option,
-    Option{"raw", ValueKind::flag, "", "print bytes: DER of pkcs8 and sec1, the 32 bytes of hexadecimal"},
+    Option{"raw", ValueKind::flag, "", "print bytes, not text (only with pkcs8, sec1, hexadecimal)"},
 });
 
 constexpr auto rows = std::to_array<Command>({
     Command{"key public", "Print the public key of a private key file", public_options, show_public},
-    Command{"key convert", "Print a private key in another format", convert_options, convert},
+    Command{"key convert", "Convert a private key to another format", convert_options, convert},
 });
 
 }  // namespace

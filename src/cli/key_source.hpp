@@ -13,21 +13,27 @@
 namespace coffer::cli {
 
 inline constexpr auto encryption_key_options = std::to_array<Option>({
-    Option{"encryption-key-file", ValueKind::file, "F", "the P-256 private key: 64 hex digits, PEM, DER, JWK"},
-    Option{"encryption-key-name", ValueKind::text, "N", "or its name in the folder of encryption keys"},
-    Option{"dir", ValueKind::folder, "D", "that folder (default ~/.config/turnkey/encryption-keys)", false, "encryption-keys-folder"},
+    Option{"encryption-key-file", ValueKind::file, "FILE", "P-256 private key: hex, PEM, DER or JWK"},
+    Option{"encryption-key-name", ValueKind::text, "NAME", "name of a key in --dir, instead of --encryption-key-file"},
+    Option{"dir", ValueKind::folder, "DIR", "key directory (default: ~/.config/turnkey/encryption-keys)", false, "encryption-keys-folder"},
 });
 
 inline constexpr auto api_key_options = std::to_array<Option>({
-    Option{"key-file", ValueKind::file, "F", "the private API key: hex, with or without :curve (default p256), PEM, DER, JWK, ..."},
-    Option{"curve", ValueKind::text, "C", "its curve", false, {}, "p256 secp256k1 ed25519"},
-    Option{"key-name", ValueKind::text, "N", "or its name in the folder of API keys"},
-    Option{"dir", ValueKind::folder, "D", "that folder (default ~/.config/turnkey/keys)", false, "keys-folder"},
+    Option{"key-file", ValueKind::file, "FILE", "private key: PEM, DER, JWK, hex, hex:curve, ..."},
+    Option{"curve",
+           ValueKind::text,
+           "CURVE",
+           "key curve (default: of the key file; hex: p256; seed: secp256k1)",
+           false,
+           {},
+           "p256 secp256k1 ed25519"},
+    Option{"key-name", ValueKind::text, "NAME", "name of an API key in --dir, instead of --key-file"},
+    Option{"dir", ValueKind::folder, "DIR", "key directory (default: ~/.config/turnkey/keys)", false, "keys-folder"},
 });
 
 inline constexpr Option signer_option{"signer-quorum-key", ValueKind::text, "HEX",
-                                      "the trusted signer, 65 or 130 bytes (default: the production signer)"};
-inline constexpr Option organization_option{"organization", ValueKind::text, "ID", "the organization that the message must name", true};
+                                      "trusted signer key, 65 or 130 bytes (default: production key)"};
+inline constexpr Option organization_option{"organization", ValueKind::text, "ID", "expected organization ID", true};
 
 /// read_decryptor reads --encryption-key-file or --encryption-key-name. Errors: usage_missing_option, usage_conflict, and those of reading.
 [[nodiscard]] Result<bundle::Decryptor> read_decryptor(Context& context);

@@ -21,7 +21,7 @@ struct LineBatch {
 /// line); usage_missing_option, file_not_found, file_read.
 [[nodiscard]] Status run_lines(Context& context, const LineBatch& batch, const std::function<Status(Bytes, Output&)>& print);
 
-inline constexpr Option batch_threads_option{"threads", ValueKind::number, "T",
-                                             "threads for a file of many lines (default: all processors)"};
+inline constexpr Option batch_threads_option{"threads", ValueKind::number, "N",
+                                             "number of threads, for files of many items (default: all processors)"};
 
 }  // namespace coffer::cli

@@ -5,7 +5,7 @@
 
 int main(int argc, char** argv) {
     if (!coffer::cli::forbid_core_dumps()) {
-        std::fputs("coffer: core dumps cannot be switched off\n", stderr);
+        std::fputs("coffer: cannot disable core dumps\n", stderr);
         return 8;
     }
     return coffer::cli::run(argc, argv);

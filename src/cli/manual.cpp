@@ -28,30 +28,34 @@ void add_option(std::string& page, const Option& option) {
     if (!option.metavar.empty()) page += " \\fI" + roff(option.metavar) + "\\fR";
     page += "\n" + roff(option.help);
     if (!option.alias.empty()) page += " (also \\-\\-" + roff(option.alias) + ")";
-    if (!option.choices.empty()) page += "\n.br\nOne of: " + roff(option.choices);
+    if (!option.choices.empty()) page += "\n.br\nValues: " + roff(option.choices);
     page += "\n";
 }
 
 constexpr std::string_view head =
-    ".SH NAME\ncoffer \\- open, seal and derive, offline\n"
+    ".SH NAME\ncoffer \\- decrypt wallet bundles, derive addresses, sign and verify, offline\n"
     ".SH SYNOPSIS\n.B coffer\n.I COMMAND\n.RI [ OPTIONS ]\n"
     ".SH DESCRIPTION\n"
-    "coffer is the client's end of a wallet service's sealed channel, and all that follows from it: it verifies and opens export bundles, "
-    "seals phrases and "
-    "keys for import, and derives addresses. It uses no network.\n"
+    "coffer is an offline client tool for the wallet service Turnkey. It verifies and decrypts export bundles, encrypts mnemonics and keys "
+    "for import, derives addresses, signs requests and transactions, and verifies what the service signed. coffer is independent of "
+    "Turnkey and not affiliated with it.\n"
     ".PP\n"
-    "Secrets come in by file only: every option that names a file takes a path, \\- for standard input, or /dev/fd/N. One trailing newline "
-    "is dropped. "
-    "Results go to standard output, all else to standard error. A command that fails prints nothing on standard output and leaves no "
-    "partial file; but lists of more than 1 MiB are written as they come, in whole lines.\n";
+    "Secrets are read from files only. Every option that takes a file accepts a path, \\- for standard input, or /dev/fd/N. coffer drops "
+    "one trailing newline, except from a body, which is read byte for byte.\n"
+    ".PP\n"
+    "Results go to standard output, everything else to standard error. A command that fails prints nothing on standard output and leaves "
+    "no partial file. Exception: coffer prints a list larger than 1 MiB while it computes the list, in whole lines.\n";
 
 constexpr std::string_view tail =
     ".SH EXIT STATUS\n"
-    ".TP\n0\ndone\n.TP\n2\nusage\n.TP\n3\ntext, encoding, syntax, checksum\n.TP\n4\nwrong kind, network, version or language\n"
-    ".TP\n5\nkey, point, path, derivation\n.TP\n6\nauthentication or trust\n.TP\n7\nunsupported\n.TP\n8\nsystem: memory, random, file\n"
-    ".TP\n141\nthe reader of standard output went away (a closed pipe); nothing is said on standard error\n"
-    ".PP\nA long list that SIGINT, SIGTERM or SIGHUP interrupts ends with a whole line, and the program by that signal.\n"
-    ".PP\nFor \\fBmatch\\fR: 0 every account matches, 4 some match only under another reading, 6 some are not found.\n";
+    ".TP\n0\nsuccess\n.TP\n2\nusage error\n.TP\n3\nmalformed text, wrong encoding or checksum\n"
+    ".TP\n4\nwrong type, format, network, version or language\n"
+    ".TP\n5\ninvalid key, point or path\n.TP\n6\nauthentication or trust failure\n.TP\n7\nnot supported\n"
+    ".TP\n8\nsystem error: memory, random generator, file\n"
+    ".TP\n141\nthe reader of standard output closed the pipe; coffer prints no error\n"
+    ".PP\nIf SIGINT, SIGTERM or SIGHUP interrupts a long list, the output ends with a whole line and the signal ends the program.\n"
+    ".PP\n\\fBmatch\\fR returns 0 if every account matches, 4 if some accounts match only under another interpretation, and 6 if some "
+    "accounts are not found or cannot be read. \\fBaddress check\\fR returns 4 if an address in a file is not valid.\n";
 
 }  // namespace
 

@@ -98,13 +98,13 @@ Result<int> match(Context& context) {
 
 constexpr auto match_options = join(
     source_options, std::to_array<Option>({
-                        Option{"accounts", ValueKind::file, "F.json", "the service's list of accounts, or an array of addresses", true},
+                        Option{"accounts", ValueKind::file, "FILE", "JSON list of accounts from the service, or array of addresses", true},
                         tolerate_option,
-                        Option{"gap", ValueKind::number, "N", "how far to search beyond the last account found (default 20)"},
+                        Option{"gap", ValueKind::number, "N", "indexes to search after the last match (default: 20)"},
                     }));
 
 constexpr auto rows =
-    std::to_array<Command>({Command{"match", "Tell whether a source controls given addresses, and how", match_options, match}});
+    std::to_array<Command>({Command{"match", "Check whether a mnemonic, seed or key controls given addresses", match_options, match}});
 
 }  // namespace
 

@@ -109,32 +109,32 @@ Result<int> entropy(Context& context) {
 }
 
 constexpr Option language_option = source_options[2];
-constexpr Option phrase_option{"mnemonic-file", ValueKind::file, "F", "the phrase", true};
+constexpr Option phrase_option{"mnemonic-file", ValueKind::file, "FILE", "BIP-39 mnemonic", true};
 
 constexpr auto new_options = std::to_array<Option>({
-    Option{"words", ValueKind::number, "N", "12 (default), 15, 18, 21 or 24", false, {}, "12 15 18 21 24"},
-    Option{"language", ValueKind::text, "L", "its language (default english)", false, {}, language_option.choices},
+    Option{"words", ValueKind::number, "N", "number of words (default: 12)", false, {}, "12 15 18 21 24"},
+    Option{"language", ValueKind::text, "LANG", "word list (default: english)", false, {}, language_option.choices},
 });
 constexpr auto phrase_options = std::to_array<Option>({phrase_option, language_option});
 constexpr auto seed_options = std::to_array<Option>({
-    Option{"mnemonic-file", ValueKind::file, "F", "the phrase"},
+    Option{"mnemonic-file", ValueKind::file, "FILE", "BIP-39 mnemonic"},
     phrase_list_option,
     source_options[1],
     language_option,
     source_options[3],
-    Option{"threads", ValueKind::number, "T", "threads for --mnemonics-file (default: all processors)"},
+    Option{"threads", ValueKind::number, "N", "number of threads, for --mnemonics-file (default: all processors)"},
 });
 constexpr auto entropy_options = std::to_array<Option>({
-    Option{"entropy-file", ValueKind::file, "F", "16, 20, 24, 28 or 32 bytes in hex", true},
+    Option{"entropy-file", ValueKind::file, "FILE", "entropy: 16, 20, 24, 28 or 32 bytes in hex", true},
     new_options[1],
 });
 
 constexpr auto rows = std::to_array<Command>({
-    Command{"mnemonic new", "Draw a new BIP-39 phrase", new_options, create},
-    Command{"mnemonic check", "Check a phrase and tell its languages", phrase_options, check},
-    Command{"mnemonic seed", "Print the seed of a phrase and its passphrase", seed_options, seed},
-    Command{"mnemonic from-entropy", "Print the phrase of given entropy", entropy_options, from_entropy},
-    Command{"mnemonic entropy", "Print the entropy behind a phrase", phrase_options, entropy},
+    Command{"mnemonic new", "Generate a BIP-39 mnemonic", new_options, create},
+    Command{"mnemonic check", "Validate a mnemonic and list its languages", phrase_options, check},
+    Command{"mnemonic seed", "Print the seed of a mnemonic and its passphrase", seed_options, seed},
+    Command{"mnemonic from-entropy", "Convert entropy to a mnemonic", entropy_options, from_entropy},
+    Command{"mnemonic entropy", "Convert a mnemonic to entropy", phrase_options, entropy},
 });
 
 }  // namespace

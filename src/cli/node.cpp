@@ -89,19 +89,19 @@ Result<int> node(Context& context) {
 
 constexpr auto node_options = join(
     source_options, std::to_array<Option>({
-                        Option{"curve", ValueKind::text, "C", "secp256k1 (default), ed25519 or p256", false, {}, "secp256k1 ed25519 p256"},
-                        Option{"path", ValueKind::text, "P", "the path, e.g. m/44'/60'/0'", true},
+                        Option{"curve", ValueKind::text, "CURVE", "key curve (default: secp256k1)", false, {}, "secp256k1 ed25519 p256"},
+                        Option{"path", ValueKind::text, "PATH", "derivation path, for example m/44'/60'/0'", true},
                         Option{"version",
                                ValueKind::text,
-                               "V",
-                               "version of the extended keys: xpub, ypub, zpub, tpub, ...",
+                               "VERSION",
+                               "extended key version (default: xpub, or that of the source)",
                                false,
                                {},
                                "xpub ypub zpub Ypub Zpub tpub upub vpub Upub Vpub Ltub Mtub ttub dgub"},
-                        Option{"show-private", ValueKind::flag, "", "also print the private key and the extended private key"},
+                        Option{"show-private", ValueKind::flag, "", "print the private key and extended private key too"},
                     }));
 
-constexpr auto rows = std::to_array<Command>({Command{"node", "Print one node of a tree of keys (BIP-32, SLIP-10)", node_options, node}});
+constexpr auto rows = std::to_array<Command>({Command{"node", "Derive one node of a key tree (BIP-32, SLIP-10)", node_options, node}});
 
 }  // namespace
 

@@ -11,7 +11,8 @@
 
 namespace coffer::cli {
 
-inline constexpr Option phrase_list_option{"mnemonics-file", ValueKind::file, "F", "many phrases, one a line, in place of --mnemonic-file"};
+inline constexpr Option phrase_list_option{"mnemonics-file", ValueKind::file, "FILE",
+                                           "mnemonics, one per line, instead of --mnemonic-file"};
 
 /// PhraseList gives the seeds of the phrases in --mnemonics-file, all with the passphrase of --passphrase-file, in pieces: memory does not
 /// grow with the file.

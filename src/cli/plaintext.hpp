@@ -13,10 +13,9 @@
 namespace coffer::cli {
 
 inline constexpr auto plaintext_output_options = std::to_array<Option>({
-    Option{"plaintext-output", ValueKind::file, "F",
-           "write the plaintext there (0600), and nothing to standard output; a private key as text"},
-    Option{"raw", ValueKind::flag, "", "write exact bytes: a private key not as text, other plaintexts without a line break"},
-    Option{"force", ValueKind::flag, "", "replace a file that exists"},
+    Option{"plaintext-output", ValueKind::file, "FILE", "output file, mode 0600 (default: standard output)"},
+    Option{"raw", ValueKind::flag, "", "write raw bytes: keys without text encoding, no trailing newline"},
+    Option{"force", ValueKind::flag, "", "overwrite an existing file"},
 });
 
 /// check_raw refuses --raw where JSON would be printed. Error: usage_conflict.

@@ -73,14 +73,14 @@ Result<int> verify_proof(Context& context) {
 }
 
 constexpr auto options = std::to_array<Option>({
-    Option{"app-proof-file", ValueKind::file, "F", "the app proof: what the enclave's program signed", true},
-    Option{"boot-proof-file", ValueKind::file, "F", "the boot proof: attestation, manifest and approvals", true},
-    Option{"policy-file", ValueKind::file, "F", "what the enclave must be: manifests, measurements or approvers (docs/proofs.md)", true},
+    Option{"app-proof-file", ValueKind::file, "FILE", "app proof: statement signed by the enclave application", true},
+    Option{"boot-proof-file", ValueKind::file, "FILE", "boot proof: attestation, manifest and approvals", true},
+    Option{"policy-file", ValueKind::file, "FILE", "policy: allowed manifests, measurements or approvers", true},
     now_option,
 });
 
 constexpr auto rows = std::to_array<Command>({
-    Command{"verify proof", "Check an enclave's proof against a policy", options, verify_proof},
+    Command{"verify proof", "Verify an enclave proof against a policy", options, verify_proof},
 });
 
 }  // namespace

@@ -48,8 +48,8 @@ Result<int> manual(Context& context) {
 constexpr std::array<Option, 0> no_options{};
 
 constexpr auto rows = std::to_array<Command>({
-    Command{"selftest", "Compute a known answer for each primitive; list the libraries beneath", no_options, selftest},
-    Command{"completion", "Print the completion script of a shell: bash, zsh or fish", no_options, completion, "SHELL"},
+    Command{"selftest", "Run known-answer tests and list library versions", no_options, selftest},
+    Command{"completion", "Print a shell completion script (bash, zsh or fish)", no_options, completion, "SHELL"},
     Command{"manual", "Print the manual page (roff)", no_options, manual},
 });
 

@@ -27,22 +27,22 @@ Result<int> sign(Context& context) {
 constexpr auto sign_options = join(
     tree_key_options, api_key_options,
     std::to_array<Option>({
-        Option{"payload-file", ValueKind::file, "F", "what to sign; one trailing newline is dropped", true},
+        Option{"payload-file", ValueKind::file, "FILE", "payload to sign; one trailing newline is dropped", true},
         Option{"encoding",
                ValueKind::text,
-               "E",
-               "how the payload is written",
+               "ENCODING",
+               "payload encoding",
                true,
                {},
                "PAYLOAD_ENCODING_HEXADECIMAL PAYLOAD_ENCODING_TEXT_UTF8 PAYLOAD_ENCODING_EIP712 PAYLOAD_ENCODING_EIP7702_AUTHORIZATION"},
         Option{"hash-function",
                ValueKind::text,
-               "H",
-               "what is hashed before signing",
+               "FUNCTION",
+               "hash function that is applied to the payload before signing",
                true,
                {},
                "HASH_FUNCTION_NO_OP HASH_FUNCTION_SHA256 HASH_FUNCTION_KECCAK256 HASH_FUNCTION_NOT_APPLICABLE"},
-        Option{"deterministic", ValueKind::flag, "", "P-256: RFC 6979 nonce instead of a hedged one"},
+        Option{"deterministic", ValueKind::flag, "", "use an RFC 6979 nonce on P-256 (default: hedged nonce)"},
     }));
 
 constexpr auto rows = std::to_array<Command>({Command{"sign", "Sign a raw payload", sign_options, sign}});

@@ -9,9 +9,10 @@
 
 namespace coffer::cli {
 
-inline constexpr auto tree_key_options = join(source_options, std::to_array<Option>({
-                                                                  Option{"path", ValueKind::text, "P", "the path of the key, of a SOURCE"},
-                                                              }));
+inline constexpr auto tree_key_options =
+    join(source_options, std::to_array<Option>({
+                             Option{"path", ValueKind::text, "PATH", "derivation path of the signing key (not with a key file)"},
+                         }));
 
 /// read_signing_key reads --key-file or --key-name, or derives --path of a SOURCE. `curve` is the curve that what is signed needs; without
 /// it, --curve decides (secp256k1 in a tree; that of the file). Errors: usage_source, usage_conflict, usage_missing_option,

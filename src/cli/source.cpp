@@ -28,7 +28,7 @@ Result<Source> from_seed(Context& context) {
 
 // Paths are relative to the key all the same.
 void tell_origin(Context& context, const std::optional<KeyOrigin>& origin) {
-    if (origin) context.output.notice("the extended key's origin is " + origin->text());
+    if (origin) context.output.notice("origin of the extended key: " + origin->text());
 }
 
 Result<Source> from_xprv(Context& context) {

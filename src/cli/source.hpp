@@ -10,19 +10,19 @@
 namespace coffer::cli {
 
 inline constexpr auto source_options = std::to_array<Option>({
-    Option{"mnemonic-file", ValueKind::file, "F", "the phrase (SOURCE is exactly one of the four)"},
-    Option{"passphrase-file", ValueKind::file, "F", "its BIP-39 passphrase; without it: none"},
+    Option{"mnemonic-file", ValueKind::file, "FILE", "mnemonic (give one source: mnemonic, seed, xprv or xpub)"},
+    Option{"passphrase-file", ValueKind::file, "FILE", "BIP-39 passphrase of the mnemonic (default: none)"},
     Option{"language",
            ValueKind::text,
-           "L",
-           "its language; without it, every list is tried",
+           "LANG",
+           "word list of the mnemonic (default: try all)",
            false,
            {},
            "english japanese korean spanish chinese_simplified chinese_traditional french italian czech portuguese"},
-    Option{"allow-unassigned", ValueKind::flag, "", "take code points of the passphrase that are newer than our Unicode"},
-    Option{"seed-file", ValueKind::file, "F", "a seed of 16 to 64 bytes, in hex"},
-    Option{"xprv-file", ValueKind::file, "F", "an extended private key, with or without [origin]; paths are relative to it"},
-    Option{"xpub", ValueKind::text, "XPUB", "an extended public key, with or without [origin]; paths are relative to it"},
+    Option{"allow-unassigned", ValueKind::flag, "", "accept unassigned Unicode code points in the passphrase"},
+    Option{"seed-file", ValueKind::file, "FILE", "seed: 16 to 64 bytes in hex"},
+    Option{"xprv-file", ValueKind::file, "FILE", "extended private key, [origin] optional; paths start at this key"},
+    Option{"xpub", ValueKind::text, "XPUB", "extended public key, [origin] optional; paths start at this key"},
 });
 
 using Source = wallet::Root;

@@ -140,8 +140,7 @@ Result<int> nonce(Context& context) {
     COFFER_TRY(const std::string_view text, context.arguments.required("public-key"));
     COFFER_TRY(const PublicKeyText read, named(read_public_key(text, CurveId::p256), "public-key"));
     const bool uncompressed = read.form == PointForm::uncompressed || context.arguments.has("uncompressed");
-    if (read.form == PointForm::none && !uncompressed)
-        return fail(Errc::usage_value, "public-key: this text is not hashed; give hex digits");
+    if (read.form == PointForm::none && !uncompressed) return fail(Errc::usage_value, "public-key: expected hex digits, or --uncompressed");
     print_value(
         context.output, "nonce",
         stamp::oidc_nonce(std::get<PublicKey<P256>>(read.key), uncompressed ? stamp::NonceKey::uncompressed : stamp::NonceKey::compressed));
@@ -149,39 +148,39 @@ Result<int> nonce(Context& context) {
 }
 
 constexpr auto nonce_options = std::to_array<Option>({
-    Option{"public-key", ValueKind::text, "HEX", "the P-256 key that the token is to be bound to; hashed as it is spelled", true},
-    Option{"uncompressed", ValueKind::flag, "", "hash the 130 digits of the uncompressed key, as iframes do"},
+    Option{"public-key", ValueKind::text, "KEY", "P-256 public key to bind to the token; hashed as given", true},
+    Option{"uncompressed", ValueKind::flag, "", "hash the uncompressed key (130 hex digits), as iframes do"},
 });
 constexpr auto signing_options = join(body_options, api_key_options,
                                       std::to_array<Option>({
                                           Option{"scheme",
                                                  ValueKind::text,
                                                  "NAME",
-                                                 "signature scheme (default: that of the curve)",
+                                                 "signature scheme (default: by curve)",
                                                  false,
                                                  {},
                                                  "SIGNATURE_SCHEME_TK_API_P256 SIGNATURE_SCHEME_TK_API_SECP256K1 "
                                                  "SIGNATURE_SCHEME_TK_API_SECP256K1_EIP191 SIGNATURE_SCHEME_TK_API_ED25519"},
-                                          Option{"deterministic", ValueKind::flag, "", "RFC 6979 nonce instead of a hedged one"},
+                                          Option{"deterministic", ValueKind::flag, "", "use an RFC 6979 nonce (default: hedged nonce)"},
                                       }));
 constexpr auto stamp_options =
     join(signing_options, std::to_array<Option>({
-                              Option{"bodies-file", ValueKind::file, "F", "many bodies, one a line, in place of one; prints JSON Lines"},
+                              Option{"bodies-file", ValueKind::file, "FILE", "request bodies, one per line, instead of --body-file"},
                               batch_threads_option,
                           }));
 constexpr auto request_options =
     join(std::to_array<Option>({
-             Option{"no-post", ValueKind::flag, "", "print the request instead of sending it; this program has no network", true},
-             Option{"host", ValueKind::text, "H", "the host", true},
-             Option{"path", ValueKind::text, "P", "the path", true},
+             Option{"no-post", ValueKind::flag, "", "do not send the request (coffer never uses the network)", true},
+             Option{"host", ValueKind::text, "HOST", "API host name", true},
+             Option{"path", ValueKind::text, "PATH", "URL path of the request", true},
          }),
          signing_options);
 
 constexpr auto rows = std::to_array<Command>({
-    Command{"stamp", "Stamp a request's body with an API key", stamp_options, make_stamp},
+    Command{"stamp", "Sign a request body with an API key and print the stamp", stamp_options, make_stamp},
     Command{"request", "Print a stamped request as a curl command", request_options, request},
-    Command{"fingerprint", "Print the activity fingerprint of a request's body", body_options, fingerprint},
-    Command{"webauthn-challenge", "Print what a passkey is asked to sign for a request's body", body_options, webauthn_challenge},
+    Command{"fingerprint", "Print the activity fingerprint of a request body", body_options, fingerprint},
+    Command{"webauthn-challenge", "Print the WebAuthn challenge for a request body", body_options, webauthn_challenge},
     Command{"nonce", "Print the OIDC nonce of a public key", nonce_options, nonce},
 });
 

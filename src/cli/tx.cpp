@@ -100,29 +100,23 @@ Result<int> sign(Context& context) {
 }
 
 constexpr auto transaction_options = std::to_array<Option>({
-    Option{"transaction-file", ValueKind::file, "F", "the transaction, unsigned or signed; one trailing newline is dropped", true},
-    Option{"chain",
-           ValueKind::text,
-           "CHAIN",
-           "its chain; without it, the one chain that it can be read for",
-           false,
-           {},
-           "ethereum solana tron"},
+    Option{"transaction-file", ValueKind::file, "FILE", "transaction, signed or unsigned", true},
+    Option{"chain", ValueKind::text, "CHAIN", "chain of the transaction (default: auto-detect)", false, {}, "ethereum solana tron"},
     Option{"transaction-encoding",
            ValueKind::text,
-           "E",
-           "how it is written, and printed when signed (default hexadecimal)",
+           "ENCODING",
+           "encoding of input and output (default: hexadecimal)",
            false,
            {},
            "hexadecimal base64 base58"},
 });
 constexpr auto sign_options = join(
     transaction_options, tree_key_options,
-    std::to_array<Option>({Option{"key-file", ValueKind::file, "F", "or the private key, of the chain's curve: hex, PEM, DER, JWK, ..."}}));
+    std::to_array<Option>({Option{"key-file", ValueKind::file, "FILE", "private key on the curve of the chain: hex, PEM, DER, JWK, ..."}}));
 
 constexpr auto rows = std::to_array<Command>({
-    Command{"tx show", "Say in plain words what a transaction does", transaction_options, show},
-    Command{"tx hash", "Print what a transaction's signers sign, and its id", transaction_options, hash},
+    Command{"tx show", "Describe the effects of a transaction", transaction_options, show},
+    Command{"tx hash", "Print the signing hash and the ID of a transaction", transaction_options, hash},
     Command{"tx sign", "Sign a transaction", sign_options, sign},
 });
 

@@ -99,12 +99,12 @@ Result<int> verify_webhook(Context& context) {
 
 // What only a passkey's stamp is held against.
 constexpr auto passkey_options = std::to_array<Option>({
-    Option{"rp-id", ValueKind::text, "ID", "the relying party that the passkey belongs to"},
-    Option{"origin", ValueKind::text, "O[,O]", "allowed origins (default: https of the relying party's host and below)"},
-    Option{"any-origin", ValueKind::flag, "", "allow every origin, also those of apps"},
-    Option{"require-user-verification", ValueKind::flag, "", "the user's presence is not enough"},
-    Option{"top-origin", ValueKind::text, "O[,O]", "allow frames of another origin within pages of these"},
-    Option{"allow-cross-origin", ValueKind::flag, "", "allow frames of another origin within any page"},
+    Option{"rp-id", ValueKind::text, "ID", "relying party ID of the passkey"},
+    Option{"origin", ValueKind::text, "ORIGIN,...", "allowed origins (default: https of the RP ID and its subdomains)"},
+    Option{"any-origin", ValueKind::flag, "", "allow every origin, including apps"},
+    Option{"require-user-verification", ValueKind::flag, "", "require user verification (default: user presence suffices)"},
+    Option{"top-origin", ValueKind::text, "ORIGIN,...", "allow cross-origin frames inside pages of these origins"},
+    Option{"allow-cross-origin", ValueKind::flag, "", "allow cross-origin frames inside any page"},
 });
 
 // Origins, separated by commas; `any`, which allows every one, excludes a list.
@@ -187,35 +187,35 @@ Result<int> verify_stamp(Context& context) {
     return 0;
 }
 
-constexpr Option jwt_option{"jwt-file", ValueKind::file, "F", "the token", true};
+constexpr Option jwt_option{"jwt-file", ValueKind::file, "FILE", "token (JWT)", true};
 
 constexpr auto session_options = std::to_array<Option>(
-    {jwt_option, Option{"notarizer-key", ValueKind::text, "HEX", "the trusted key (default: the production notarizer)"}, now_option});
+    {jwt_option, Option{"notarizer-key", ValueKind::text, "HEX", "trusted key (default: production notarizer key)"}, now_option});
 constexpr auto otp_options =
-    std::to_array<Option>({jwt_option, Option{"signer-key", ValueKind::text, "HEX", "the trusted key (default: the production one)"},
-                           Option{"legacy", ValueKind::flag, "", "a token of the older kind, whose key must be given"}, now_option});
+    std::to_array<Option>({jwt_option, Option{"signer-key", ValueKind::text, "HEX", "trusted key (default: production key)"},
+                           Option{"legacy", ValueKind::flag, "", "verify a legacy token; requires --signer-key"}, now_option});
 constexpr auto webhook_options = std::to_array<Option>({
-    Option{"headers-file", ValueKind::file, "F", "the headers: JSON object, or lines", true},
-    Option{"body-file", ValueKind::file, "F", "the body, byte for byte", true},
-    Option{"keys-file", ValueKind::file, "F", "the published keys: JWKS, or [{keyId, publicKey, algorithm}]", true},
-    Option{"max-age-ms", ValueKind::number, "N", "how far the timestamp may be from now", true},
+    Option{"headers-file", ValueKind::file, "FILE", "HTTP headers: JSON object, or one header per line", true},
+    Option{"body-file", ValueKind::file, "FILE", "webhook body, exact bytes", true},
+    Option{"keys-file", ValueKind::file, "FILE", "published keys: JWKS, or [{keyId, publicKey, algorithm}]", true},
+    Option{"max-age-ms", ValueKind::number, "MS", "maximum difference between timestamp and current time (ms)", true},
     now_option,
 });
-constexpr auto stamp_options =
-    join(std::to_array<Option>({Option{"stamp", ValueKind::text, "VALUE", "the value of the X-Stamp header", true}}), body_options,
-         std::to_array<Option>({
-             Option{"webauthn", ValueKind::flag, "", "the stamp is a passkey's (X-Stamp-Webauthn)"},
-             Option{"public-key", ValueKind::text, "HEX", "the key that must have stamped; a passkey's stamp does not carry it"},
-         }),
-         passkey_options,
-         std::to_array<Option>(
-             {Option{"attested", ValueKind::flag, "", "a token vouches for the key (X-Stamp-Attested); the token is not checked"}}));
+constexpr auto stamp_options = join(
+    std::to_array<Option>({Option{"stamp", ValueKind::text, "VALUE", "value of the stamp header, for example X-Stamp", true}}),
+    body_options,
+    std::to_array<Option>({
+        Option{"webauthn", ValueKind::flag, "", "stamp is from a passkey (X-Stamp-Webauthn)"},
+        Option{"public-key", ValueKind::text, "HEX", "expected public key of the stamp; required with --webauthn"},
+    }),
+    passkey_options,
+    std::to_array<Option>({Option{"attested", ValueKind::flag, "", "stamp has a token for its key (X-Stamp-Attested), not verified"}}));
 
 constexpr auto rows = std::to_array<Command>({
-    Command{"verify stamp", "Check a request's stamp", stamp_options, verify_stamp},
-    Command{"verify session", "Check a session token", session_options, verify_session},
-    Command{"verify otp-token", "Check a one-time password's verification token", otp_options, verify_otp_token},
-    Command{"verify webhook", "Check a webhook's signature", webhook_options, verify_webhook},
+    Command{"verify stamp", "Verify the stamp of a request", stamp_options, verify_stamp},
+    Command{"verify session", "Verify a session token", session_options, verify_session},
+    Command{"verify otp-token", "Verify a one-time-password token", otp_options, verify_otp_token},
+    Command{"verify webhook", "Verify the signature of a webhook", webhook_options, verify_webhook},
 });
 
 }  // namespace
