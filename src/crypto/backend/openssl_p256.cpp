@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <span>
 
 #include "core/declassify.hpp"
 #include "core/per_thread.hpp"
@@ -154,21 +155,33 @@ bool public_point(FixedBytes<32> scalar, FixedMutBytes<65> sec1) noexcept {
 
 // Multiplying a point frees a copy of the scalar that it did not wipe (ecp_nistz256.c, p_str of 33 bytes), and no faster call than the
 // generic ladder does without. glibc keeps the last seven freed blocks of a size for the thread and hands them out again, newest first; a
-// block that comes from there goes back there. So some are put there before, and all are taken from there and wiped afterwards. For other
-// allocators see docs/side-channels.md.
+// block that comes from there goes back there, unless seven are there already. So all are taken out and a few put back before, which leaves
+// room; and all are taken out and wiped afterwards. For other allocators see docs/side-channels.md.
 class FreedScalar {
 public:
-    FreedScalar() noexcept { take<3>(); }
-    void wipe() noexcept { take<8>(); }
+    FreedScalar() noexcept {
+        take(held_);
+        give_back(std::span(held_).first<few>());
+    }
+    void wipe() noexcept {
+        std::array<void*, kept_by_thread> blocks;
+        take(blocks);
+        give_back(blocks);
+        give_back(std::span(held_).subspan<few>());
+    }
 
 private:
-    template <std::size_t N>
-    static void take() noexcept {
-        constexpr std::size_t copy_size = 33;
-        std::array<void*, N> blocks;
+    static constexpr std::size_t copy_size = 33;
+    static constexpr std::size_t kept_by_thread = 8;
+    static constexpr std::size_t few = 3;
+
+    static void take(std::span<void*> blocks) noexcept {
         for (void*& block : blocks) block = OPENSSL_malloc(copy_size);
+    }
+    static void give_back(std::span<void* const> blocks) noexcept {
         for (void* block : blocks) OPENSSL_clear_free(block, copy_size);
     }
+    std::array<void*, kept_by_thread> held_;
 };
 
 bool shared_x(FixedBytes<32> scalar, FixedBytes<65> sec1, FixedMutBytes<32> x) noexcept {
