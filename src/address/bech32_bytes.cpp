@@ -2,6 +2,7 @@
 
 #include "core/ascii.hpp"
 #include "core/try.hpp"
+#include "encoding/bech32_kernel.hpp"
 
 namespace coffer::address {
 
@@ -14,7 +15,7 @@ Error foreign_hrp(std::string_view text, std::string_view hrp) noexcept {
     const bool separated = text.find_first_of("1:") != std::string_view::npos;
     if (begins && !separated) return fail(Errc::bech32_separator, hrp.size());
     ByteArray<AddressText::capacity> values;
-    return fail(bech32::decode_into(values, text, AddressText::capacity) ? Errc::hrp_mismatch : Errc::format_mismatch);
+    return fail(bech32::detail::is_valid(text, values) ? Errc::hrp_mismatch : Errc::format_mismatch);
 }
 
 void write_bech32(std::string_view hrp, Bytes bytes, bech32::Variant variant, TextBuilder& out) noexcept {

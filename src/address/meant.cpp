@@ -5,6 +5,7 @@
 #include "address/bech32_bytes.hpp"
 #include "address/shape.hpp"
 #include "core/ascii.hpp"
+#include "encoding/bech32_kernel.hpp"
 
 namespace coffer::address {
 namespace {
@@ -42,7 +43,7 @@ bool begins_with_listed_hrp(std::string_view text, bool with_separator) noexcept
 
 bool is_valid(std::string_view text) noexcept {
     ByteArray<AddressText::capacity> values;
-    return bech32::decode_into(values, text, AddressText::capacity).has_value();
+    return bech32::detail::is_valid(text, values);
 }
 
 }  // namespace

@@ -68,18 +68,26 @@ u32 fast_checksum_of_hrp(std::string_view hrp) noexcept {
     return checksum;
 }
 
+/// step_back undoes fast_step with the value 0: a reduction's last five bits tell which bits had left the checksum.
+u32 step_back(u32 checksum) noexcept {
+    constexpr auto top_of = [] {
+        std::array<u32, 32> table{};
+        for (u32 top = 0; top < table.size(); ++top) table[reduction(top) & 31U] = top;
+        return table;
+    }();
+    const u32 top = top_of[checksum & 31U];
+    return (checksum ^ reductions[top]) >> 5 | top << 25;
+}
+
 /// locate finds the one data character (counted from the end, 0 being the last) whose substitution explains a wrong checksum. A wrong value
-/// e at distance d changes the checksum by e * x^d, so that each d has 31 such changes; the code's distance of five makes the answer
-/// unique.
+/// e at distance d changes the checksum by e * x^d, so that d steps back leave a number of five bits; the code's distance of five makes
+/// the answer unique.
 std::size_t locate(u32 checksum, std::size_t characters) noexcept {
     for (const Variant variant : {Variant::bech32, Variant::bech32m}) {
-        std::array<u32, 32> changes{};
-        for (u32 e = 0; e < changes.size(); ++e) changes[e] = e;
+        u32 change = checksum ^ target(variant);
         for (std::size_t distance = 0; distance < characters; ++distance) {
-            for (u32 e = 1; e < changes.size(); ++e) {
-                if (changes[e] == (checksum ^ target(variant))) return distance;
-                changes[e] = fast_step(changes[e], 0);
-            }
+            if (change < symbols.size()) return distance;
+            change = step_back(change);
         }
     }
     return characters;
@@ -91,9 +99,8 @@ Error checksum_error(u32 checksum, std::string_view text, std::size_t data_chara
     return fail(Errc::bech32_checksum, text.size() - 1 - distance);
 }
 
-}  // namespace
-
-Result<Parts> decode_into(MutBytes values, std::string_view text, std::size_t max_length) noexcept {
+/// decode_unlocated is decode_into, but for the position of a wrong checksum. `checksum` becomes the checksum of the text.
+Result<Parts> decode_unlocated(MutBytes values, std::string_view text, std::size_t max_length, u32& checksum) noexcept {
     if (text.size() > max_length) return fail(Errc::bech32_length, max_length);
     const std::size_t separator = text.rfind('1');
     if (const auto bad = std::ranges::find_if_not(text, is_hrp_character); bad != text.end()) {
@@ -112,7 +119,7 @@ Result<Parts> decode_into(MutBytes values, std::string_view text, std::size_t ma
     const std::size_t count = data.size() - checksum_length;
     if (count > values.size()) return fail(Errc::bech32_length, separator + 1 + values.size());
 
-    u32 checksum = fast_checksum_of_hrp(hrp);
+    checksum = fast_checksum_of_hrp(hrp);
     for (std::size_t i = 0; i < data.size(); ++i) {
         const u8 value = value_of[static_cast<unsigned char>(data[i])];
         if (value == no_value) return fail(Errc::bech32_data_character, separator + 1 + i);
@@ -122,7 +129,21 @@ Result<Parts> decode_into(MutBytes values, std::string_view text, std::size_t ma
     for (const Variant variant : {Variant::bech32, Variant::bech32m}) {
         if (checksum == target(variant)) return Parts{.hrp = hrp, .values = count, .variant = variant, .upper_case = upper_case};
     }
-    return checksum_error(checksum, text, data.size());
+    return fail(Errc::bech32_checksum);
+}
+
+}  // namespace
+
+Result<Parts> decode_into(MutBytes values, std::string_view text, std::size_t max_length) noexcept {
+    u32 checksum = 0;
+    const auto parts = decode_unlocated(values, text, max_length, checksum);
+    if (!parts && parts.error().code == Errc::bech32_checksum) return checksum_error(checksum, text, text.size() - text.rfind('1') - 1);
+    return parts;
+}
+
+bool detail::is_valid(std::string_view text, MutBytes values) noexcept {
+    u32 checksum = 0;
+    return decode_unlocated(values, text, values.size(), checksum).has_value();
 }
 
 Result<Decoded> decode(std::string_view text, std::size_t max_length) {

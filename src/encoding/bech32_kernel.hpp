@@ -25,6 +25,10 @@ constexpr u32 reduction(u32 top) noexcept {
     return sum;
 }
 
+/// is_valid returns whether decode_into accepts `text`, of at most values.size() characters. It does not locate a wrong character, which
+/// takes longer than the rest. `values` is room to work in.
+[[nodiscard]] bool is_valid(std::string_view text, MutBytes values) noexcept;
+
 /// step feeds one value to the checksum; constant time.
 constexpr u32 step(u32 checksum, u32 value) noexcept {
     return ((checksum & 0x1ffffff) << 5 | value) ^ reduction(checksum >> 25);
