@@ -2,6 +2,7 @@
 
 import array
 import base64
+import functools
 import os
 import re
 import time
@@ -23,6 +24,7 @@ def base64_pieces(secret):
     return found
 
 
+@functools.cache
 def traces(secret):
     """What must not be found: eight bytes in a row of a binary secret, in either order, of its hexadecimal text sixteen, of its base64 text
     twelve; of a text so many that they are no word of a list."""
@@ -91,13 +93,9 @@ class Part:
         self.mapping, self.offset, self.data = mapping, offset, data
         self.live = live - offset  # what lies before is the dead part of a stack
 
-    def beginnings(self, wanted):
-        """Of these numbers of eight bytes, those that stand anywhere: a look at each place, however many are wanted."""
-        found = set()
-        for shift in range(8):
-            end = len(self.data) - (8 - shift) % 8
-            found |= wanted.intersection(array.array("Q", self.data[shift:end]))
-        return found
+    def words(self, wanted):
+        """Of these numbers of four bytes, those that stand at a multiple of four."""
+        return wanted.intersection(array.array("I", self.data))
 
     def places(self, needle):
         at = self.data.find(needle)
@@ -131,20 +129,22 @@ class Memory:
     def search(self, secrets):
         """Returns the secrets that lie in safe pages and not on the dead part of a stack, and all other places."""
         held, leaks = set(), []
+        # Wherever a needle stands, one of its first four words of four bytes is at a multiple of four. So one look at each place tells
+        # which needles to search for, however many there are.
         needles = {}
         for secret in secrets:
             for needle in traces(secret):
-                needles.setdefault(array.array("Q", needle[:8])[0], []).append((secret, needle))
+                for word in array.array("I", b"".join(needle[shift:shift + 4] for shift in range(4))):
+                    needles.setdefault(word, set()).add((secret, needle))
         wanted = set(needles)
         for part in self.parts:
-            for beginning in part.beginnings(wanted):
-                for secret, needle in needles[beginning]:
-                    for at in part.places(needle):
-                        if at >= part.live and part.mapping.safe:
-                            held.add(secret)
-                            continue
-                        where = "dead stack" if at < part.live else part.mapping.rights
-                        leaks.append((part.mapping.name, where, hex(part.offset + at), needle))
+            for secret, needle in set().union(*(needles[word] for word in part.words(wanted))):
+                for at in part.places(needle):
+                    if at >= part.live and part.mapping.safe:
+                        held.add(secret)
+                        continue
+                    where = "dead stack" if at < part.live else part.mapping.rights
+                    leaks.append((part.mapping.name, where, hex(part.offset + at), needle))
         return held, leaks
 
 

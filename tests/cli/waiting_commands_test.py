@@ -3,6 +3,7 @@ results or of its error. No secret lies but in pages that are locked and kept ou
 program's own list of commands and options says what there is; a command without a row fails."""
 
 import base64
+import concurrent.futures
 import fcntl
 import functools
 import hashlib
@@ -10,7 +11,6 @@ import hmac
 import json
 import os
 import re
-import shutil
 import struct
 import subprocess
 import tempfile
@@ -20,6 +20,7 @@ import unittest
 from process_memory import Memory, readable, traces, wait_until_asleep
 from program import BARE, BINARY, run, vectors
 
+COMMANDS_AT_ONCE = 6
 SANITIZED = "ASAN_OPTIONS" in os.environ or "TSAN_OPTIONS" in os.environ
 
 # Commands that are told no secret and make none.
@@ -538,9 +539,8 @@ class Run:
 
     def __init__(self, test, case, waiting):
         self.test, self.case = test, case
-        self.folder = os.path.join(test.place, "run")
-        shutil.rmtree(self.folder, ignore_errors=True)
-        os.makedirs(self.folder + "/own")
+        self.folder = tempfile.mkdtemp(dir=test.place)
+        os.mkdir(self.folder + "/own")
         self.pipe = FullPipe()
         self.fifo = None
         files = []
@@ -632,19 +632,26 @@ class Waiting(unittest.TestCase):
             started.look("nobody reads the error")
             started.end()
 
+    def waits(self, case):
+        """The command at each place where it waits."""
+        seen = set()
+        for given in case.inputs:
+            seen |= self.waits_for(case, given)
+        if case.inputs:
+            self.waits_after_failure(case)
+        else:
+            with Run(self, case, None) as started:
+                self.waits_for_reader(started)
+        # A secret that is never seen where it may lie would not be seen elsewhere either.
+        self.assertEqual(case.readable() - seen, set())
+
     def walk(self, rows):
-        for case in rows():
-            with self.subTest(str(case)):
-                seen = set()
-                for given in case.inputs:
-                    seen |= self.waits_for(case, given)
-                if case.inputs:
-                    self.waits_after_failure(case)
-                else:
-                    with Run(self, case, None) as started:
-                        self.waits_for_reader(started)
-                # A secret that is never seen where it may lie would not be seen elsewhere either.
-                self.assertEqual(case.readable() - seen, set())
+        """Several commands at once, as the test mostly waits until they sleep."""
+        with concurrent.futures.ThreadPoolExecutor(COMMANDS_AT_ONCE) as pool:
+            walked = [(case, pool.submit(self.waits, case)) for case in rows()]
+            for case, done in walked:
+                with self.subTest(str(case)):
+                    done.result()
 
     def test_mnemonics(self):
         self.walk(mnemonics)
