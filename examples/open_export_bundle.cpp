@@ -15,8 +15,8 @@ int main(int argc, char** argv) {
     const auto verified = must(parsed.verify(bundle::TrustAnchors::production(), organization));
 
     auto scalar = must(hex::decode_secret_array<32>(example::secret_file(folder + "/encryption.key").reveal()));
-    const auto decryptor = bundle::Decryptor::from_private(must(PrivateKey<P256>::from_secret(std::move(scalar))));
-    const auto wallet = must(must(verified.open(decryptor)).wallet());
+    const auto encryption_key = KeyPair<P256>::from_private_key(must(PrivateKey<P256>::from_secret(std::move(scalar))));
+    const auto wallet = must(must(verified.open(encryption_key)).wallet());
 
     const auto mnemonic = must(Mnemonic::parse(wallet.phrase));
     const wallet::Root root = wallet.passphrase ? must(mnemonic.to_seed(*wallet.passphrase)) : mnemonic.to_seed();

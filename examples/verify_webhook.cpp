@@ -11,11 +11,11 @@ int main(int argc, char** argv) {
     // A server passes its clock; coffer reads none.
     const auto now = must(UnixMillis::from(argc == 3 ? std::strtoull(argv[2], nullptr, 10) : 0));
 
-    const auto headers = must(token::WebhookHeaders::parse(example::file(folder + "/headers.json")));
-    const auto keys = must(token::parse_webhook_keys(example::file(folder + "/keys.json")));
+    const auto headers = must(webhook::Headers::parse(example::file(folder + "/headers.json")));
+    const auto keys = must(webhook::parse_keys(example::file(folder + "/keys.json")));
     const std::string body = example::exact_file(folder + "/body");  // the bytes as received, before any JSON parser
 
-    const auto webhook = must(token::verify_webhook(headers, as_bytes(body), keys, std::chrono::minutes(5), now));
+    const auto webhook = must(webhook::verify(headers, as_bytes(body), keys, std::chrono::minutes(5), now));
     // The signature does not prevent a replay within these five minutes: remember the ids of events that were handled.
     std::cout << "event " << webhook.event_id << ", signed by key " << webhook.key_id << '\n';
 }

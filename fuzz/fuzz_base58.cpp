@@ -1,4 +1,4 @@
-#include "coffer/crypto/base58check.hpp"
+#include "coffer/encoding/base58check.hpp"
 #include "fuzz.hpp"
 
 using namespace coffer;

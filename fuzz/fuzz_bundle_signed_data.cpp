@@ -11,14 +11,14 @@ using namespace coffer;
 COFFER_FUZZ(input) {
     static const auto organization = bundle::OrganizationId::parse("o");
     static const bundle::Owner owner{*organization, *bundle::UserId::parse("u")};
-    static const auto decryptor = bundle::Decryptor::generate();
+    static const auto encryption_key = KeyPair<P256>::generate();
     if (input.size() > 16 * 1024) return;
     const std::string json = R"({"version":"v1.0.0","data":")" + hex::encode(input) + R"(","dataSignature":"","enclaveQuorumPublic":""})";
     bool exported_accepted = false;
     if (const auto exported = bundle::SignedExport::parse(json)) {
         const auto verified = bundle::VerifiedExport::dangerously_assume_verified(*exported, *organization);
         exported_accepted = fuzz::accepted(verified);
-        if (exported_accepted) (void)fuzz::accepted(verified->open(*decryptor));
+        if (exported_accepted) (void)fuzz::accepted(verified->open(*encryption_key));
     } else {
         fuzz::require(false);
     }

@@ -1,4 +1,5 @@
-#include "coffer/encoding/der.hpp"
+#include "coffer/encoding/der_signature.hpp"
+#include "encoding/der.hpp"
 #include "fuzz.hpp"
 
 using namespace coffer;

@@ -6,7 +6,7 @@ using namespace coffer;
 
 template <hpke::KemCurve C>
 static void try_open(const hpke::Suite& suite, Bytes input) {
-    static const auto key = hpke::KeyPair<C>::generate();
+    static const auto key = KeyPair<C>::generate();
     const std::size_t split = std::min(input.size(), suite.kem().encapsulated_key_size);
     auto context = hpke::setup_recipient<C>(suite, input.first(split), *key, {});
     if (context) (void)context->export_secret(input, 32);

@@ -1,8 +1,8 @@
-#include "coffer/core/utf8.hpp"
-#include "coffer/encoding/json.hpp"
-#include "coffer/encoding/json_writer.hpp"
-#include "coffer/encoding/secret_json.hpp"
+#include "core/utf8.hpp"
+#include "encoding/json.hpp"
 #include "encoding/json_scanner.hpp"
+#include "encoding/json_writer.hpp"
+#include "encoding/secret_json.hpp"
 #include "fuzz.hpp"
 
 using namespace coffer;

@@ -1,4 +1,4 @@
-#include "coffer/encoding/rlp.hpp"
+#include "encoding/rlp.hpp"
 #include "fuzz.hpp"
 
 using namespace coffer;

@@ -1,6 +1,6 @@
 // Values of X-Stamp and X-Stamp-Attested headers, and signatures of Bitcoin messages.
+#include "coffer/message/bitcoin_message.hpp"
 #include "coffer/stamp/attested.hpp"
-#include "coffer/stamp/bitcoin_message.hpp"
 #include "coffer/stamp/stamp.hpp"
 #include "fuzz.hpp"
 
@@ -15,8 +15,8 @@ static void require_laws(Bytes input, std::string_view body) {
     // A stamp of this body is one of no other.
     if (stamped) fuzz::require(!fuzz::accepted(stamp::verify(value, as_bytes("{ }"))));
     if (attested) fuzz::require(!fuzz::accepted(stamp::verify_attested(value, as_bytes("{ }"))));
-    const auto text = stamp::recover_bitcoin_signer(as_bytes(body), value);
-    const auto bytes = stamp::recover_bitcoin_signer(as_bytes(body), input);
+    const auto text = message::recover_bitcoin_signer(as_bytes(body), value);
+    const auto bytes = message::recover_bitcoin_signer(as_bytes(body), input);
     fuzz::require(!(fuzz::accepted(text) && fuzz::accepted(bytes)));
 }
 

@@ -1,7 +1,7 @@
 // X-Stamp-Attested and X-Stamp as the JSON within the header; and stamps of our own for every token.
 #include "coffer/encoding/hex.hpp"
-#include "coffer/encoding/json.hpp"
 #include "coffer/stamp/attested.hpp"
+#include "encoding/json.hpp"
 #include "signed_input.hpp"
 
 using namespace coffer;

@@ -1,14 +1,14 @@
 // Session and verification tokens: texts as they come from the network, and claims behind a right signature.
 #include <array>
 
-#include "coffer/core/utf8.hpp"
 #include "coffer/crypto/hash.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/encoding/json.hpp"
-#include "coffer/encoding/json_writer.hpp"
 #include "coffer/keys/signature.hpp"
 #include "coffer/token/session.hpp"
 #include "coffer/token/verification.hpp"
+#include "core/utf8.hpp"
+#include "encoding/json.hpp"
+#include "encoding/json_writer.hpp"
 #include "signed_input.hpp"
 
 using namespace coffer;

@@ -1,14 +1,14 @@
 // X-Stamp-Webauthn: values as they come from the network, and authenticator and client data behind a right signature.
 #include <array>
 
-#include "coffer/core/utf8.hpp"
 #include "coffer/crypto/hash.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/encoding/json.hpp"
-#include "coffer/encoding/json_writer.hpp"
 #include "coffer/keys/signature.hpp"
 #include "coffer/stamp/attested.hpp"
 #include "coffer/stamp/webauthn.hpp"
+#include "core/utf8.hpp"
+#include "encoding/json.hpp"
+#include "encoding/json_writer.hpp"
 #include "signed_input.hpp"
 
 using namespace coffer;

@@ -3,7 +3,7 @@
 
 #include "coffer/encoding/hex.hpp"
 #include "coffer/keys/signature.hpp"
-#include "coffer/token/webhook.hpp"
+#include "coffer/webhook/webhook.hpp"
 #include "signed_input.hpp"
 
 using namespace coffer;
@@ -33,14 +33,13 @@ bool is_message(const Message& message) {
     return version == "v1" && algorithm == "ed25519" && is_id(key_id) && is_timestamp(timestamp) && is_id(event_id);
 }
 
-Result<token::Webhook> verify(const Message& message, Bytes signature) {
+Result<webhook::Delivery> verify(const Message& message, Bytes signature) {
     const auto& [version, algorithm, key_id, timestamp, event_id] = message.parts;
-    const token::WebhookKey key{std::string(key_id), fuzz::fixed_key<Ed25519>().public_key()};
+    const webhook::PublishedKey key{std::string(key_id), fuzz::fixed_key<Ed25519>().public_key()};
     const auto text = [](std::string_view part) { return std::optional(std::string(part)); };
-    const token::WebhookHeaders headers{text(timestamp), text(event_id), text(key_id),
-                                        text(algorithm), text(version),  hex::encode(signature)};
+    const webhook::Headers headers{text(timestamp), text(event_id), text(key_id), text(algorithm), text(version), hex::encode(signature)};
     constexpr std::chrono::milliseconds any_age{UnixMillis::limit};
-    return token::verify_webhook(headers, as_bytes(message.body), std::span(&key, 1), any_age, UnixMillis::earliest());
+    return webhook::verify(headers, as_bytes(message.body), std::span(&key, 1), any_age, UnixMillis::earliest());
 }
 
 void require_laws(const Message& message, Bytes signature) {

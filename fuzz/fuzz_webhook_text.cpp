@@ -1,15 +1,15 @@
 // The texts around webhooks: headers, as lines or JSON, and published keys.
-#include "coffer/core/utf8.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/encoding/json_writer.hpp"
-#include "coffer/token/webhook.hpp"
+#include "coffer/webhook/webhook.hpp"
+#include "core/utf8.hpp"
+#include "encoding/json_writer.hpp"
 #include "signed_input.hpp"
 
 using namespace coffer;
 
 namespace {
 
-using Headers = token::WebhookHeaders;
+using Headers = webhook::Headers;
 
 struct Name {
     std::string_view name;
@@ -60,19 +60,19 @@ void require_headers(std::string_view text) {
     if (fit_lines && !lines.empty()) fuzz::require(fuzz::refused_with(Headers::parse(lines + lines), Errc::header_syntax));
 }
 
-void require_same_keys(const std::vector<token::WebhookKey>& usable, std::string_view json) {
-    const auto again = token::parse_webhook_keys(json);
-    fuzz::require(again && std::ranges::equal(usable, *again, [](const token::WebhookKey& a, const token::WebhookKey& b) {
+void require_same_keys(const std::vector<webhook::PublishedKey>& usable, std::string_view json) {
+    const auto again = webhook::parse_keys(json);
+    fuzz::require(again && std::ranges::equal(usable, *again, [](const webhook::PublishedKey& a, const webhook::PublishedKey& b) {
                       return a.id == b.id && b.key && *a.key == *b.key;
                   }));
 }
 
 void require_keys(std::string_view text) {
-    const auto keys = token::parse_webhook_keys(text);
+    const auto keys = webhook::parse_keys(text);
     fuzz::require_position(keys, text.size());
     if (!keys) return;
-    std::vector<token::WebhookKey> usable;
-    for (const token::WebhookKey& key : *keys) {
+    std::vector<webhook::PublishedKey> usable;
+    for (const webhook::PublishedKey& key : *keys) {
         fuzz::require(!key.id.empty());
         if (fuzz::accepted(key.key)) usable.push_back(key);
     }
@@ -80,7 +80,7 @@ void require_keys(std::string_view text) {
     json::Writer rows;
     jwks.begin_object().name("keys").begin_array();
     rows.begin_array();
-    for (const token::WebhookKey& key : usable) {
+    for (const webhook::PublishedKey& key : usable) {
         jwks.begin_object().member("kty", "OKP").member("crv", "Ed25519").member("kid", key.id);
         jwks.member("x", fuzz::base64url(key.key->encoded())).end_object();
         rows.begin_object().member("keyId", key.id).member("publicKey", hex::encode(key.key->encoded())).end_object();

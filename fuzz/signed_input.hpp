@@ -18,7 +18,7 @@ template <Curve C>
     static const auto pair = [] {
         ByteArray<32> bytes;
         bytes.fill(1);
-        return KeyPair<C>::of(*PrivateKey<C>::parse(bytes));
+        return KeyPair<C>::from_private_key(*PrivateKey<C>::parse(bytes));
     }();
     return pair;
 }

@@ -27,11 +27,12 @@ REVEAL = {
     "keys": "key arithmetic and key texts",
     "hd": "seeds and private nodes",
     "hpke": "shared secrets and key schedules",
+    "qos": "quorum keys, envelopes and shares",
     "bundle": "plaintexts",
+    "message": "signing keys",
     "stamp": "signing keys",
     "tx": "signing keys",
     "enclave": "the other end of a bundle",
-    "capi": "copies out of handles",
     "cli": "the program shows secrets where it exists to show them",
 }
 

@@ -43,7 +43,7 @@ STATE = {
     r"coffer::backend::secp256k1::.*::context_memory": "where the runtime's secp256k1 context lies",
     r"coffer::backend::openssl::p256::.*::keys": "which OpenSSL key object is the thread's; it is emptied after each use",
     r"coffer::backend::openssl::p256::.*::rooms": "which working memory for public points and numbers is the thread's",
-    r"coffer::bundle::Members::read\(.*\)::parsers": "which parser of bundles, which are public, is the thread's",
+    r"coffer::bundle::Fields::read\(.*\)::parsers": "which parser of bundles, which are public, is the thread's",
     r"coffer::crypto::hmac<.*>\(.*\)::unkeyed": "the state of HMAC with the empty key, const, built once",
     r"coffer::.*master_node_of<.*>\(.*\)::hmac": "the state of HMAC with a curve's name as the key, const, built once",
     r"coffer::hd::WordTable::of\(coffer::Language\)::tables": "word lists in order of search, const, built once",

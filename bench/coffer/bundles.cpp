@@ -9,7 +9,6 @@ namespace bench {
 namespace {
 
 using namespace coffer;
-using bundle::Decryptor;
 using bundle::OrganizationId;
 using bundle::TrustAnchors;
 
@@ -26,15 +25,15 @@ TrustAnchors prepared_anchors_of(const std::string& signer) {
     return anchors;
 }
 
-Decryptor decryptor_of(const std::string& private_key_hex) {
-    return Decryptor::from_private(private_key<P256>(private_key_hex));
+KeyPair<P256> encryption_key_of(const std::string& private_key_hex) {
+    return KeyPair<P256>::from_private_key(private_key<P256>(private_key_hex));
 }
 
 // The phrase of an export, as strict as the interface offers: parsed, verified, opened, read as a wallet.
 SecretText open_export(const std::string& bundle, const TrustAnchors& anchors, const OrganizationId& organization,
-                       const Decryptor& decryptor) {
+                       const KeyPair<P256>& encryption_key) {
     const auto verified = must(must(bundle::SignedExport::parse(bundle)).verify(anchors, organization));
-    return must(must(verified.open(decryptor)).wallet()).phrase;
+    return must(must(verified.open(encryption_key)).wallet()).phrase;
 }
 
 Job export_open(const Inputs& inputs) {
@@ -42,18 +41,18 @@ Job export_open(const Inputs& inputs) {
         "export_open",
         [input = inputs.export_one, signer = signer_of(inputs.export_one.signer)](u64) {
             return open_export(input.bundles.front(), anchors_of(signer), must(OrganizationId::parse(input.organization)),
-                               decryptor_of(input.private_key));
+                               encryption_key_of(input.private_key));
         },
         1, revealed);
 }
 
 Job export_open_warm(const Inputs& inputs) {
-    const auto decryptor = std::make_shared<const Decryptor>(decryptor_of(inputs.export_one.private_key));
+    const auto encryption_key = std::make_shared<const KeyPair<P256>>(encryption_key_of(inputs.export_one.private_key));
     return job(
         "export_open_warm",
         [bundle = inputs.export_one.bundles.front(), organization = must(OrganizationId::parse(inputs.export_one.organization)),
          anchors = prepared_anchors_of(inputs.export_one.signer),
-         decryptor](u64) { return open_export(bundle, anchors, organization, *decryptor); },
+         encryption_key](u64) { return open_export(bundle, anchors, organization, *encryption_key); },
         1, revealed);
 }
 
@@ -63,20 +62,20 @@ Job export_open_batch(const Inputs& inputs) {
         std::vector<std::string> texts;
         TrustAnchors anchors;
         OrganizationId organization;
-        Decryptor decryptor;
+        KeyPair<P256> encryption_key;
         [[nodiscard]] std::vector<SecretText> open(std::size_t times, unsigned threads) const {
             std::vector<std::string_view> bundles;
             for (std::size_t i = 0; i < times; ++i) bundles.insert(bundles.end(), texts.begin(), texts.end());
             std::vector<SecretText> phrases;
             phrases.reserve(bundles.size());
-            for (auto& opened : bundle::open_exports(bundles, anchors, organization, decryptor, threads))
+            for (auto& opened : bundle::open_exports(bundles, anchors, organization, encryption_key, threads))
                 phrases.push_back(must(must(std::move(opened)).wallet()).phrase);
             return phrases;
         }
     };
     const auto batch =
         std::make_shared<const Batch>(Batch{input.bundles, prepared_anchors_of(input.signer),
-                                            must(OrganizationId::parse(input.organization)), decryptor_of(input.private_key)});
+                                            must(OrganizationId::parse(input.organization)), encryption_key_of(input.private_key)});
     constexpr std::size_t pooled_times = 128;
     Job made = job(
         "export_open_batch", [batch](u64) { return batch->open(1, 1); }, input.bundles.size(), joined);
@@ -134,28 +133,27 @@ Job stamp_deterministic(const Inputs& inputs) {
         1, signature_hex);
 }
 
-SecretText open_credential(const std::string& text, const Decryptor& decryptor) {
-    return hex::encode_secret(must(bundle::open_credential(text, decryptor)).reveal());
+SecretText open_credential(const std::string& text, const KeyPair<P256>& encryption_key) {
+    return hex::encode_secret(must(bundle::open_credential(text, encryption_key)).reveal());
 }
 
 Job credential_open(const Inputs& inputs) {
     return job(
-        "credential_open", [input = inputs.credential](u64) { return open_credential(input.bundle, decryptor_of(input.private_key)); }, 1,
-        revealed);
+        "credential_open", [input = inputs.credential](u64) { return open_credential(input.bundle, encryption_key_of(input.private_key)); },
+        1, revealed);
 }
 Job credential_open_warm(const Inputs& inputs) {
-    const auto decryptor = std::make_shared<const Decryptor>(decryptor_of(inputs.credential.private_key));
+    const auto encryption_key = std::make_shared<const KeyPair<P256>>(encryption_key_of(inputs.credential.private_key));
     return job(
-        "credential_open_warm", [text = inputs.credential.bundle, decryptor](u64) { return open_credential(text, *decryptor); }, 1,
-        revealed);
+        "credential_open_warm", [text = inputs.credential.bundle, encryption_key](u64) { return open_credential(text, *encryption_key); },
+        1, revealed);
 }
 
 constexpr hpke::Suite suite(hpke::Kem::dhkem_p256_hkdf_sha256, hpke::Kdf::hkdf_sha256, hpke::Aead::aes_256_gcm);
 
 Job hpke_open(const Inputs& inputs) {
     const HpkeInput& input = inputs.hpke;
-    const auto recipient =
-        std::make_shared<const hpke::KeyPair<P256>>(hpke::KeyPair<P256>::from_private(private_key<P256>(input.private_key)));
+    const auto recipient = std::make_shared<const KeyPair<P256>>(KeyPair<P256>::from_private_key(private_key<P256>(input.private_key)));
     return job(
         "hpke_open",
         [recipient, enc = must(hex::decode(input.encapsulated_key)), info = must(hex::decode(input.info)),

@@ -107,7 +107,7 @@ void write_export_batch(json::Writer& out, const enclave::Enclave& enclave) {
     const auto organization = must(bundle::OrganizationId::parse(test_organization));
     out.name("export_batch").begin_object().name("bundles").begin_array();
     for (std::size_t i = 0; i < batch_bundles; ++i) {
-        const auto ephemeral = hpke::KeyPair<P256>::from_private(test_key("ephemeral " + std::to_string(i)));
+        const auto ephemeral = KeyPair<P256>::from_private_key(test_key("ephemeral " + std::to_string(i)));
         const Mnemonic phrase = test_mnemonic(i);
         out.text(must(testing::seal_export_for_testing(enclave, target.public_key(), organization, phrase.text().reveal(), ephemeral)));
     }
@@ -150,7 +150,7 @@ void write_stamp(json::Writer& out) {
 void write_hpke(json::Writer& out) {
     constexpr std::string_view info = "turnkey_hpke";
     const PrivateKey<P256> key = test_key("HPKE recipient");
-    const auto ephemeral = hpke::KeyPair<P256>::from_private(test_key("HPKE ephemeral"));
+    const auto ephemeral = KeyPair<P256>::from_private_key(test_key("HPKE ephemeral"));
     const auto message = must(testing::seal_with_ephemeral_for_testing(key.public_key(), bytes_of(test_phrase), ephemeral));
     out.name("hpke").begin_object().member("info", hex::encode(bytes_of(info)));
     out.member("private_key", hex_of_private(key)).member("public_key", hex_of_point(key.public_key()));

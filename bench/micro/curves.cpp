@@ -69,7 +69,7 @@ BENCHMARK(verify<Secp256k1>)->Name("verify/secp256k1");
 
 void hpke_open(benchmark::State& state) {
     constexpr hpke::Suite suite(hpke::Kem::dhkem_p256_hkdf_sha256, hpke::Kdf::hkdf_sha256, hpke::Aead::aes_256_gcm);
-    const auto pair = hpke::KeyPair<P256>::from_private(test_key<P256>(7));
+    const auto pair = KeyPair<P256>::from_private_key(test_key<P256>(7));
     const ByteArray<80> plaintext{};
     const auto sealed = must(hpke::seal(suite, pair.public_key(), {}, {}, plaintext));
     const Bytes enc = sealed.encapsulated_key.bytes();

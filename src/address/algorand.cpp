@@ -1,8 +1,8 @@
 // Algorand: base32 of the key and the last four bytes of its SHA-512/256.
 #include "address/ed25519_payload.hpp"
-#include "coffer/core/reader.hpp"
 #include "coffer/crypto/hash.hpp"
 #include "coffer/encoding/base32.hpp"
+#include "core/reader.hpp"
 #include "core/try.hpp"
 
 namespace coffer::address {

@@ -1,8 +1,8 @@
 #include "address/base58check.hpp"
 
-#include "coffer/core/reader.hpp"
-#include "coffer/crypto/base58check.hpp"
 #include "coffer/crypto/hash.hpp"
+#include "coffer/encoding/base58check.hpp"
+#include "core/reader.hpp"
 #include "core/try.hpp"
 
 namespace coffer::address {

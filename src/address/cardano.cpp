@@ -1,7 +1,7 @@
 // Cardano enterprise addresses (CIP-19): a header byte and BLAKE2b-224 of the payment key, without a stake part, in Bech32.
 #include "address/bech32_bytes.hpp"
-#include "coffer/core/reader.hpp"
 #include "coffer/crypto/hash.hpp"
+#include "core/reader.hpp"
 #include "core/try.hpp"
 
 namespace coffer::address {

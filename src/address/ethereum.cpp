@@ -1,7 +1,7 @@
 // Ethereum and every chain with its accounts: 0x and 40 digits, whose case is the checksum (EIP-55).
 #include "address/keccak20.hpp"
 #include "address/lower_hex.hpp"
-#include "coffer/crypto/eip55.hpp"
+#include "coffer/encoding/eip55.hpp"
 #include "coffer/encoding/hex.hpp"
 #include "core/ascii.hpp"
 #include "core/try.hpp"

@@ -1,8 +1,8 @@
 // Filecoin protocol 1: "f1" and lower-case base32 of BLAKE2b-160 of the uncompressed key and four bytes of BLAKE2b of protocol and payload.
 #include "address/shape.hpp"
-#include "coffer/core/reader.hpp"
 #include "coffer/crypto/hash.hpp"
 #include "coffer/encoding/base32.hpp"
+#include "core/reader.hpp"
 #include "core/try.hpp"
 
 namespace coffer::address {

@@ -1,8 +1,8 @@
 // Internet Computer ledger accounts: CRC-32 and SHA-224 of the owner's principal, subaccount zero, in hex.
 #include "address/crc32.hpp"
 #include "address/lower_hex.hpp"
-#include "coffer/core/reader.hpp"
 #include "coffer/crypto/hash.hpp"
+#include "core/reader.hpp"
 #include "core/try.hpp"
 
 namespace coffer::address {

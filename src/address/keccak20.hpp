@@ -2,22 +2,13 @@
 #pragma once
 
 #include "address/shape.hpp"
-#include "coffer/crypto/hash.hpp"
+#include "keys/ethereum_account.hpp"
 
 namespace coffer::address {
 
-/// keccak20 is the last 20 bytes of Keccak-256 of the uncompressed point without its 04.
-[[nodiscard]] inline ByteArray<20> keccak20(const PublicKey<Secp256k1>& key) {
-    const ByteArray<65> sec1 = key.uncompressed();
-    const ByteArray<32> digest = keccak256(Bytes(sec1).subspan(1));
-    ByteArray<20> account;
-    std::copy_n(digest.begin() + 12, account.size(), account.begin());
-    return account;
-}
-
-/// Shape function: the payload is keccak20.
+/// Shape function: the payload is keys::ethereum_account.
 [[nodiscard]] inline Result<Payload> keccak20_payload(const FormatRow& /*row*/, const AnyPublicKey& key, const EncodeOptions& options) {
-    Payload payload(keccak20(on<Secp256k1>(key)));
+    Payload payload(keys::ethereum_account(on<Secp256k1>(key)));
     payload.hrp = options.hrp.value_or("");
     return payload;
 }

@@ -6,11 +6,11 @@
 #include "address/bech32_bytes.hpp"
 #include "address/cashaddr.hpp"
 #include "address/crc32.hpp"
-#include "coffer/core/reader.hpp"
-#include "coffer/crypto/base58check.hpp"
 #include "coffer/crypto/hash.hpp"
 #include "coffer/encoding/base32.hpp"
-#include "coffer/encoding/crc16.hpp"
+#include "coffer/encoding/base58check.hpp"
+#include "core/reader.hpp"
+#include "encoding/crc16.hpp"
 
 namespace coffer::address {
 namespace {

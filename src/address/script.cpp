@@ -1,7 +1,7 @@
 #include "address/script.hpp"
 
-#include "coffer/core/reader.hpp"
 #include "coffer/crypto/hash.hpp"
+#include "core/reader.hpp"
 
 namespace coffer::address {
 namespace {

@@ -1,6 +1,6 @@
 // Spark: Bech32m of a protobuf message whose field 1 is the identity public key.
 #include "address/bech32_bytes.hpp"
-#include "coffer/core/reader.hpp"
+#include "core/reader.hpp"
 #include "core/try.hpp"
 
 namespace coffer::address {

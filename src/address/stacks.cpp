@@ -1,7 +1,7 @@
 // Stacks (SIP-005): c32check, base 32 as a number, of a version and HASH160, behind the letter S.
 #include "address/base58check.hpp"
-#include "coffer/core/reader.hpp"
 #include "coffer/crypto/hash.hpp"
+#include "core/reader.hpp"
 #include "core/try.hpp"
 
 namespace coffer::address {

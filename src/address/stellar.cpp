@@ -1,9 +1,9 @@
 // Stellar strkeys (SEP-23): base32 of a version byte, the payload and CRC-16/XMODEM, little-endian.
 #include "address/ed25519_payload.hpp"
-#include "coffer/core/reader.hpp"
 #include "coffer/encoding/base32.hpp"
-#include "coffer/encoding/crc16.hpp"
+#include "core/reader.hpp"
 #include "core/try.hpp"
+#include "encoding/crc16.hpp"
 
 namespace coffer::address {
 namespace {

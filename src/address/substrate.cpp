@@ -1,8 +1,8 @@
 // Substrate chains: SS58, base58 of a network prefix, the key and two bytes of BLAKE2b-512.
 #include "address/ed25519_payload.hpp"
-#include "coffer/core/reader.hpp"
 #include "coffer/crypto/hash.hpp"
 #include "coffer/encoding/base58.hpp"
+#include "core/reader.hpp"
 #include "core/try.hpp"
 
 namespace coffer::address {

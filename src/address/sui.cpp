@@ -1,7 +1,7 @@
 // Sui, and IOTA after it: 0x and BLAKE2b-256 of the signature scheme's flag byte and the key.
 #include "address/lower_hex.hpp"
-#include "coffer/core/reader.hpp"
 #include "coffer/crypto/hash.hpp"
+#include "core/reader.hpp"
 
 namespace coffer::address {
 namespace {

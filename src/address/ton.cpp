@@ -1,11 +1,11 @@
 // TON wallets: the account is the hash of the contract's initial state (TON whitepaper 3.1); its texts are those of TEP-2.
 #include "address/ed25519_payload.hpp"
 #include "address/lower_hex.hpp"
-#include "coffer/core/reader.hpp"
 #include "coffer/crypto/hash.hpp"
 #include "coffer/encoding/base64.hpp"
-#include "coffer/encoding/crc16.hpp"
+#include "core/reader.hpp"
 #include "core/try.hpp"
+#include "encoding/crc16.hpp"
 
 namespace coffer::address {
 namespace {

@@ -1,7 +1,7 @@
 // XRP Ledger: Base58Check in its own alphabet. Classic addresses, and X-addresses that carry network and destination tag (XLS-5).
 #include "address/base58check.hpp"
-#include "coffer/core/reader.hpp"
 #include "coffer/crypto/hash.hpp"
+#include "core/reader.hpp"
 #include "core/try.hpp"
 
 namespace coffer::address {

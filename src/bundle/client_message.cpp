@@ -1,7 +1,9 @@
 #include "coffer/bundle/client_message.hpp"
 
-#include "bundle/members.hpp"
+#include "bundle/fields.hpp"
+#include "bundle/kind_rows.hpp"
 #include "coffer/bundle/signed_bundle.hpp"
+#include "coffer/crypto/aead.hpp"
 #include "coffer/encoding/hex.hpp"
 #include "core/try.hpp"
 
@@ -20,7 +22,7 @@ static_assert(json_length(ClientMessage::max_plaintext) <= max_bundle_bytes);
 
 Result<ClientMessage> ClientMessage::parse(std::string_view json) {
     const KindRow& row = kind_row(Kind::client_message);
-    COFFER_TRY(const Members members, Members::read(as_bytes(json), row.required, row.optional));
+    COFFER_TRY(const Fields members, Fields::read(as_bytes(json), row.required, row.optional));
     COFFER_TRY(SealedMessage message, members.message());
     return ClientMessage(std::move(message));
 }

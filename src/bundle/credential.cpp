@@ -1,17 +1,17 @@
 #include "coffer/bundle/credential.hpp"
 
 #include "bundle/compact.hpp"
-#include "coffer/crypto/base58check.hpp"
+#include "coffer/encoding/base58check.hpp"
 #include "core/scrub.hpp"
 #include "core/try.hpp"
 
 namespace coffer::bundle {
 
-Result<PrivateKey<P256>> open_credential(std::string_view text, const Decryptor& decryptor) {
+Result<PrivateKey<P256>> open_credential(std::string_view text, const KeyPair<P256>& encryption_key) {
     const core::StackScrubber scrubber;  // of the key itself, which leaves by value
     COFFER_TRY(const ByteArray<credential_payload_size> payload, base58::decode_check_array<credential_payload_size>(text));
     COFFER_TRY(const SealedMessage message, read_compact(payload));
-    COFFER_TRY(const SecretBytes plaintext, message.open(decryptor));
+    COFFER_TRY(const SecretBytes plaintext, message.open(encryption_key));
     return PrivateKey<P256>::parse(plaintext.reveal());
 }
 

@@ -19,9 +19,21 @@ Result<VerifiedExport> VerifiedExport::dangerously_assume_verified(const SignedB
     return read(bundle.envelope_.data(), expected);
 }
 
-Result<OpenedExport> VerifiedExport::open(const Decryptor& decryptor) const {
-    COFFER_TRY(SecretBytes plaintext, message_.open(decryptor));
+Result<OpenedExport> VerifiedExport::open(const KeyPair<P256>& encryption_key) const {
+    COFFER_TRY(SecretBytes plaintext, message_.open(encryption_key));
     return OpenedExport(std::move(plaintext));
+}
+
+Result<VerifiedEmbeddedKey> VerifiedEmbeddedKey::read(Bytes signed_data, const Expected& expected) {
+    COFFER_TRY(SealedMessage message, read_message(kind, signed_data, {.organization = &expected}));
+    return VerifiedEmbeddedKey(std::move(message));
+}
+
+Result<KeyPair<P256>> VerifiedEmbeddedKey::open(const KeyPair<P256>& encryption_key) const {
+    COFFER_TRY(const SecretBytes plaintext, message_.open(encryption_key));
+    COFFER_TRY(SecretArray<32> scalar, parse_key_plaintext(plaintext.reveal()));
+    COFFER_TRY(PrivateKey<P256> key, PrivateKey<P256>::from_secret(std::move(scalar)));
+    return KeyPair<P256>::from_private_key(std::move(key));
 }
 
 }  // namespace coffer::bundle

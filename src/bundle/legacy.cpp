@@ -1,12 +1,13 @@
 #include "coffer/bundle/legacy.hpp"
 
-#include "bundle/members.hpp"
+#include "bundle/fields.hpp"
+#include "bundle/kind_rows.hpp"
 #include "core/try.hpp"
 
 namespace coffer::bundle {
 
 struct LegacyAccess {
-    [[nodiscard]] static Result<LegacySigned> read(const Members& members, Member point, Member signature) {
+    [[nodiscard]] static Result<LegacySigned> read(const Fields& members, Field point, Field signature) {
         COFFER_TRY(const PublicKey<P256> key, members.point(point));
         COFFER_TRY(std::vector<u8> bytes, members.hex(signature));
         return LegacySigned(key, std::move(bytes));
@@ -19,8 +20,8 @@ Status LegacySigned::verify(const TrustAnchors& anchors) const {
 
 Result<SignedLegacyExport> SignedLegacyExport::parse(std::string_view json) {
     const KindRow& row = kind_row(Kind::legacy_export);
-    COFFER_TRY(const Members members, Members::read(as_bytes(json), row.required, row.optional));
-    COFFER_TRY(LegacySigned point, LegacyAccess::read(members, Member::encapped_public, Member::encapped_public_signature));
+    COFFER_TRY(const Fields members, Fields::read(as_bytes(json), row.required, row.optional));
+    COFFER_TRY(LegacySigned point, LegacyAccess::read(members, Field::encapped_public, Field::encapped_public_signature));
     COFFER_TRY(SealedMessage message, members.message(point.point()));
     return SignedLegacyExport(std::move(point), std::move(message));
 }
@@ -30,15 +31,15 @@ Result<VerifiedLegacyExport> SignedLegacyExport::verify(const TrustAnchors& anch
     return VerifiedLegacyExport(message_);
 }
 
-Result<OpenedExport> VerifiedLegacyExport::open(const Decryptor& decryptor) const {
-    COFFER_TRY(SecretBytes plaintext, message_.open(decryptor));
+Result<OpenedExport> VerifiedLegacyExport::open(const KeyPair<P256>& encryption_key) const {
+    COFFER_TRY(SecretBytes plaintext, message_.open(encryption_key));
     return OpenedExport(std::move(plaintext));
 }
 
 Result<SignedLegacyTarget> SignedLegacyTarget::parse(std::string_view json) {
     const KindRow& row = kind_row(Kind::legacy_target);
-    COFFER_TRY(const Members members, Members::read(as_bytes(json), row.required, row.optional));
-    COFFER_TRY(LegacySigned point, LegacyAccess::read(members, Member::target_public, Member::target_public_signature));
+    COFFER_TRY(const Fields members, Fields::read(as_bytes(json), row.required, row.optional));
+    COFFER_TRY(LegacySigned point, LegacyAccess::read(members, Field::target_public, Field::target_public_signature));
     return SignedLegacyTarget(std::move(point));
 }
 

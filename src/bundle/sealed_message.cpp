@@ -34,7 +34,7 @@ Result<hpke::MessageKeys> channel_keys(const hpke::KemSecret& secret) {
 
 }  // namespace
 
-Result<SealedMessage> MessageAccess::seal(const PublicKey<P256>& recipient, Bytes plaintext, const hpke::KeyPair<P256>& ephemeral) {
+Result<SealedMessage> MessageAccess::seal(const PublicKey<P256>& recipient, Bytes plaintext, const KeyPair<P256>& ephemeral) {
     if (plaintext.size() > hpke::max_message_length) return fail(Errc::hpke_input_length);
     COFFER_TRY(const hpke::KemSecret secret, hpke::encap<P256>(recipient, ephemeral, nullptr));
     COFFER_TRY(const hpke::MessageKeys keys, channel_keys(secret));
@@ -45,7 +45,7 @@ Result<SealedMessage> MessageAccess::seal(const PublicKey<P256>& recipient, Byte
 }
 
 Result<SealedMessage> SealedMessage::seal(const PublicKey<P256>& recipient, Bytes plaintext) {
-    COFFER_TRY(const hpke::KeyPair<P256> ephemeral, hpke::KeyPair<P256>::generate());
+    COFFER_TRY(const KeyPair<P256> ephemeral, KeyPair<P256>::generate());
     return MessageAccess::seal(recipient, plaintext, ephemeral);
 }
 
@@ -54,12 +54,12 @@ Result<SealedMessage> SealedMessage::from_parts(const PublicKey<P256>& encapsula
     return SealedMessage(encapsulated_key, std::move(ciphertext));
 }
 
-Result<SecretBytes> SealedMessage::open(const Decryptor& decryptor) const {
-    COFFER_TRY(const hpke::KemSecret secret, hpke::decap<P256>(encapsulated_key_, decryptor.key_pair(), nullptr));
+Result<SecretBytes> SealedMessage::open(const KeyPair<P256>& encryption_key) const {
+    COFFER_TRY(const hpke::KemSecret secret, hpke::decap<P256>(encapsulated_key_, encryption_key, nullptr));
     COFFER_TRY(const hpke::MessageKeys keys, channel_keys(secret));
     SecretBytes plaintext = SecretBytes::with_size(ciphertext_->size() - aead_tag_size);
     COFFER_CHECK(aead_open(AeadId::aes_256_gcm, keys.key.reveal(), keys.base_nonce.reveal(),
-                           associated_data(encapsulated_key_, decryptor.public_key()), *ciphertext_, plaintext.reveal_mut()));
+                           associated_data(encapsulated_key_, encryption_key.public_key()), *ciphertext_, plaintext.reveal_mut()));
     return plaintext;
 }
 

@@ -24,8 +24,8 @@ Result<VerifiedSecret> VerifiedSecret::dangerously_assume_verified(const SignedB
     return read(bundle.envelope_.data(), expected);
 }
 
-Result<OpenedSecret> VerifiedSecret::open(const Decryptor& decryptor) const {
-    COFFER_TRY(SecretBytes plaintext, message_.open(decryptor));
+Result<OpenedSecret> VerifiedSecret::open(const KeyPair<P256>& encryption_key) const {
+    COFFER_TRY(SecretBytes plaintext, message_.open(encryption_key));
     return OpenedSecret(std::move(plaintext));
 }
 

@@ -1,7 +1,7 @@
 #include "coffer/bundle/unsigned_bundle.hpp"
 
 #include "bundle/compact.hpp"
-#include "coffer/crypto/base58check.hpp"
+#include "coffer/encoding/base58check.hpp"
 #include "core/try.hpp"
 
 namespace coffer::bundle {

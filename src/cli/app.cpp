@@ -16,14 +16,14 @@
 #include <typeinfo>
 #include <vector>
 
-#include "cli/arguments.hpp"
-#include "cli/descriptor.hpp"
-#include "cli/files.hpp"
-#include "cli/help.hpp"
-#include "cli/input.hpp"
-#include "cli/interruption.hpp"
-#include "cli/output.hpp"
-#include "cli/own_stack.hpp"
+#include "cli/input/arguments.hpp"
+#include "cli/input/input.hpp"
+#include "cli/output/files.hpp"
+#include "cli/output/help.hpp"
+#include "cli/output/output.hpp"
+#include "cli/process/descriptor.hpp"
+#include "cli/process/interruption.hpp"
+#include "cli/process/own_stack.hpp"
 #include "coffer/crypto/runtime.hpp"
 #include "coffer/version.hpp"
 #include "core/try.hpp"

@@ -1,7 +1,7 @@
 #include <cstdio>
 
 #include "cli/app.hpp"
-#include "cli/core_dumps.hpp"
+#include "cli/process/core_dumps.hpp"
 
 int main(int argc, char** argv) {
     if (!coffer::cli::forbid_core_dumps()) {

@@ -3,10 +3,10 @@
 #include <cstring>
 #include <new>
 
-#include "coffer/core/utf8.hpp"
 #include "core/ct_mask.hpp"
 #include "core/scrub.hpp"
 #include "core/secret_memory.hpp"
+#include "core/utf8.hpp"
 
 namespace coffer {
 

@@ -20,7 +20,7 @@ struct EnclaveAccess {
     [[nodiscard]] static Result<std::string> signed_message(const Enclave& enclave, Bytes data, Nonce nonce);
     [[nodiscard]] static Result<std::string> seal_export(const Enclave& enclave, const PublicKey<P256>& target,
                                                          const bundle::OrganizationId& organization, Bytes plaintext,
-                                                         const hpke::KeyPair<P256>& ephemeral, Nonce nonce);
+                                                         const KeyPair<P256>& ephemeral, Nonce nonce);
     [[nodiscard]] static Result<PublishedTarget> publish_target(const Enclave& enclave, const NamedOwner& owner, TargetKey key,
                                                                 Nonce nonce);
 };

@@ -4,9 +4,9 @@
 #include "coffer/crypto/hash.hpp"
 #include "coffer/crypto/random.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/encoding/json_writer.hpp"
 #include "core/try.hpp"
 #include "enclave/access.hpp"
+#include "encoding/json_writer.hpp"
 
 namespace coffer::enclave {
 
@@ -16,7 +16,7 @@ Result<Enclave> Enclave::generate() {
 }
 
 Result<Enclave> Enclave::from_seed(SecretArray<32> master_seed) {
-    COFFER_TRY(bundle::QuorumKeys keys, bundle::QuorumKeys::derive(master_seed));
+    COFFER_TRY(qos::QuorumKeys keys, qos::QuorumKeys::derive(master_seed));
     return Enclave(std::move(master_seed), std::move(keys));
 }
 

@@ -1,17 +1,17 @@
 #include "coffer/enclave/export.hpp"
 
 #include "bundle/access.hpp"
-#include "coffer/core/utf8.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/encoding/json_writer.hpp"
 #include "core/try.hpp"
+#include "core/utf8.hpp"
 #include "enclave/access.hpp"
+#include "encoding/json_writer.hpp"
 
 namespace coffer::enclave {
 
 Result<std::string> EnclaveAccess::seal_export(const Enclave& enclave, const PublicKey<P256>& target,
-                                               const bundle::OrganizationId& organization, Bytes plaintext,
-                                               const hpke::KeyPair<P256>& ephemeral, Nonce nonce) {
+                                               const bundle::OrganizationId& organization, Bytes plaintext, const KeyPair<P256>& ephemeral,
+                                               Nonce nonce) {
     if (plaintext.size() > max_export_plaintext) return fail(Errc::data_too_long);
     COFFER_CHECK(check_utf8(as_bytes(organization.text())));
     COFFER_TRY(const bundle::SealedMessage message, bundle::MessageAccess::seal(target, plaintext, ephemeral));
@@ -26,7 +26,7 @@ Result<std::string> EnclaveAccess::seal_export(const Enclave& enclave, const Pub
 
 Result<std::string> seal_export(const Enclave& enclave, const PublicKey<P256>& target, const bundle::OrganizationId& organization,
                                 Bytes plaintext) {
-    COFFER_TRY(const hpke::KeyPair<P256> ephemeral, hpke::KeyPair<P256>::generate());
+    COFFER_TRY(const KeyPair<P256> ephemeral, KeyPair<P256>::generate());
     return EnclaveAccess::seal_export(enclave, target, organization, plaintext, ephemeral, Nonce::hedged);
 }
 

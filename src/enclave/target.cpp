@@ -1,11 +1,11 @@
 #include "coffer/enclave/target.hpp"
 
-#include "coffer/core/utf8.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/encoding/json_writer.hpp"
-#include "coffer/encoding/secret_json.hpp"
 #include "core/try.hpp"
+#include "core/utf8.hpp"
 #include "enclave/access.hpp"
+#include "encoding/json_writer.hpp"
+#include "encoding/secret_json.hpp"
 
 namespace coffer::enclave {
 namespace {
@@ -50,7 +50,7 @@ Result<PublishedTarget> publish_otp_target(const Enclave& enclave, const std::op
 }
 
 Result<SecretBytes> TargetKey::open(const bundle::ClientMessage& message) && {
-    const bundle::Decryptor once = std::move(decryptor_);
+    const KeyPair<P256> once = std::move(encryption_key_);
     return message.message().open(once);
 }
 

@@ -2,14 +2,14 @@
 
 #include <initializer_list>
 
-#include "coffer/core/utf8.hpp"
 #include "coffer/crypto/hash.hpp"
 #include "coffer/encoding/base64.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/encoding/json_writer.hpp"
 #include "coffer/keys/signature.hpp"
 #include "core/try.hpp"
-#include "token/webhook_id.hpp"
+#include "core/utf8.hpp"
+#include "encoding/json_writer.hpp"
+#include "webhook/webhook_id.hpp"
 
 namespace coffer::enclave {
 namespace {
@@ -91,11 +91,10 @@ Result<std::string> sign_otp_token(const Enclave& enclave, const token::OtpVerif
     return sign_token(enclave, R"({"typ":"JWT","alg":"ES256"})", writer.finish(), Digest::once);
 }
 
-Result<token::WebhookHeaders> sign_webhook(const PrivateKey<Ed25519>& key, const token::Webhook& webhook, Bytes body) {
-    COFFER_CHECK(token::check_webhook_id(webhook.event_id, "event id"));
-    COFFER_CHECK(token::check_webhook_id(webhook.key_id, "key id"));
-    token::WebhookHeaders headers{
-        std::to_string(webhook.timestamp.value()), webhook.event_id, webhook.key_id, "ed25519", "v1", std::nullopt};
+Result<webhook::Headers> sign_webhook(const PrivateKey<Ed25519>& key, const webhook::Delivery& webhook, Bytes body) {
+    COFFER_CHECK(webhook::check_id(webhook.event_id, "event id"));
+    COFFER_CHECK(webhook::check_id(webhook.key_id, "key id"));
+    webhook::Headers headers{std::to_string(webhook.timestamp.value()), webhook.event_id, webhook.key_id, "ed25519", "v1", std::nullopt};
     std::string text = "v1.ed25519." + webhook.key_id + "." + *headers.timestamp + "." + webhook.event_id + ".";
     text += as_text(body);
     headers.signature = hex::encode(sign_ed25519(key, as_bytes(text)));

@@ -1,4 +1,4 @@
-#include "coffer/encoding/big_endian.hpp"
+#include "encoding/big_endian.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // The one file that knows simdjson. It parses (dom, error codes); we refuse before and after what it would let through.
-#include "coffer/encoding/json.hpp"
+#include "encoding/json.hpp"
 
 #include <simdjson.h>
 
@@ -8,8 +8,8 @@
 #include <new>
 #include <vector>
 
-#include "coffer/core/utf8.hpp"
 #include "core/try.hpp"
+#include "core/utf8.hpp"
 #include "encoding/json_node.hpp"
 #include "encoding/json_scanner.hpp"
 

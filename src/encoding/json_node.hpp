@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "coffer/encoding/json.hpp"
+#include "encoding/json.hpp"
 
 namespace coffer::json::detail {
 

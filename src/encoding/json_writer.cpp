@@ -1,10 +1,11 @@
-#include "coffer/encoding/json_writer.hpp"
+#include "encoding/json_writer.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 
-#include "coffer/core/utf8.hpp"
+#include "core/utf8.hpp"
+#include "encoding/json_escape.hpp"
 
 namespace coffer::json {
 namespace {
@@ -22,28 +23,6 @@ void append(SecretBytes& output, std::string_view raw) {
         output = std::move(larger);
     }
     output.append(as_bytes(raw));
-}
-
-constexpr bool needs_escape(char c) noexcept {
-    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
-}
-
-/// escape_of returns the shortest escape of a character that needs one.
-std::string_view escape_of(char c, std::array<char, 6>& room) noexcept {
-    switch (c) {
-        case '"': return "\\\"";
-        case '\\': return "\\\\";
-        case '\b': return "\\b";
-        case '\f': return "\\f";
-        case '\n': return "\\n";
-        case '\r': return "\\r";
-        case '\t': return "\\t";
-        default: break;
-    }
-    constexpr std::string_view digits = "0123456789abcdef";
-    const auto value = static_cast<unsigned char>(c);
-    room = {'\\', 'u', '0', '0', digits[value >> 4], digits[value & 15U]};
-    return {room.data(), room.size()};
 }
 
 template <typename Integer>

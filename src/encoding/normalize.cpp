@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <array>
 
-#include "coffer/encoding/text.hpp"
 #include "core/scrub.hpp"
 #include "core/try.hpp"
 #include "encoding/code_point.hpp"
+#include "encoding/text.hpp"
 
 namespace coffer::text {
 namespace {

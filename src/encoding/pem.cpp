@@ -1,4 +1,4 @@
-#include "coffer/encoding/pem.hpp"
+#include "encoding/pem.hpp"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
-#include "coffer/encoding/protobuf.hpp"
+#include "encoding/protobuf.hpp"
 
 #include <algorithm>
 
-#include "coffer/core/reader.hpp"
+#include "core/reader.hpp"
 #include "core/try.hpp"
 
 namespace coffer::protobuf {

@@ -1,5 +1,5 @@
-#include "coffer/encoding/rlp.hpp"
 #include "core/try.hpp"
+#include "encoding/rlp.hpp"
 #include "encoding/rlp_bytes.hpp"
 
 namespace coffer::rlp {

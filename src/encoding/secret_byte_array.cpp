@@ -1,8 +1,8 @@
 // JSON arrays of secret bytes, read and written by mask arithmetic: what is accepted leaves no trace in time but its lengths.
-#include "coffer/core/utf8.hpp"
-#include "coffer/encoding/secret_json.hpp"
 #include "core/ct_mask.hpp"
+#include "core/utf8.hpp"
 #include "encoding/json_scanner.hpp"
+#include "encoding/secret_json.hpp"
 
 namespace coffer::json {
 namespace {

@@ -1,9 +1,9 @@
-#include "coffer/encoding/secret_json.hpp"
+#include "encoding/secret_json.hpp"
 
 #include <algorithm>
 
-#include "coffer/core/utf8.hpp"
 #include "core/try.hpp"
+#include "core/utf8.hpp"
 #include "encoding/code_point.hpp"
 #include "encoding/json_scanner.hpp"
 

@@ -1,4 +1,4 @@
-#include "coffer/encoding/text.hpp"
+#include "encoding/text.hpp"
 
 #include <algorithm>
 #include <array>

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "coffer/core/reader.hpp"
-#include "coffer/crypto/base58check.hpp"
+#include "coffer/encoding/base58check.hpp"
+#include "core/reader.hpp"
 #include "core/try.hpp"
 #include "hd/tree.hpp"
 

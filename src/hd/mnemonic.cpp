@@ -4,8 +4,8 @@
 
 #include "coffer/crypto/hash.hpp"
 #include "coffer/crypto/random.hpp"
-#include "coffer/encoding/text.hpp"
 #include "core/try.hpp"
+#include "encoding/text.hpp"
 #include "hd/foreign_phrase.hpp"
 #include "hd/phrase.hpp"
 #include "hd/word_table.hpp"

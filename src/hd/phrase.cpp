@@ -1,8 +1,8 @@
 #include "hd/phrase.hpp"
 
-#include "coffer/encoding/text.hpp"
 #include "coffer/hd/mnemonic.hpp"
 #include "core/try.hpp"
+#include "encoding/text.hpp"
 
 namespace coffer::hd {
 namespace {

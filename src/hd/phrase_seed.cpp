@@ -3,12 +3,12 @@
 #include <new>
 
 #include "coffer/crypto/kdf.hpp"
-#include "coffer/encoding/text.hpp"
 #include "coffer/hd/seed_batch.hpp"
 #include "core/share_work.hpp"
 #include "core/system.hpp"
 #include "core/try.hpp"
 #include "crypto/multibuffer/pbkdf2_many.hpp"
+#include "encoding/text.hpp"
 
 namespace coffer {
 namespace {

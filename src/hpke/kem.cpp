@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-#include "coffer/core/reader.hpp"
+#include "core/reader.hpp"
 #include "core/scrub.hpp"
 #include "hpke/labeled.hpp"
 

@@ -1,7 +1,7 @@
 // DHKEM (RFC 9180 section 4.1) over the curves of KemCurve.
 #pragma once
 
-#include "coffer/hpke/key_pair.hpp"
+#include "coffer/hpke/mode.hpp"
 #include "coffer/keys/signature.hpp"
 
 namespace coffer::hpke {

@@ -2,8 +2,8 @@
 
 #include <limits>
 
-#include "coffer/core/reader.hpp"
 #include "coffer/hpke/context.hpp"
+#include "core/reader.hpp"
 #include "core/scrub.hpp"
 #include "core/secret_memory.hpp"
 #include "hpke/access.hpp"

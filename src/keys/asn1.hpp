@@ -3,8 +3,8 @@
 
 #include <optional>
 
-#include "coffer/encoding/der.hpp"
 #include "coffer/keys/private_key.hpp"
+#include "encoding/der.hpp"
 
 namespace coffer::keys::asn1 {
 

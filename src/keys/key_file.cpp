@@ -4,9 +4,9 @@
 #include <array>
 
 #include "coffer/encoding/hex.hpp"
-#include "coffer/encoding/json.hpp"
-#include "coffer/encoding/json_writer.hpp"
 #include "core/try.hpp"
+#include "encoding/json.hpp"
+#include "encoding/json_writer.hpp"
 #include "keys/formats/codecs.hpp"
 
 namespace coffer {
@@ -23,13 +23,10 @@ Result<CurveId> parse_suffix(std::string_view suffix) noexcept {
     return fail(Errc::unknown_curve);
 }
 
-Result<AnyPrivateKey> parse_ed25519_pair(Bytes digits, hex::Prefix prefix) {
+Result<AnyPrivateKey> parse_pair_digits(Bytes digits, hex::Prefix prefix) {
     const Result<SecretArray<64>> decoded = hex::decode_secret_array<64>(digits, prefix);
     if (!decoded) return decoded.error().code == Errc::hex_length ? fail(Errc::private_key_length) : decoded.error();
-    const SecretArray<64>& pair = *decoded;
-    COFFER_TRY(PrivateKey<Ed25519> key, PrivateKey<Ed25519>::parse(pair.reveal().first<32>()));
-    if (!ct_equal(key.public_key().encoded(), pair.reveal().last<32>())) return fail(Errc::key_pair_mismatch);
-    return AnyPrivateKey(std::move(key));
+    return keys::parse_ed25519_pair(decoded->reveal());
 }
 
 constexpr json::Limits meta_limits = {.max_bytes = 64 * 1024, .max_depth = 3, .numbers = json::Numbers::any};
@@ -59,7 +56,7 @@ Result<AnyPrivateKey> parse_private_key_file(const SecretText& text, std::option
     }
     const CurveId chosen = curve.value_or(default_curve);
     // With a prefix two characters more; a key of one byte less or more is neither.
-    if (chosen == CurveId::ed25519 && digits.size() >= ed25519_pair_digits) return parse_ed25519_pair(digits, prefix);
+    if (chosen == CurveId::ed25519 && digits.size() >= ed25519_pair_digits) return parse_pair_digits(digits, prefix);
     const Result<SecretArray<32>> scalar = hex::decode_secret_array<32>(digits, prefix);
     if (!scalar) return scalar.error().code == Errc::hex_length ? fail(Errc::private_key_length) : keys::hidden(scalar.error());
     return parse_private_key(chosen, scalar->reveal());

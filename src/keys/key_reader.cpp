@@ -6,10 +6,10 @@
 #include "coffer/encoding/base32.hpp"
 #include "coffer/encoding/base58.hpp"
 #include "coffer/encoding/base64.hpp"
-#include "coffer/encoding/pem.hpp"
 #include "coffer/keys/key_file.hpp"
 #include "core/ct_mask.hpp"
 #include "core/try.hpp"
+#include "encoding/pem.hpp"
 #include "keys/asn1.hpp"
 #include "keys/formats/codecs.hpp"
 

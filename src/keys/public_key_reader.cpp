@@ -1,10 +1,10 @@
 #include <algorithm>
 
 #include "coffer/encoding/base64.hpp"
-#include "coffer/encoding/pem.hpp"
 #include "coffer/keys/key_reader.hpp"
 #include "coffer/keys/public_key_format.hpp"
 #include "core/try.hpp"
+#include "encoding/pem.hpp"
 #include "keys/asn1.hpp"
 #include "keys/formats/codecs.hpp"
 

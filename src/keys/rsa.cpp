@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
-#include "coffer/encoding/der.hpp"
 #include "core/no_memory.hpp"
 #include "core/try.hpp"
 #include "crypto/backend/select.hpp"
+#include "encoding/der.hpp"
 #include "keys/asn1.hpp"
 
 namespace coffer {

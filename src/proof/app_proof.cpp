@@ -4,8 +4,8 @@
 
 #include "coffer/crypto/hash.hpp"
 #include "core/try.hpp"
-#include "proof/json_fields.hpp"
-#include "proof/limits.hpp"
+#include "qos/json_fields.hpp"
+#include "qos/limits.hpp"
 
 namespace coffer::proof {
 namespace {
@@ -13,7 +13,7 @@ namespace {
 using Details = decltype(AppClaims::details);
 
 Result<std::optional<std::string>> optional_text(const json::Object& object, const char* name) {
-    if (!present(object, name)) return std::optional<std::string>();
+    if (!qos::present(object, name)) return std::optional<std::string>();
     COFFER_TRY(const std::string_view text, object.text(name));
     return std::optional<std::string>(text);
 }
@@ -46,12 +46,12 @@ constexpr auto types = std::to_array<TypeRow>({
 });
 
 Result<AppClaims> read_payload(const std::string& payload) {
-    COFFER_TRY(const json::Document document, json::Document::parse(as_bytes(payload), json_limits));
+    COFFER_TRY(const json::Document document, json::Document::parse(as_bytes(payload), qos::json_limits));
     COFFER_TRY(const json::Object object, document.object());
     COFFER_TRY(const std::string_view type, object.non_empty_text("type"));
     COFFER_CHECK(object.text("timestampMs"));
     COFFER_TRY(const json::Value time, object.get("timestampMs"));
-    COFFER_TRY(const u64 milliseconds, decimal(time, ~u64{0}, "timestampMs"));
+    COFFER_TRY(const u64 milliseconds, qos::decimal(time, ~u64{0}, "timestampMs"));
     const auto timestamp = UnixMillis::from(milliseconds);
     if (!timestamp) return fail(Errc::json_value, "timestampMs");
     AppClaims claims{std::string(type), *timestamp, {}, payload};
@@ -66,15 +66,15 @@ Result<AppClaims> read_payload(const std::string& payload) {
 }  // namespace
 
 Result<AppProof> AppProof::parse(std::string_view json) {
-    COFFER_TRY(const json::Document document, json::Document::parse(as_bytes(json), json_limits));
+    COFFER_TRY(const json::Document document, json::Document::parse(as_bytes(json), qos::json_limits));
     COFFER_TRY(const json::Object object, document.object());
     COFFER_TRY(const std::string_view scheme, object.text("scheme"));
     if (scheme != "SIGNATURE_SCHEME_EPHEMERAL_KEY_P256") return fail(Errc::scheme_mismatch, "scheme");
-    COFFER_TRY(const auto raw_key, hex_array<DualPublicKey::size>(object, "publicKey"));
-    const auto key = DualPublicKey::parse(raw_key);
+    COFFER_TRY(const auto raw_key, qos::hex_array<qos::DualPublicKey::size>(object, "publicKey"));
+    const auto key = qos::DualPublicKey::parse(raw_key);
     if (!key) return fail(key.error().code, "publicKey");
     COFFER_TRY(const std::string_view payload, object.non_empty_text("proofPayload"));
-    COFFER_TRY(const auto raw_signature, hex_array<64>(object, "signature"));
+    COFFER_TRY(const auto raw_signature, qos::hex_array<64>(object, "signature"));
     const auto signature = EcdsaSignature<P256>::parse_raw(raw_signature);
     if (!signature) return fail(signature.error().code, "signature");
     return AppProof(*key, *signature, std::string(payload));

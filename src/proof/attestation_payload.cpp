@@ -56,12 +56,12 @@ Status read_pcrs(cbor::Decoder& decoder, AttestationPayload& payload, const char
     COFFER_TRY(cbor::Map map, decoder.map(what));
     const u64 count = map.left.value_or(0);
     if (count != 16 && count != 32) return fail(Errc::cbor_syntax, start, what);
-    std::vector<std::optional<Pcr>> registers(count);
+    std::vector<std::optional<qos::Pcr>> registers(count);
     for (u64 i = 0; i < count; ++i) {
         const std::size_t entry = decoder.offset();
         COFFER_TRY(const u64 index, decoder.natural(what));
         COFFER_TRY(const Bytes value, decoder.bytes(what));
-        if (index >= count || registers[index] || value.size() != Pcr{}.size()) return fail(Errc::cbor_syntax, entry, what);
+        if (index >= count || registers[index] || value.size() != qos::Pcr{}.size()) return fail(Errc::cbor_syntax, entry, what);
         std::ranges::copy(value, registers[index].emplace().begin());
     }
     for (const auto& value : registers) payload.claims.pcrs.push_back(*value);

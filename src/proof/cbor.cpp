@@ -3,8 +3,8 @@
 
 #include <cbor.h>
 
-#include "coffer/core/utf8.hpp"
 #include "core/try.hpp"
+#include "core/utf8.hpp"
 
 namespace coffer::proof::cbor {
 namespace {

@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "core/try.hpp"
-#include "proof/json_fields.hpp"
-#include "proof/limits.hpp"
+#include "qos/json_fields.hpp"
+#include "qos/limits.hpp"
 
 namespace coffer::proof {
 namespace {
 
-constexpr Pcr zeros{};
+constexpr qos::Pcr zeros{};
 
 bool has_zeros(const Measurements& measurements) noexcept {
     return std::ranges::find(measurements, zeros) != measurements.end();
@@ -18,7 +18,8 @@ bool has_zeros(const Measurements& measurements) noexcept {
 // Whoever holds one half of a key is one person, whatever the other half is.
 bool are_usable(const Approvers& approvers) noexcept {
     for (auto key = approvers.keys.begin(); key != approvers.keys.end(); ++key) {
-        if (std::any_of(approvers.keys.begin(), key, [&](const DualPublicKey& other) { return other.shares_half(*key); })) return false;
+        if (std::any_of(approvers.keys.begin(), key, [&](const qos::DualPublicKey& other) { return other.shares_half(*key); }))
+            return false;
     }
     return approvers.threshold > 0 && approvers.threshold <= approvers.keys.size();
 }
@@ -29,40 +30,40 @@ Result<std::string_view> text_of(const json::Value& value, const char* name) {
     return text;
 }
 
-Result<DualPublicKey> key_of(const json::Value& value, const char* name) {
+Result<qos::DualPublicKey> key_of(const json::Value& value, const char* name) {
     COFFER_TRY(const std::string_view digits, text_of(value, name));
-    COFFER_TRY(const auto bytes, hex_array<DualPublicKey::size>(digits, name));
-    const auto key = DualPublicKey::parse(bytes);
+    COFFER_TRY(const auto bytes, qos::hex_array<qos::DualPublicKey::size>(digits, name));
+    const auto key = qos::DualPublicKey::parse(bytes);
     if (!key) return fail(key.error().code, name);
     return *key;
 }
 
 // A list that is there is not empty: one would think that it allows nothing, another that it demands nothing.
 template <typename F>
-auto list_of(const json::Object& policy, const char* name, F read) -> decltype(map_array(std::declval<json::Array>(), read)) {
-    if (!policy.find(name)) return {typename decltype(map_array(std::declval<json::Array>(), read))::value_type{}};
+auto list_of(const json::Object& policy, const char* name, F read) -> decltype(qos::map_array(std::declval<json::Array>(), read)) {
+    if (!policy.find(name)) return {typename decltype(qos::map_array(std::declval<json::Array>(), read))::value_type{}};
     COFFER_TRY(const json::Array array, policy.array(name));
     if (array.empty()) return fail(Errc::json_empty_value, name);
-    return map_array(array, read);
+    return qos::map_array(array, read);
 }
 
 Result<Measurements> measurements_of(const json::Value& value) {
     constexpr std::array<const char*, 4> names{"pcr0", "pcr1", "pcr2", "pcr3"};
     COFFER_TRY(const json::Object object, value.object("measurements"));
-    COFFER_CHECK(only_members(object, {"pcr0", "pcr1", "pcr2", "pcr3"}, "measurements"));
+    COFFER_CHECK(qos::only_members(object, {"pcr0", "pcr1", "pcr2", "pcr3"}, "measurements"));
     Measurements measurements;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        COFFER_TRY(measurements[i], hex_array<48>(object, names[i]));
+        COFFER_TRY(measurements[i], qos::hex_array<48>(object, names[i]));
     }
     return measurements;
 }
 
 Result<Approvers> approvers_of(const json::Object& object) {
-    COFFER_CHECK(only_members(object, {"threshold", "members"}, "manifestSet"));
+    COFFER_CHECK(qos::only_members(object, {"threshold", "members"}, "manifestSet"));
     COFFER_TRY(const json::Value threshold, object.get("threshold"));
-    COFFER_TRY(const u64 count, decimal(threshold, 1000, "threshold"));
+    COFFER_TRY(const u64 count, qos::decimal(threshold, 1000, "threshold"));
     COFFER_TRY(const json::Array members, object.array("members"));
-    COFFER_TRY(auto keys, map_array(members, [](const json::Value& value) { return key_of(value, "members"); }));
+    COFFER_TRY(auto keys, qos::map_array(members, [](const json::Value& value) { return key_of(value, "members"); }));
     return Approvers{static_cast<u32>(count), std::move(keys)};
 }
 
@@ -104,16 +105,16 @@ Result<Policy> Policy::make(Rules rules) {
 }
 
 Result<Policy> Policy::parse(std::string_view json) {
-    COFFER_TRY(const json::Document document, json::Document::parse(as_bytes(json), json_limits));
+    COFFER_TRY(const json::Document document, json::Document::parse(as_bytes(json), qos::json_limits));
     COFFER_TRY(const json::Object policy, document.object());
-    COFFER_CHECK(only_members(policy,
-                              {"manifestHashes", "measurements", "manifestSet", "namespaces", "quorumKeys", "pivotHashes", "commitment",
-                               "certificatesAt", "allowDebugMode"},
-                              "policy"));
+    COFFER_CHECK(qos::only_members(policy,
+                                   {"manifestHashes", "measurements", "manifestSet", "namespaces", "quorumKeys", "pivotHashes",
+                                    "commitment", "certificatesAt", "allowDebugMode"},
+                                   "policy"));
     const auto hash_of = [](const char* name) {
         return [name](const json::Value& value) -> Result<ByteArray<32>> {
             COFFER_TRY(const std::string_view digits, text_of(value, name));
-            return hex_array<32>(digits, name);
+            return qos::hex_array<32>(digits, name);
         };
     };
     Rules rules;

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include "coffer/proof/approval.hpp"
+#include "coffer/qos/manifest.hpp"
 #include "core/try.hpp"
 
 namespace coffer::proof {
 namespace {
 
-constexpr Pcr zeros{};
+constexpr qos::Pcr zeros{};
 
 template <typename T>
 bool allows(const std::vector<T>& list, const T& value) {
@@ -31,13 +31,14 @@ Result<AttestationClaims> check_attestation(const BootProof& boot, const Policy:
 
 // Returns the number of approvals.
 Result<std::size_t> check_manifest(const BootProof& boot, const Policy::Rules& rules, const AttestationClaims& claims) {
-    const ManifestContent& content = boot.manifest.content();
+    const qos::ManifestContent& content = boot.manifest.content();
     if (!claims.user_data || !std::ranges::equal(*claims.user_data, boot.manifest.hash()))
         return fail(Errc::user_data_mismatch, "user_data");
     if (boot.envelope.manifest != boot.manifest) return fail(Errc::envelope_mismatch, "qosManifestEnvelopeB64");
-    COFFER_TRY(const std::size_t approvals, check_approvals(boot.manifest, content.manifest_set, boot.envelope.manifest_set_approvals));
-    COFFER_CHECK(check_quorum(content.manifest_set, approvals, "manifestSet"));
-    COFFER_CHECK(check_approvals(boot.manifest, content.share_set, boot.envelope.share_set_approvals));
+    COFFER_TRY(const std::size_t approvals,
+               qos::check_approvals(boot.manifest, content.manifest_set, boot.envelope.manifest_set_approvals));
+    COFFER_CHECK(qos::check_quorum(content.manifest_set, approvals, "manifestSet"));
+    COFFER_CHECK(qos::check_approvals(boot.manifest, content.share_set, boot.envelope.share_set_approvals));
     for (std::size_t i = 0; i < content.enclave.pcrs.size(); ++i) {
         if (content.enclave.pcrs[i] != claims.pcrs[i]) return fail(Errc::measurement_mismatch, i, "manifest");
     }
@@ -46,20 +47,20 @@ Result<std::size_t> check_manifest(const BootProof& boot, const Policy::Rules& r
 }
 
 // The approvals were checked: each is by another member, and its signature is right.
-bool approved_by(const ManifestEnvelope& envelope, const Approvers& approvers) {
-    const auto counts = [&](const Approval& approval) {
-        return std::ranges::any_of(approvers.keys,
-                                   [&](const DualPublicKey& key) { return std::ranges::equal(key.bytes(), approval.member.public_key); });
+bool approved_by(const qos::ManifestEnvelope& envelope, const Approvers& approvers) {
+    const auto counts = [&](const qos::Approval& approval) {
+        return std::ranges::any_of(
+            approvers.keys, [&](const qos::DualPublicKey& key) { return std::ranges::equal(key.bytes(), approval.member.public_key); });
     };
     return std::ranges::count_if(envelope.manifest_set_approvals, counts) >= static_cast<std::ptrdiff_t>(approvers.threshold);
 }
 
-bool is_quorum_key(const std::vector<DualPublicKey>& keys, const std::vector<u8>& bytes) {
-    return keys.empty() || std::ranges::any_of(keys, [&](const DualPublicKey& key) { return std::ranges::equal(key.bytes(), bytes); });
+bool is_quorum_key(const std::vector<qos::DualPublicKey>& keys, const std::vector<u8>& bytes) {
+    return keys.empty() || std::ranges::any_of(keys, [&](const qos::DualPublicKey& key) { return std::ranges::equal(key.bytes(), bytes); });
 }
 
 Status check_pins(const BootProof& boot, const Policy::Rules& rules, const AttestationClaims& claims) {
-    const ManifestContent& content = boot.manifest.content();
+    const qos::ManifestContent& content = boot.manifest.content();
     if (!allows(rules.manifest_hashes, boot.manifest.hash())) return fail(Errc::manifest_mismatch, "manifestHashes");
     Measurements measured;
     std::copy_n(claims.pcrs.begin(), measured.size(), measured.begin());
@@ -71,20 +72,20 @@ Status check_pins(const BootProof& boot, const Policy::Rules& rules, const Attes
     return Ok{};
 }
 
-std::optional<Phase> phase_of(CommitmentRule rule, const AttestationClaims& claims) noexcept {
+std::optional<qos::Phase> phase_of(CommitmentRule rule, const AttestationClaims& claims) noexcept {
     switch (rule) {
-        case CommitmentRule::live: return Phase::live;
-        case CommitmentRule::setup: return Phase::setup;
+        case CommitmentRule::live: return qos::Phase::live;
+        case CommitmentRule::setup: return qos::Phase::setup;
         case CommitmentRule::live_where_recorded: break;
         case CommitmentRule::none: return std::nullopt;
     }
-    return claims.pcrs.size() > commitment_register(Phase::live) ? std::optional(Phase::live) : std::nullopt;
+    return claims.pcrs.size() > qos::commitment_register(qos::Phase::live) ? std::optional(qos::Phase::live) : std::nullopt;
 }
 
-Status check_commitment(std::optional<Phase> phase, const BootProof& boot, const AttestationClaims& claims) {
+Status check_commitment(std::optional<qos::Phase> phase, const BootProof& boot, const AttestationClaims& claims) {
     if (!phase) return Ok{};
-    const std::size_t index = commitment_register(*phase);
-    const Pcr expected = commitment_pcr(*phase, boot.manifest.hash(), boot.ephemeral_key.bytes());
+    const std::size_t index = qos::commitment_register(*phase);
+    const qos::Pcr expected = qos::commitment_pcr(*phase, boot.manifest.hash(), boot.ephemeral_key.bytes());
     if (index >= claims.pcrs.size() || claims.pcrs[index] != expected) return fail(Errc::commitment_mismatch, index, "pcrs");
     return Ok{};
 }
@@ -96,7 +97,7 @@ Result<VerifiedBoot> verify_boot(const BootProof& boot, const Policy& policy, co
     COFFER_TRY(AttestationClaims claims, check_attestation(boot, rules, root, now));
     COFFER_TRY(const std::size_t approvals, check_manifest(boot, rules, claims));
     COFFER_CHECK(check_pins(boot, rules, claims));
-    const std::optional<Phase> phase = phase_of(rules.commitment, claims);
+    const std::optional<qos::Phase> phase = phase_of(rules.commitment, claims);
     COFFER_CHECK(check_commitment(phase, boot, claims));
     return VerifiedBoot(boot.ephemeral_key, std::move(claims), boot.manifest, approvals, phase);
 }

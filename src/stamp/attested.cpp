@@ -6,8 +6,8 @@
 #include "coffer/crypto/hash.hpp"
 #include "coffer/encoding/base64.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/encoding/json_writer.hpp"
 #include "core/try.hpp"
+#include "encoding/json_writer.hpp"
 #include "stamp/base64url_text.hpp"
 #include "stamp/stamp_json.hpp"
 

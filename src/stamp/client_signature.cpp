@@ -1,11 +1,11 @@
 #include "coffer/stamp/client_signature.hpp"
 
-#include "coffer/core/utf8.hpp"
 #include "coffer/crypto/hash.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/encoding/json.hpp"
-#include "coffer/encoding/json_writer.hpp"
 #include "core/try.hpp"
+#include "core/utf8.hpp"
+#include "encoding/json.hpp"
+#include "encoding/json_writer.hpp"
 
 namespace coffer::stamp {
 namespace {

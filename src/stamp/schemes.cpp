@@ -5,7 +5,7 @@
 #include "coffer/crypto/hash.hpp"
 #include "coffer/encoding/base64.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/stamp/ethereum_message.hpp"
+#include "coffer/message/ethereum_message.hpp"
 #include "core/try.hpp"
 
 namespace coffer::stamp {
@@ -35,7 +35,7 @@ Result<SignatureText> sign_secp256k1(const AnyPrivateKey& key, const AnyPublicKe
 }
 
 Result<SignatureText> sign_eip191(const AnyPrivateKey& key, const AnyPublicKey& /*own*/, Bytes body, Nonce /*nonce*/) {
-    return sign_on_secp256k1(key, personal_message_digest(body));
+    return sign_on_secp256k1(key, message::personal_message_digest(body));
 }
 
 Result<SignatureText> sign_ed25519_body(const AnyPrivateKey& key, const AnyPublicKey& /*own*/, Bytes body, Nonce /*nonce*/) {
@@ -57,7 +57,7 @@ Status verify_secp256k1(const AnyPublicKey& key, Bytes body, Bytes signature) {
 }
 
 Status verify_eip191(const AnyPublicKey& key, Bytes body, Bytes signature) {
-    return verify_der<Secp256k1>(key, personal_message_digest(body), signature);
+    return verify_der<Secp256k1>(key, message::personal_message_digest(body), signature);
 }
 
 Status verify_ed25519_body(const AnyPublicKey& key, Bytes body, Bytes signature) {

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "coffer/encoding/json.hpp"
+#include "encoding/json.hpp"
 
 namespace coffer::stamp {
 

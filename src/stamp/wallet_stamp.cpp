@@ -6,11 +6,11 @@
 namespace coffer::stamp {
 
 Result<PublicKey<Secp256k1>> ethereum_wallet_key(const RecoverableSignature& answer) {
-    return recover_personal_signer(as_bytes(public_key_request), answer);
+    return message::recover_personal_signer(as_bytes(public_key_request), answer);
 }
 
 Result<Header> ethereum_wallet_stamp(const PublicKey<Secp256k1>& wallet, Bytes body, const RecoverableSignature& answer) {
-    COFFER_TRY(const PublicKey<Secp256k1> signer, recover_personal_signer(body, answer));
+    COFFER_TRY(const PublicKey<Secp256k1> signer, message::recover_personal_signer(body, answer));
     if (signer != wallet) return fail(Errc::public_key_mismatch);
     return make_header(stamp_json_before_signature(Scheme::secp256k1_eip191, signer), SignatureText(answer.signature.der().bytes()));
 }

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include "coffer/core/reader.hpp"
 #include "coffer/crypto/hash.hpp"
 #include "coffer/encoding/base64.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/encoding/json_writer.hpp"
 #include "coffer/keys/signature.hpp"
+#include "core/reader.hpp"
 #include "core/try.hpp"
+#include "encoding/json_writer.hpp"
 #include "stamp/base64url_text.hpp"
 #include "stamp/stamp_json.hpp"
 

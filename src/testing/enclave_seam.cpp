@@ -5,8 +5,7 @@
 namespace coffer::testing {
 
 Result<std::string> seal_export_for_testing(const enclave::Enclave& enclave, const PublicKey<P256>& target,
-                                            const bundle::OrganizationId& organization, Bytes plaintext,
-                                            const hpke::KeyPair<P256>& ephemeral) {
+                                            const bundle::OrganizationId& organization, Bytes plaintext, const KeyPair<P256>& ephemeral) {
     return enclave::EnclaveAccess::seal_export(enclave, target, organization, plaintext, ephemeral, Nonce::deterministic);
 }
 

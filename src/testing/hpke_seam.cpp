@@ -8,16 +8,15 @@ using hpke::ContextAccess;
 
 template <hpke::KemCurve C>
 Result<hpke::Sender> setup_sender_with_ephemeral_for_testing(const hpke::Suite& suite, const PublicKey<C>& recipient, Bytes info,
-                                                             const hpke::KeyPair<C>& ephemeral,
+                                                             const KeyPair<C>& ephemeral,
                                                              const std::type_identity_t<hpke::SenderMode<C>>& mode) {
     return hpke::setup_sender_from<C>(suite, recipient, info, ephemeral, mode);
 }
 
 template Result<hpke::Sender> setup_sender_with_ephemeral_for_testing<P256>(const hpke::Suite&, const PublicKey<P256>&, Bytes,
-                                                                            const hpke::KeyPair<P256>&, const hpke::SenderMode<P256>&);
+                                                                            const KeyPair<P256>&, const hpke::SenderMode<P256>&);
 template Result<hpke::Sender> setup_sender_with_ephemeral_for_testing<X25519>(const hpke::Suite&, const PublicKey<X25519>&, Bytes,
-                                                                              const hpke::KeyPair<X25519>&,
-                                                                              const hpke::SenderMode<X25519>&);
+                                                                              const KeyPair<X25519>&, const hpke::SenderMode<X25519>&);
 
 void set_sequence_for_testing(hpke::SenderContext& context, u64 sequence) noexcept {
     ContextAccess::set_sequence(ContextAccess::schedule_of(context), sequence);

@@ -8,7 +8,7 @@ namespace coffer::testing {
 /// setup_sender_with_ephemeral_for_testing is hpke::setup_sender with the ephemeral key pair given.
 template <hpke::KemCurve C>
 [[nodiscard]] Result<hpke::Sender> setup_sender_with_ephemeral_for_testing(
-    const hpke::Suite& suite, const PublicKey<C>& recipient, Bytes info, const hpke::KeyPair<C>& ephemeral,
+    const hpke::Suite& suite, const PublicKey<C>& recipient, Bytes info, const KeyPair<C>& ephemeral,
     const std::type_identity_t<hpke::SenderMode<C>>& mode = hpke::Base{});
 
 /// set_sequence_for_testing sets the sequence number of the next message.

@@ -3,6 +3,7 @@
 #include "coffer/crypto/hash.hpp"
 #include "coffer/encoding/base64.hpp"
 #include "coffer/keys/signature.hpp"
+#include "core/decimal.hpp"
 #include "core/try.hpp"
 
 namespace coffer::token {
@@ -88,14 +89,9 @@ Status check_not_before(const json::Object& claims, UnixMillis now) {
 }
 
 Result<UnixMillis> parse_milliseconds(std::string_view text, const char* what) noexcept {
-    constexpr std::size_t max_digits = 16;
-    if (text.empty() || text.size() > max_digits || text.front() == '0') return fail(Errc::json_value, what);
-    u64 value = 0;
-    for (const char c : text) {
-        if (c < '0' || c > '9') return fail(Errc::json_value, what);
-        value = value * 10 + static_cast<u64>(c - '0');
-    }
-    const auto time = UnixMillis::from(value);
+    const auto value = parse_decimal(text, UnixMillis::limit);
+    if (!value || *value == 0) return fail(Errc::json_value, what);
+    const auto time = UnixMillis::from(*value);
     if (!time) return fail(Errc::json_value, what);
     return time;
 }

@@ -7,8 +7,8 @@
 #include "coffer/core/bytes.hpp"
 #include "coffer/core/result.hpp"
 #include "coffer/core/time.hpp"
-#include "coffer/encoding/json.hpp"
 #include "coffer/keys/public_key.hpp"
+#include "encoding/json.hpp"
 
 namespace coffer::token {
 

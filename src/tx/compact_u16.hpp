@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "coffer/core/reader.hpp"
+#include "core/reader.hpp"
 #include "core/try.hpp"
 
 namespace coffer::tx::solana {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "coffer/encoding/hex.hpp"
-#include "coffer/encoding/text.hpp"
+#include "encoding/text.hpp"
 
 namespace coffer::tx {
 Description& Description::add(std::string_view name, std::string text) {

@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "coffer/crypto/hash.hpp"
-#include "coffer/encoding/rlp.hpp"
 #include "core/try.hpp"
+#include "encoding/rlp.hpp"
+#include "keys/ethereum_account.hpp"
 #include "tx/ethereum_fields.hpp"
 
 namespace coffer::tx::ethereum {
@@ -139,11 +140,7 @@ Amount Transaction::max_fee() const noexcept {
 }
 
 Address address_of(const PublicKey<Secp256k1>& key) {
-    const ByteArray<65> point = key.uncompressed();
-    const Hash hash = keccak256(Bytes(point).subspan(1));
-    Address address;
-    std::copy_n(hash.begin() + 12, address.size(), address.begin());
-    return address;
+    return keys::ethereum_account(key);
 }
 
 }  // namespace coffer::tx::ethereum

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "coffer/crypto/eip55.hpp"
+#include "coffer/encoding/eip55.hpp"
 #include "coffer/encoding/hex.hpp"
 #include "coffer/tx/ethereum.hpp"
 #include "tx/abi.hpp"
@@ -58,24 +58,27 @@ std::vector<Description> describe(const std::vector<AccessEntry>& list) {
 
 /// no_effect says why the chain passes over an authorization (EIP-7702, behavior, steps 1 and 6); empty where the transaction does not
 /// tell. A sender's nonce is counted up before its authorizations are read.
-std::string no_effect(const Authorization& a, const Fields& fields, const std::optional<Address>& sender) {
-    if (!a.chain_id.is_zero() && a.chain_id != Amount(*fields.chain_id)) return "none: it is for another chain";
+std::string no_effect(const SignedAuthorization& a, const Fields& fields, const std::optional<Address>& sender) {
+    const Amount chain_id = Amount::from_big_endian(a.authorization.chain_id);
+    if (!chain_id.is_zero() && chain_id != Amount(*fields.chain_id)) return "none: it is for another chain";
     const u64 by_then = fields.nonce + 1;
     const std::string counted = "the account's nonce is " + number(by_then) + " by then";
-    if (sender == a.authority && a.nonce != by_then) return "none: the account also sends the transaction, and " + counted;
-    if (!sender && a.nonce == fields.nonce) return "none if the account also sends the transaction: " + counted;
+    if (sender == a.authority && a.authorization.nonce != by_then) return "none: the account also sends the transaction, and " + counted;
+    if (!sender && a.authorization.nonce == fields.nonce) return "none if the account also sends the transaction: " + counted;
     return {};
 }
 
 std::vector<Description> describe(const Fields& fields, const std::optional<Address>& sender) {
     std::vector<Description> items;
-    for (const Authorization& a : fields.authorizations) {
-        const bool clears = a.address == Address{};
+    for (const SignedAuthorization& a : fields.authorizations) {
+        const auto& [chain_id, address, nonce] = a.authorization;
+        const Amount chain = Amount::from_big_endian(chain_id);
+        const bool clears = address == Address{};
         items.emplace_back()
             .add("authority", address_text(a.authority))
-            .add("code", clears ? "none: the account becomes a plain one again" : address_text(a.address))
-            .add("chainId", a.chain_id.is_zero() ? "0 (every chain)" : a.chain_id.decimal())
-            .add("nonce", number(a.nonce));
+            .add("code", clears ? "none: the account becomes a plain one again" : address_text(address))
+            .add("chainId", chain.is_zero() ? "0 (every chain)" : chain.decimal())
+            .add("nonce", number(nonce));
         if (const std::string effect = no_effect(a, fields, sender); !effect.empty()) items.back().add("effect", effect);
     }
     return items;

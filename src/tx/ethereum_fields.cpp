@@ -55,27 +55,19 @@ Result<u64> read_nonce(rlp::Reader& reader) {
     return nonce;
 }
 
-Hash authorization_digest(const Amount& chain_id, const Address& address, u64 nonce) {
-    static constexpr u8 magic = 0x05;
-    rlp::Writer writer;
-    writer.begin_list();
-    write_number(writer, chain_id);
-    writer.bytes(address).integer(nonce).end_list();
-    return keccak256({Bytes(&magic, 1), writer.finish()});
-}
-
-Result<Authorization> authorization(rlp::Reader& reader) {
+Result<SignedAuthorization> authorization(rlp::Reader& reader) {
     COFFER_TRY(rlp::Reader items, tuple(reader, 6));
     COFFER_TRY(const Bytes chain_id, items.integer(32));
-    COFFER_TRY(const Address address, fixed<20>(items));
-    COFFER_TRY(const u64 nonce, read_nonce(items));
+    message::Authorization authorization{};
+    std::ranges::copy(chain_id, MutBytes(authorization.chain_id).last(chain_id.size()).begin());
+    COFFER_TRY(authorization.address, fixed<20>(items));
+    COFFER_TRY(authorization.nonce, read_nonce(items));
     COFFER_TRY(const u8 y_parity, read_y_parity(items));
     const std::size_t at = items.offset();
     COFFER_TRY(const RecoverableSignature signature, read_signature(items, y_parity));
-    const Amount chain = Amount::from_big_endian(chain_id);
-    const auto key = recover_public_key(authorization_digest(chain, address, nonce), signature);
+    const auto key = recover_public_key(message::authorization_digest(authorization), signature);
     if (!key) return fail(Errc::signature_invalid, at);
-    return Authorization{chain, address, nonce, signature, address_of(*key)};
+    return SignedAuthorization{authorization, signature, address_of(*key)};
 }
 
 template <u64 Fields::*member>
@@ -184,16 +176,16 @@ constexpr Field blob_hashes{"blobVersionedHashes",
 constexpr Field authorization_list{"authorizationList",
                                    [](rlp::Reader& reader, Fields& fields) -> Status {
                                        const std::size_t at = reader.offset();
-                                       COFFER_TRY(fields.authorizations, list_of<Authorization>(reader, authorization));
+                                       COFFER_TRY(fields.authorizations, list_of<SignedAuthorization>(reader, authorization));
                                        if (fields.authorizations.empty()) return fail(Errc::transaction_syntax, at);
                                        return Ok{};
                                    },
                                    [](rlp::Writer& writer, const Fields& fields) {
                                        writer.begin_list();
-                                       for (const Authorization& a : fields.authorizations) {
+                                       for (const SignedAuthorization& a : fields.authorizations) {
                                            writer.begin_list();
-                                           write_number(writer, a.chain_id);
-                                           writer.bytes(a.address).integer(a.nonce).integer(a.signature.recovery_id);
+                                           writer.integer(a.authorization.chain_id).bytes(a.authorization.address);
+                                           writer.integer(a.authorization.nonce).integer(a.signature.recovery_id);
                                            write_signature(writer, a.signature);
                                            writer.end_list();
                                        }

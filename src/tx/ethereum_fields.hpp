@@ -4,8 +4,8 @@
 #include <span>
 #include <string_view>
 
-#include "coffer/encoding/rlp.hpp"
 #include "coffer/tx/ethereum.hpp"
+#include "encoding/rlp.hpp"
 
 namespace coffer::tx::ethereum {
 

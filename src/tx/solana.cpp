@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "coffer/core/reader.hpp"
 #include "coffer/keys/signature.hpp"
+#include "core/reader.hpp"
 #include "core/try.hpp"
 #include "tx/compact_u16.hpp"
 #include "tx/solana_message.hpp"

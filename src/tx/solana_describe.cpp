@@ -1,9 +1,9 @@
 #include <algorithm>
 
-#include "coffer/core/reader.hpp"
 #include "coffer/encoding/base58.hpp"
 #include "coffer/encoding/hex.hpp"
 #include "coffer/tx/solana.hpp"
+#include "core/reader.hpp"
 #include "tx/solana_instruction.hpp"
 #include "tx/solana_programs.hpp"
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <limits>
 
-#include "coffer/core/reader.hpp"
 #include "coffer/encoding/base58.hpp"
 #include "coffer/encoding/hex.hpp"
+#include "core/reader.hpp"
 #include "core/try.hpp"
 #include "tx/solana_programs.hpp"
 

@@ -1,8 +1,8 @@
 // A Solana message as bytes.
 #pragma once
 
-#include "coffer/core/reader.hpp"
 #include "coffer/tx/solana.hpp"
+#include "core/reader.hpp"
 
 namespace coffer::tx::solana {
 

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <array>
 
-#include "coffer/crypto/base58check.hpp"
 #include "coffer/crypto/hash.hpp"
-#include "coffer/encoding/protobuf.hpp"
+#include "coffer/encoding/base58check.hpp"
 #include "core/try.hpp"
+#include "encoding/protobuf.hpp"
+#include "keys/ethereum_account.hpp"
 #include "tx/tron_contracts.hpp"
 
 namespace coffer::tx::tron {
@@ -203,10 +204,8 @@ Result<Transaction> Transaction::sign(const PrivateKey<Secp256k1>& key) const {
 
 Address address_of(const PublicKey<Secp256k1>& key) {
     static constexpr u8 prefix = 0x41;
-    const ByteArray<65> point = key.uncompressed();
-    const Hash hash = keccak256(Bytes(point).subspan(1));
     Address address{prefix};
-    std::copy_n(hash.begin() + 12, 20, address.begin() + 1);
+    std::ranges::copy(keys::ethereum_account(key), address.begin() + 1);
     return address;
 }
 

@@ -5,8 +5,8 @@
 #include <span>
 #include <string_view>
 
-#include "coffer/encoding/protobuf.hpp"
 #include "coffer/tx/tron.hpp"
+#include "encoding/protobuf.hpp"
 
 namespace coffer::tx::tron {
 

@@ -6,11 +6,11 @@
 
 #include "address/sample_keys.hpp"
 #include "address/shape.hpp"
-#include "coffer/crypto/base58check.hpp"
 #include "coffer/crypto/hash.hpp"
+#include "coffer/encoding/base58check.hpp"
 #include "coffer/encoding/base64.hpp"
 #include "coffer/encoding/bech32.hpp"
-#include "coffer/encoding/crc16.hpp"
+#include "encoding/crc16.hpp"
 #include "support/hex.hpp"
 
 namespace coffer::address {

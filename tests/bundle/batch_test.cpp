@@ -1,9 +1,9 @@
 // Many bundles: each as alone, in order, whatever its neighbours are.
-#include "coffer/bundle/batch.hpp"
-
 #include <gtest/gtest.h>
 
 #include "bundle/test_enclave.hpp"
+#include "coffer/bundle/credential.hpp"
+#include "coffer/bundle/export.hpp"
 #include "coffer/bundle/unsigned_bundle.hpp"
 #include "support/rc.hpp"
 
@@ -28,12 +28,12 @@ RC_GTEST_PROP(OpenExports, EachAsAlone, ()) {
         texts.push_back(std::move(text));
     }
     const auto anchors = TestEnclave::anchors();
-    const auto decryptor = TestEnclave::receiver();
+    const auto encryption_key = TestEnclave::receiver();
     const auto views = views_of(texts);
-    const auto opened = bundle::open_exports(views, anchors, organization_id(), decryptor, threads);
+    const auto opened = bundle::open_exports(views, anchors, organization_id(), encryption_key, threads);
     RC_ASSERT(opened.size() == count);
     for (std::size_t i = 0; i < count; ++i) {
-        const auto alone = open_export(texts[i], anchors, organization_id(), decryptor);
+        const auto alone = open_export(texts[i], anchors, organization_id(), encryption_key);
         RC_ASSERT(error_of(opened[i]) == error_of(alone));
         if (!alone) continue;
         RC_ASSERT(std::ranges::equal(opened[i]->reveal(), alone->reveal()));

@@ -3,16 +3,14 @@
 
 #include "bundle/test_enclave.hpp"
 #include "coffer/bundle/credential.hpp"
-#include "coffer/bundle/embedded_key.hpp"
+#include "coffer/bundle/export.hpp"
 #include "coffer/bundle/legacy.hpp"
-#include "coffer/bundle/on_ramp.hpp"
 #include "coffer/bundle/otp.hpp"
-#include "coffer/bundle/pull_secret.hpp"
-#include "coffer/bundle/quorum_envelope.hpp"
-#include "coffer/bundle/quorum_keys.hpp"
 #include "coffer/bundle/secret.hpp"
-#include "coffer/bundle/shares.hpp"
-#include "coffer/bundle/symmetric_envelope.hpp"
+#include "coffer/bundle/service_secrets.hpp"
+#include "coffer/qos/envelope.hpp"
+#include "coffer/qos/quorum_keys.hpp"
+#include "coffer/qos/shares.hpp"
 
 namespace coffer::testing {
 namespace {
@@ -86,11 +84,11 @@ TEST(Canary, SealedKindsStayOutOfErrors) {
     expect_silent(bundle::seal_on_ramp_secret(key, secret(text + std::string(bundle::UnsignedBundle::max_plaintext, 'x'))));
     expect_silent(bundle::seal_pull_secret(key, secret(text + " ")));
     expect_silent(bundle::seal_pull_secret(key, secret(text + "\n")));
-    expect_silent(bundle::QuorumEnvelope::parse(as_bytes(text)));
-    expect_silent(bundle::SymmetricEnvelope::parse(as_bytes(text)));
-    expect_silent(bundle::parse_master_seed(as_bytes(text)));
-    expect_silent(bundle::QuorumPublicKey::parse(as_bytes(text)));
-    expect_silent(bundle::Share::parse(as_bytes(std::string(1, '\0') + text)));
+    expect_silent(qos::Envelope::parse(as_bytes(text)));
+    expect_silent(qos::SymmetricEnvelope::parse(as_bytes(text)));
+    expect_silent(qos::parse_master_seed(as_bytes(text)));
+    expect_silent(qos::DualPublicKey::parse(as_bytes(text)));
+    expect_silent(qos::Share::parse(as_bytes(std::string(1, '\0') + text)));
     expect_silent(verify<bundle::VerifiedEmbeddedKey>(TestEnclave::signed_text(TestEnclave::export_members(text)), organization_id())
                       .and_then([](bundle::VerifiedEmbeddedKey verified) { return verified.open(TestEnclave::receiver()); }));
     const auto opened = value_of(

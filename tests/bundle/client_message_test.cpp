@@ -18,7 +18,7 @@ TEST(ClientMessage, PublishedOnes) {
         const auto message = value_of(bundle::ClientMessage::parse(json));
         EXPECT_EQ(message.json(), json);
         if (inputs.has("target_private_key_hex")) {
-            const auto target = bundle::Decryptor::from_private(private_key(inputs.hex("target_private_key_hex")));
+            const auto target = KeyPair<P256>::from_private_key(private_key(inputs.hex("target_private_key_hex")));
             EXPECT_EQ(as_text(value_of(message.message().open(target)).reveal()), expected.text("plaintext_utf8"));
         } else {
             EXPECT_TRUE(expected.boolean("encapped_on_curve"));
@@ -47,7 +47,7 @@ TEST(ClientMessage, TheLongestPlaintextStillFits) {
 
 RC_GTEST_PROP(ClientMessage, SealedTextOpensAgain, ()) {
     const auto plaintext = *gen::bytes_between(0, 200);
-    const auto receiver = bundle::Decryptor::from_private(private_key(*gen::scalar()));
+    const auto receiver = KeyPair<P256>::from_private_key(private_key(*gen::scalar()));
     const auto text = value_of(bundle::ClientMessage::seal(receiver.public_key(), plaintext)).json();
     const auto message = value_of(bundle::ClientMessage::parse(text));
     RC_ASSERT(message.json() == text);

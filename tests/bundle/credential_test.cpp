@@ -3,7 +3,8 @@
 
 #include "bundle/test_enclave.hpp"
 #include "coffer/bundle/credential.hpp"
-#include "coffer/crypto/base58check.hpp"
+#include "coffer/encoding/base58check.hpp"
+#include "coffer/hpke/mode.hpp"
 #include "support/rc.hpp"
 #include "support/vector_file.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 Result<PrivateKey<P256>> open_with(std::string_view text, const std::vector<u8>& receiver) {
     Result<PrivateKey<P256>> key = PrivateKey<P256>::parse(receiver);
     if (!key) return key.error();
-    return bundle::open_credential(text, bundle::Decryptor::from_private(std::move(*key)));
+    return bundle::open_credential(text, KeyPair<P256>::from_private_key(std::move(*key)));
 }
 
 void check_accepted(const Record& inputs, const Record& expected) {
@@ -21,7 +22,7 @@ void check_accepted(const Record& inputs, const Record& expected) {
         const auto receiver = private_key(inputs.hex("embedded_private_key_hex")).public_key();
         const auto message = value_of(
             seal_with_ephemeral_for_testing(receiver, inputs.hex("credential_private_key_hex"),
-                                            hpke::KeyPair<P256>::from_private(private_key(inputs.hex("ephemeral_private_key_hex")))));
+                                            KeyPair<P256>::from_private_key(private_key(inputs.hex("ephemeral_private_key_hex")))));
         EXPECT_EQ(to_hex(message.encapsulated_key().compressed()) + to_hex(message.ciphertext()), expected.text("payload_hex"));
         const auto text = bundle::UnsignedBundle(message).text();
         EXPECT_EQ(text, expected.text("credential_bundle"));
@@ -54,7 +55,7 @@ void check_accepted(const Record& inputs, const Record& expected) {
         EXPECT_EQ(to_hex(key.public_key().compressed()), expected.text("credential_public_key_hex"));
     }
     if (inputs.has("client_ikm_hex")) {
-        const auto derived = value_of(bundle::Decryptor::from_key_material(inputs.hex("client_ikm_hex")));
+        const auto derived = value_of(hpke::derive_key_pair<P256>(inputs.hex("client_ikm_hex")));
         EXPECT_EQ(to_hex(derived.public_key().uncompressed()), expected.text("target_public_key_hex"));
         EXPECT_EQ(to_hex(value_of(bundle::open_credential(text, derived)).reveal()), expected.text("credential_private_key_hex"));
     }
@@ -155,7 +156,7 @@ TEST(Compact, LengthsAreBoundedBeforeAnyWork) {
 
 RC_GTEST_PROP(Compact, SealedTextOpensAgain, ()) {
     const auto plaintext = *gen::bytes_between(0, 100);
-    const auto receiver = bundle::Decryptor::from_private(private_key(*gen::scalar()));
+    const auto receiver = KeyPair<P256>::from_private_key(private_key(*gen::scalar()));
     const auto text = value_of(bundle::UnsignedBundle::seal(receiver.public_key(), plaintext)).text();
     const auto message = value_of(bundle::UnsignedBundle::parse(text));
     RC_ASSERT(message.text() == text);

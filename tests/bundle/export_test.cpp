@@ -17,7 +17,7 @@ struct ExportCase {
         Result<PrivateKey<P256>> key = PrivateKey<P256>::parse(inputs.hex("embedded_private_key_hex"));
         if (!key) return key.error();
         return open_export(json, anchors(), organization_id(inputs.text("organization_id")),
-                           bundle::Decryptor::from_private(std::move(*key)));
+                           KeyPair<P256>::from_private_key(std::move(*key)));
     }
     [[nodiscard]] bundle::TrustAnchors anchors() const {
         return bundle::TrustAnchors::none().with(bundle::SignerRole::signer,
@@ -29,10 +29,10 @@ struct ExportCase {
 /// The enclave's end, where the record gives its keys: the same bytes come out.
 void check_other_end(const Record& inputs, const Record& expected) {
     const auto signer = private_key(inputs.hex("signer_private_key_hex"));
-    const auto receiver = bundle::Decryptor::from_private(private_key(inputs.hex("embedded_private_key_hex")));
+    const auto receiver = KeyPair<P256>::from_private_key(private_key(inputs.hex("embedded_private_key_hex")));
     const auto message =
         value_of(seal_with_ephemeral_for_testing(receiver.public_key(), inputs.hex("plaintext_hex"),
-                                                 hpke::KeyPair<P256>::from_private(private_key(inputs.hex("ephemeral_private_key_hex")))));
+                                                 KeyPair<P256>::from_private_key(private_key(inputs.hex("ephemeral_private_key_hex")))));
     const std::string data = json_of({{"encappedPublic", json_text(to_hex(message.encapsulated_key().uncompressed()))},
                                       {"ciphertext", json_text(to_hex(message.ciphertext()))},
                                       {"organizationId", json_text(inputs.text("organization_id"))}});
@@ -111,12 +111,12 @@ TEST(ExportBundle, ProductionWalletOpensWithTheProductionAnchors) {
         const ExportCase test(record);
         const auto opened = value_of(open_export(
             test.inputs.text("export_bundle"), bundle::TrustAnchors::production(), organization_id(test.inputs.text("organization_id")),
-            bundle::Decryptor::from_private(private_key(test.inputs.hex("embedded_private_key_hex")))));
+            KeyPair<P256>::from_private_key(private_key(test.inputs.hex("embedded_private_key_hex")))));
         EXPECT_EQ(as_text(value_of(opened.wallet()).phrase.reveal()), phrase);
     }
 }
 
-TEST(ExportBundle, OneDecryptorOpensManyBundles) {
+TEST(ExportBundle, OneKeyPairOpensManyBundles) {
     const auto receiver = TestEnclave::receiver();
     for (int i = 0; i < 20; ++i) {
         const std::string plaintext = "phrase number " + std::to_string(i);

@@ -1,9 +1,8 @@
 // One-time passwords.
-#include "coffer/bundle/otp.hpp"
-
 #include <gtest/gtest.h>
 
 #include "bundle/test_enclave.hpp"
+#include "coffer/bundle/otp.hpp"
 #include "support/vector_file.hpp"
 
 namespace coffer::testing {
@@ -24,14 +23,14 @@ TEST(Otp, PublishedBundle) {
         const auto anchors = bundle::TrustAnchors::none().with(bundle::SignerRole::tls_fetcher,
                                                                value_of(bundle::parse_quorum_key(inputs.hex("signer_public_key_hex"))));
         const auto target = value_of(verify<VerifiedOtpTarget>(inputs.text("otp_encryption_target_bundle"), std::nullopt, anchors));
-        const auto enclave = bundle::Decryptor::from_private(private_key(inputs.hex("target_private_key_hex")));
+        const auto enclave = KeyPair<P256>::from_private_key(private_key(inputs.hex("target_private_key_hex")));
         EXPECT_EQ(enclave.public_key(), target.target());
 
         const auto code = secret_text(inputs.text("otp_code"));
         const auto key = value_of(PublicKey<P256>::parse(inputs.hex("public_key_hex")));
         const auto plaintext = value_of(bundle::otp_plaintext(code, key));
         EXPECT_EQ(as_text(plaintext.reveal()), expected.text("plaintext_utf8"));
-        const auto ephemeral = hpke::KeyPair<P256>::from_private(private_key(inputs.hex("ephemeral_private_key_hex")));
+        const auto ephemeral = KeyPair<P256>::from_private_key(private_key(inputs.hex("ephemeral_private_key_hex")));
         EXPECT_EQ(bundle::ClientMessage(value_of(seal_with_ephemeral_for_testing(target.target(), plaintext.reveal(), ephemeral))).json(),
                   expected.text("encrypted_bundle"));
         const auto sample = value_of(bundle::ClientMessage::parse(expected.text("npm_sample")));

@@ -1,10 +1,9 @@
 // Secrets in and out, and the key that replaces one's own.
-#include "coffer/bundle/secret.hpp"
-
 #include <gtest/gtest.h>
 
 #include "bundle/test_enclave.hpp"
-#include "coffer/bundle/embedded_key.hpp"
+#include "coffer/bundle/export.hpp"
+#include "coffer/bundle/secret.hpp"
 #include "support/vector_file.hpp"
 
 namespace coffer::testing {
@@ -26,7 +25,7 @@ TEST(Secret, PublishedIngress) {
             verify<VerifiedSecretTarget>(inputs.text("ingress_target_bundle"), organization_id(inputs.text("organization_id")), anchors));
         EXPECT_EQ(to_hex(target.target().uncompressed()), expected.text("target_public_key_hex"));
 
-        const auto enclave = bundle::Decryptor::from_private(private_key(inputs.hex("target_private_key_hex")));
+        const auto enclave = KeyPair<P256>::from_private_key(private_key(inputs.hex("target_private_key_hex")));
         EXPECT_EQ(enclave.public_key(), target.target());
         const auto sealed = value_of(bundle::ClientMessage::parse(inputs.text("secret_payload")));
         EXPECT_EQ(as_text(value_of(sealed.message().open(enclave)).reveal()), expected.text("plaintext_utf8"));
@@ -84,9 +83,9 @@ TEST(EmbeddedKey, PublishedOverride) {
                                                                value_of(bundle::parse_quorum_key(inputs.hex("signer_public_key_hex"))));
         const auto verified =
             value_of(verify<VerifiedEmbeddedKey>(inputs.text("export_bundle"), organization_id(inputs.text("organization_id")), anchors));
-        const auto embedded = bundle::Decryptor::from_private(private_key(inputs.hex("embedded_private_key_hex")));
+        const auto embedded = KeyPair<P256>::from_private_key(private_key(inputs.hex("embedded_private_key_hex")));
         const auto replaced = value_of(verified.open(embedded));
-        EXPECT_EQ(to_hex(replaced.key_pair().private_key().reveal()), record.record("expected").text("plaintext_hex"));
+        EXPECT_EQ(to_hex(replaced.private_key().reveal()), record.record("expected").text("plaintext_hex"));
     }
 }
 

@@ -2,9 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "bundle/test_enclave.hpp"
-#include "coffer/bundle/oauth2.hpp"
-#include "coffer/bundle/on_ramp.hpp"
-#include "coffer/bundle/pull_secret.hpp"
+#include "coffer/bundle/service_secrets.hpp"
 #include "support/vector_file.hpp"
 
 namespace coffer::testing {
@@ -14,7 +12,7 @@ SecretText secret_text(std::string_view text) {
     return value_of(SecretText::parse(as_bytes(text)));
 }
 
-std::string opened(std::string_view text, const bundle::Decryptor& receiver) {
+std::string opened(std::string_view text, const KeyPair<P256>& receiver) {
     return std::string(as_text(value_of(value_of(bundle::UnsignedBundle::parse(text)).open(receiver)).reveal()));
 }
 
@@ -24,12 +22,12 @@ void check_compact(const Record& record, Seal&& seal) {
     EXPECT_EQ(record.text("coffer"), "accept");
     const Record inputs = record.record("inputs");
     const Record expected = record.record("expected");
-    const auto receiver = bundle::Decryptor::from_private(private_key(inputs.hex("recipient_private_key_hex")));
+    const auto receiver = KeyPair<P256>::from_private_key(private_key(inputs.hex("recipient_private_key_hex")));
     const auto secret = inputs.text("secret_utf8");
     if (inputs.has("recipient_public_key_compressed_hex")) {
         EXPECT_EQ(to_hex(receiver.public_key().compressed()), inputs.text("recipient_public_key_compressed_hex"));
     }
-    const auto ephemeral = hpke::KeyPair<P256>::from_private(private_key(inputs.hex("ephemeral_private_key_hex")));
+    const auto ephemeral = KeyPair<P256>::from_private_key(private_key(inputs.hex("ephemeral_private_key_hex")));
     const auto message = value_of(seal_with_ephemeral_for_testing(receiver.public_key(), as_bytes(secret), ephemeral));
     EXPECT_EQ(bundle::UnsignedBundle(message).text(), expected.text("wire"));
     EXPECT_EQ(opened(expected.text("wire"), receiver), secret);
@@ -90,9 +88,9 @@ TEST(OAuth2ClientSecret, Published) {
         EXPECT_EQ(record.text("coffer"), "accept");
         const Record inputs = record.record("inputs");
         const Record expected = record.record("expected");
-        const auto receiver = bundle::Decryptor::from_private(private_key(inputs.hex("recipient_private_key_hex")));
+        const auto receiver = KeyPair<P256>::from_private_key(private_key(inputs.hex("recipient_private_key_hex")));
         const auto open = [&](const std::string& hex) {
-            return std::string(as_text(value_of(value_of(bundle::QuorumEnvelope::parse(from_hex(hex))).open(receiver)).reveal()));
+            return std::string(as_text(value_of(value_of(qos::Envelope::parse(from_hex(hex))).open(receiver)).reveal()));
         };
         EXPECT_EQ(open(inputs.text("wire_hex")), expected.text("plaintext_utf8"));
         EXPECT_EQ(inputs.hex("wire_hex").size(), expected.natural("wire_length"));

@@ -5,8 +5,9 @@
 #include <cctype>
 #include <ostream>
 
+#include "bundle/kind_rows.hpp"
 #include "bundle/test_enclave.hpp"
-#include "coffer/bundle/embedded_key.hpp"
+#include "coffer/bundle/export.hpp"
 #include "coffer/bundle/otp.hpp"
 #include "coffer/bundle/secret.hpp"
 
@@ -28,7 +29,7 @@ struct Subject {
     /// The known names that this purpose does not have.
     [[nodiscard]] std::vector<std::string> foreign() const {
         std::vector<std::string> names;
-        for (const bundle::MemberRow& row : bundle::members()) {
+        for (const bundle::FieldRow& row : bundle::fields()) {
             if (!has(row.name) && !std::ranges::count(optional, row.name)) names.emplace_back(row.name);
         }
         return names;
@@ -342,7 +343,7 @@ TEST(TamperExport, CiphertextsOfAllLengths) {
         EXPECT_EQ(error_of(open_export(TestEnclave::signed_text(members))), size < 16 ? Errc::ciphertext_too_short : Errc::aead_open);
     }
     EXPECT_EQ(error_of(open_export(TestEnclave::signed_text(good), TestEnclave::anchors(), organization_id(),
-                                   bundle::Decryptor::from_private(private_key(0x77)))),
+                                   KeyPair<P256>::from_private_key(private_key(0x77)))),
               Errc::aead_open);
 }
 

@@ -84,11 +84,11 @@ public:
     [[nodiscard]] static std::string signed_text(const TextMembers& inner) { return json_of(outer(json_of(inner))); }
 
     /// The receiver of exports, and the target of imports.
-    [[nodiscard]] static bundle::Decryptor receiver() { return bundle::Decryptor::from_private(private_key(0x52)); }
+    [[nodiscard]] static KeyPair<P256> receiver() { return KeyPair<P256>::from_private_key(private_key(0x52)); }
 
     [[nodiscard]] static bundle::SealedMessage sealed(Bytes plaintext) {
         return value_of(
-            seal_with_ephemeral_for_testing(receiver().public_key(), plaintext, hpke::KeyPair<P256>::from_private(private_key(0x53))));
+            seal_with_ephemeral_for_testing(receiver().public_key(), plaintext, KeyPair<P256>::from_private_key(private_key(0x53))));
     }
     [[nodiscard]] static TextMembers export_members(std::string_view plaintext = phrase) {
         const auto message = sealed(as_bytes(plaintext));
@@ -118,10 +118,10 @@ public:
 
 /// open_export runs the whole chain.
 [[nodiscard]] inline Result<bundle::OpenedExport> open_export(std::string_view json, const bundle::TrustAnchors& anchors,
-                                                              const bundle::OrganizationId& expected, const bundle::Decryptor& decryptor) {
+                                                              const bundle::OrganizationId& expected, const KeyPair<P256>& encryption_key) {
     return bundle::SignedExport::parse(json)
         .and_then([&](bundle::SignedExport bundle) { return bundle.verify(anchors, expected); })
-        .and_then([&](bundle::VerifiedExport bundle) { return bundle.open(decryptor); });
+        .and_then([&](bundle::VerifiedExport bundle) { return bundle.open(encryption_key); });
 }
 [[nodiscard]] inline Result<bundle::OpenedExport> open_export(std::string_view json) {
     return open_export(json, TestEnclave::anchors(), organization_id(), TestEnclave::receiver());

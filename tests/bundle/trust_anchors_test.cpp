@@ -7,7 +7,7 @@
 
 #include "bundle/pinned_key.hpp"
 #include "bundle/test_enclave.hpp"
-#include "coffer/bundle/recipients.hpp"
+#include "coffer/bundle/service_secrets.hpp"
 #include "support/vector_file.hpp"
 
 namespace coffer::testing {

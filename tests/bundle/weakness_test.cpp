@@ -157,12 +157,12 @@ TEST(Weakness, AnExportedImportKeepsItsPassphrase) {
 
 TEST(Weakness, SendersAreNeverAuthenticatedByRepeatingTheirKey) {
     // A peer's "authenticated" mode repeats key and nonce for one sender and recipient. RFC 9180's mode does not.
-    const auto recipient = hpke::KeyPair<P256>::from_private(private_key(1));
+    const auto recipient = KeyPair<P256>::from_private_key(private_key(1));
     constexpr hpke::Suite suite{hpke::Kem::dhkem_p256_hkdf_sha256, hpke::Kdf::hkdf_sha256, hpke::Aead::aes_256_gcm};
     std::set<std::vector<u8>> ciphertexts;
     for (int i = 0; i < 10; ++i) {
         ciphertexts.insert(value_of(hpke::seal<P256>(suite, recipient.public_key(), {}, {}, as_bytes("same"),
-                                                     hpke::Auth<hpke::KeyPair<P256>>{hpke::KeyPair<P256>::from_private(private_key(2))}))
+                                                     hpke::Auth<KeyPair<P256>>{KeyPair<P256>::from_private_key(private_key(2))}))
                                .ciphertext);
     }
     EXPECT_EQ(ciphertexts.size(), 10U);
@@ -170,10 +170,10 @@ TEST(Weakness, SendersAreNeverAuthenticatedByRepeatingTheirKey) {
 
 TEST(Weakness, KeyMaterialAndScalarsAreDifferentDoors) {
     const std::vector<u8> bytes(32, 0x42);
-    const auto scalar = bundle::Decryptor::from_private(private_key(bytes));
-    const auto derived = value_of(bundle::Decryptor::from_key_material(bytes));
+    const auto scalar = KeyPair<P256>::from_private_key(private_key(bytes));
+    const auto derived = value_of(hpke::derive_key_pair<P256>(bytes));
     EXPECT_NE(scalar.public_key(), derived.public_key());
-    EXPECT_EQ(error_of(bundle::Decryptor::from_key_material(Bytes(bytes).first(31))), Errc::hpke_input_length);
+    EXPECT_EQ(error_of(hpke::derive_key_pair<P256>(Bytes(bytes).first(31))), Errc::hpke_input_length);
 }
 
 TEST(Weakness, ScalarsOutOfRangeAreNoKeys) {

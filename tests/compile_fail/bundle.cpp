@@ -7,13 +7,13 @@ using namespace coffer;
 using namespace coffer::bundle;
 
 void use(const SignedExport& signed_export, const SignedImportTarget& target, const TrustAnchors& anchors,
-         const OrganizationId& organization, const Owner& owner, const Decryptor& decryptor, const SecretText& phrase,
+         const OrganizationId& organization, const Owner& owner, const KeyPair<P256>& encryption_key, const SecretText& phrase,
          SealedMessage message, SecretBytes bytes, const PublicKey<P256>& key, const SignedLegacyExport& legacy) {
-    if (const auto verified = signed_export.verify(anchors, organization)) (void)verified->open(decryptor);
+    if (const auto verified = signed_export.verify(anchors, organization)) (void)verified->open(encryption_key);
     if (const auto verified = target.verify(anchors, owner)) (void)verified->seal_mnemonic(phrase);
-    if (const auto verified = legacy.verify(anchors)) (void)verified->open(decryptor);
+    if (const auto verified = legacy.verify(anchors)) (void)verified->open(encryption_key);
 #if COFFER_CASE == 1
-    (void)signed_export.open(decryptor);
+    (void)signed_export.open(encryption_key);
 #elif COFFER_CASE == 2
     (void)target.seal_mnemonic(phrase);
 #elif COFFER_CASE == 3
@@ -33,11 +33,11 @@ void use(const SignedExport& signed_export, const SignedImportTarget& target, co
 #elif COFFER_CASE == 10
     (void)VerifiedExport::read({}, organization);
 #elif COFFER_CASE == 11
-    const Decryptor copy = decryptor;
+    const KeyPair<P256> copy = encryption_key;
 #elif COFFER_CASE == 12
     const OrganizationId empty{};
 #elif COFFER_CASE == 13
-    (void)legacy.open(decryptor);
+    (void)legacy.open(encryption_key);
 #elif COFFER_CASE == 14
     const VerifiedLegacyExport made(std::move(message));
 #elif COFFER_CASE == 15

@@ -2,7 +2,7 @@
 #include "coffer/core/secret.hpp"
 #include "coffer/encoding/base58.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/encoding/json_writer.hpp"
+#include "encoding/json_writer.hpp"
 
 using namespace coffer;
 

@@ -33,7 +33,7 @@ void use(SenderContext& sender, RecipientContext& recipient, const Suite& suite,
 #elif COFFER_CASE == 11
     (void)Psk::make(std::move(psk));
 #elif COFFER_CASE == 12
-    (void)KeyPair<Ed25519>::generate();
+    (void)derive_key_pair<Ed25519>({});
 #elif COFFER_CASE == 13
     (void)moved.seal({}, {});
 #elif COFFER_CASE == 14

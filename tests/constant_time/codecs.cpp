@@ -7,14 +7,14 @@
 #include <functional>
 #include <string>
 
-#include "coffer/core/utf8.hpp"
 #include "coffer/encoding/base32.hpp"
 #include "coffer/encoding/base58.hpp"
 #include "coffer/encoding/base64.hpp"
 #include "coffer/encoding/bech32.hpp"
-#include "coffer/encoding/crc16.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/encoding/secret_json.hpp"
+#include "core/utf8.hpp"
+#include "encoding/crc16.hpp"
+#include "encoding/secret_json.hpp"
 
 namespace coffer {
 namespace {

@@ -1,4 +1,4 @@
-#include "coffer/core/reader.hpp"
+#include "core/reader.hpp"
 
 #include "support/rc.hpp"
 

@@ -1,4 +1,4 @@
-#include "coffer/core/utf8.hpp"
+#include "core/utf8.hpp"
 
 #include "coffer/core/secret.hpp"
 #include "support/rc.hpp"

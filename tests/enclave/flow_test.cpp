@@ -3,12 +3,10 @@
 
 #include "bundle/test_enclave.hpp"
 #include "coffer/bundle/credential.hpp"
-#include "coffer/bundle/embedded_key.hpp"
-#include "coffer/bundle/oauth2.hpp"
-#include "coffer/bundle/on_ramp.hpp"
+#include "coffer/bundle/export.hpp"
 #include "coffer/bundle/otp.hpp"
-#include "coffer/bundle/pull_secret.hpp"
 #include "coffer/bundle/secret.hpp"
+#include "coffer/bundle/service_secrets.hpp"
 #include "coffer/enclave/export.hpp"
 #include "coffer/enclave/open.hpp"
 #include "coffer/enclave/target.hpp"
@@ -38,15 +36,14 @@ bundle::ClientMessage received(const bundle::ClientMessage& sent) {
 
 TEST(Flow, Export) {
     const auto enclave = value_of(Enclave::generate());
-    const auto client = value_of(bundle::Decryptor::generate());
+    const auto client = value_of(KeyPair<P256>::generate());
     const auto json = value_of(enclave::seal_export(enclave, client.public_key(), organization_id(), as_bytes("a b c\nsecret!")));
     const auto wallet = value_of(value_of(open_export(json, anchors_of(enclave), organization_id(), client)).wallet());
     EXPECT_EQ(as_text(wallet.phrase.reveal()), "a b c");
     EXPECT_EQ(as_text(wallet.passphrase->reveal()), "secret!");
     EXPECT_EQ(error_of(open_export(json, anchors_of(fixed_enclave()), organization_id(), client)), Errc::signer_unknown);
     EXPECT_EQ(error_of(open_export(json, anchors_of(enclave), organization_id("x"), client)), Errc::organization_mismatch);
-    EXPECT_EQ(error_of(open_export(json, anchors_of(enclave), organization_id(), value_of(bundle::Decryptor::generate()))),
-              Errc::aead_open);
+    EXPECT_EQ(error_of(open_export(json, anchors_of(enclave), organization_id(), value_of(KeyPair<P256>::generate()))), Errc::aead_open);
 }
 
 TEST(Flow, Import) {
@@ -85,7 +82,7 @@ TEST(Flow, Secrets) {
                                             std::string(organization) + R"(","userId":""})");
     EXPECT_EQ(as_text(value_of(std::move(published.key).open(received(value_of(target.seal(as_bytes(secret)))))).reveal()), secret);
 
-    const auto client = value_of(bundle::Decryptor::generate());
+    const auto client = value_of(KeyPair<P256>::generate());
     const auto json = value_of(enclave::seal_export(enclave, client.public_key(), organization_id(), as_bytes(secret)));
     const auto opened = value_of(value_of(verify<bundle::VerifiedSecret>(json, organization_id(), anchors_of(enclave))).open(client));
     EXPECT_EQ(as_text(opened.reveal()), secret);
@@ -126,16 +123,16 @@ TEST(Flow, OneTimePasswordsThatAreNone) {
 }
 
 TEST(Flow, Credential) {
-    const auto client = value_of(bundle::Decryptor::generate());
+    const auto client = value_of(KeyPair<P256>::generate());
     const auto credential = private_key(0x42);
     const auto text = value_of(enclave::seal_credential(client.public_key(), credential)).text();
     EXPECT_EQ(to_hex(value_of(bundle::open_credential(text, client)).reveal()), to_hex(credential.reveal()));
-    EXPECT_EQ(error_of(bundle::open_credential(text, value_of(bundle::Decryptor::generate()))), Errc::aead_open);
+    EXPECT_EQ(error_of(bundle::open_credential(text, value_of(KeyPair<P256>::generate()))), Errc::aead_open);
 }
 
 TEST(Flow, EmbeddedKey) {
     const auto enclave = fixed_enclave();
-    const auto client = value_of(bundle::Decryptor::generate());
+    const auto client = value_of(KeyPair<P256>::generate());
     const auto replacement = private_key(0x43);
     const auto json = value_of(enclave::seal_export(enclave, client.public_key(), organization_id(), replacement.reveal()));
     const auto replaced =
@@ -165,7 +162,7 @@ TEST(Flow, SecretsForPublishedKeys) {
 TEST(Flow, TheSeamRepeatsEveryByte) {
     const auto enclave = fixed_enclave();
     const auto client = TestEnclave::receiver().public_key();
-    const auto ephemeral = hpke::KeyPair<P256>::from_private(private_key(9));
+    const auto ephemeral = KeyPair<P256>::from_private_key(private_key(9));
     const auto once = value_of(seal_export_for_testing(enclave, client, organization_id(), as_bytes(phrase), ephemeral));
     EXPECT_EQ(once, value_of(seal_export_for_testing(enclave, client, organization_id(), as_bytes(phrase), ephemeral)));
     EXPECT_NE(value_of(enclave::seal_export(enclave, client, organization_id(), as_bytes(phrase))),
@@ -202,7 +199,7 @@ TEST(Flow, Bounds) {
 
 RC_GTEST_PROP(Flow, EveryExportOpensAgain, ()) {
     const auto enclave = fixed_enclave(*gen::byte());
-    const auto client = bundle::Decryptor::from_private(private_key(*gen::scalar()));
+    const auto client = KeyPair<P256>::from_private_key(private_key(*gen::scalar()));
     const auto plaintext = *gen::bytes_between(0, 300);
     const auto json = value_of(enclave::seal_export(enclave, client.public_key(), organization_id(), plaintext));
     RC_ASSERT(to_hex(value_of(open_export(json, anchors_of(enclave), organization_id(), client)).reveal()) == to_hex(plaintext));

@@ -1,9 +1,8 @@
 // What the enclave's end signs as text, read by the client's.
-#include "coffer/enclave/token.hpp"
-
 #include <gtest/gtest.h>
 
 #include "bundle/test_enclave.hpp"
+#include "coffer/enclave/token.hpp"
 #include "coffer/keys/key_pair.hpp"
 #include "support/rc.hpp"
 #include "support/time.hpp"
@@ -86,17 +85,17 @@ TEST(SignedText, ClaimsThatCannotBeRead) {
 
 TEST(SignedText, Webhook) {
     const auto pair = value_of(KeyPair<Ed25519>::generate());
-    const std::vector<token::WebhookKey> keys{{"key-1", pair.public_key()}};
+    const std::vector<webhook::PublishedKey> keys{{"key-1", pair.public_key()}};
     const auto body = as_bytes("{}\n");
-    const auto sign = [&](const token::Webhook& webhook) { return enclave::sign_webhook(pair.private_key(), webhook, body); };
+    const auto sign = [&](const webhook::Delivery& webhook) { return enclave::sign_webhook(pair.private_key(), webhook, body); };
     const UnixMillis now = moment(1700000000000);
     const std::chrono::milliseconds none(0);
     const auto headers = value_of(sign({"evt_1", "key-1", now}));
-    const auto read = value_of(token::verify_webhook(headers, body, keys, none, now));
+    const auto read = value_of(webhook::verify(headers, body, keys, none, now));
     EXPECT_EQ(read.event_id, "evt_1");
     EXPECT_EQ(read.key_id, "key-1");
     EXPECT_EQ(read.timestamp, now);
-    EXPECT_EQ(error_of(token::verify_webhook(headers, as_bytes("{}"), keys, none, now)), Errc::signature_invalid);
+    EXPECT_EQ(error_of(webhook::verify(headers, as_bytes("{}"), keys, none, now)), Errc::signature_invalid);
     EXPECT_EQ(error_of(sign({"", "key-1", now})), Errc::header_missing);
     EXPECT_EQ(error_of(sign({"evt_1", "", now})), Errc::header_missing);
     for (const char* id : {"a.b", ".", "a\nb", "a b", "\xc3\xa9", "\x7f"}) {

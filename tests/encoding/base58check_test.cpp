@@ -1,4 +1,4 @@
-#include "coffer/crypto/base58check.hpp"
+#include "coffer/encoding/base58check.hpp"
 
 #include "encoding/speed.hpp"
 #include "support/rc.hpp"

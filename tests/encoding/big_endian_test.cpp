@@ -1,4 +1,4 @@
-#include "coffer/encoding/big_endian.hpp"
+#include "encoding/big_endian.hpp"
 
 #include "support/rc.hpp"
 #include "support/vector_file.hpp"

@@ -1,4 +1,4 @@
-#include "coffer/encoding/crc16.hpp"
+#include "encoding/crc16.hpp"
 
 #include "support/rc.hpp"
 

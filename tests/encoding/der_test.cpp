@@ -1,7 +1,6 @@
-#include "coffer/encoding/der.hpp"
+#include "encoding/der.hpp"
 
 #include "coffer/keys/signature.hpp"
-
 #include "encoding/speed.hpp"
 #include "support/rc.hpp"
 #include "support/vector_file.hpp"

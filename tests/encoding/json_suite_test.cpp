@@ -7,7 +7,7 @@
 #include <iostream>
 #include <map>
 
-#include "coffer/encoding/json.hpp"
+#include "encoding/json.hpp"
 
 namespace coffer {
 namespace {

@@ -1,7 +1,6 @@
-#include "coffer/encoding/json.hpp"
+#include "encoding/json.hpp"
 
-#include "coffer/core/utf8.hpp"
-
+#include "core/utf8.hpp"
 #include "encoding/json_scanner.hpp"
 #include "encoding/speed.hpp"
 #include "support/rc.hpp"

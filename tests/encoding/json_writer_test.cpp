@@ -1,8 +1,8 @@
-#include "coffer/encoding/json_writer.hpp"
+#include "encoding/json_writer.hpp"
 
 #include <limits>
 
-#include "coffer/encoding/json.hpp"
+#include "encoding/json.hpp"
 #include "support/rc.hpp"
 
 namespace coffer {

@@ -1,4 +1,4 @@
-#include "coffer/encoding/protobuf.hpp"
+#include "encoding/protobuf.hpp"
 
 #include <gtest/gtest.h>
 

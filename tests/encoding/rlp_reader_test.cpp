@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "coffer/encoding/rlp.hpp"
+#include "encoding/rlp.hpp"
 #include "support/hex.hpp"
 #include "support/rc.hpp"
 

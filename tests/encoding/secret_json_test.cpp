@@ -1,6 +1,6 @@
-#include "coffer/encoding/secret_json.hpp"
+#include "encoding/secret_json.hpp"
 
-#include "coffer/encoding/json.hpp"
+#include "encoding/json.hpp"
 #include "encoding/speed.hpp"
 #include "support/rc.hpp"
 

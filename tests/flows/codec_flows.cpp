@@ -1,10 +1,10 @@
-#include "coffer/crypto/base58check.hpp"
 #include "coffer/encoding/base32.hpp"
 #include "coffer/encoding/base58.hpp"
+#include "coffer/encoding/base58check.hpp"
 #include "coffer/encoding/base64.hpp"
 #include "coffer/encoding/bech32.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/encoding/secret_json.hpp"
+#include "encoding/secret_json.hpp"
 #include "flows/flow.hpp"
 
 namespace coffer::testing {

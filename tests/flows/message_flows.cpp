@@ -1,4 +1,5 @@
-#include "coffer/bundle/batch.hpp"
+#include "coffer/bundle/credential.hpp"
+#include "coffer/bundle/export.hpp"
 #include "coffer/bundle/plaintext.hpp"
 #include "coffer/bundle/sealed_message.hpp"
 #include "coffer/bundle/unsigned_bundle.hpp"
@@ -17,7 +18,7 @@ template <typename C, hpke::Kem kem>
 void hpke_round_trip(Observer& observer) {
     auto key = key_from<C>(observer, 70);
     const auto plaintext = secret_bytes<80>(observer, 71);
-    const auto recipient = hpke::KeyPair<C>::from_private(std::move(key));
+    const auto recipient = KeyPair<C>::from_private_key(std::move(key));
     const auto public_key = recipient.public_key();
     observer.open(object_bytes(recipient.public_key()));
     const auto sealed = value(observer, hpke::seal<C>(suite_of(kem), public_key, as_bytes("info"), as_bytes("aad"), plaintext.reveal()));
@@ -30,7 +31,7 @@ void hpke_round_trip(Observer& observer) {
 
 void hpke_export(Observer& observer) {
     auto key = key_from<P256>(observer, 72);
-    const auto recipient = hpke::KeyPair<P256>::from_private(std::move(key));
+    const auto recipient = KeyPair<P256>::from_private_key(std::move(key));
     observer.open(object_bytes(recipient.public_key()));
     auto sender = value(observer, hpke::setup_sender<P256>(suite_of(hpke::Kem::dhkem_p256_hkdf_sha256), recipient.public_key(), {}));
     const SecretBytes exported = value(observer, sender.context.export_secret(as_bytes("context"), 64));
@@ -42,10 +43,10 @@ void bundle_message(Observer& observer) {
     auto plaintext =
         SecretBytes::copy_of(as_bytes("legal winner thank year wave sausage worth useful legal winner thank yellow\nand a passphrase"));
     observer.secret(plaintext.reveal());
-    const auto decryptor = bundle::Decryptor::from_private(std::move(key));
-    observer.open(object_bytes(decryptor.public_key()));
-    const auto message = value(observer, bundle::SealedMessage::seal(decryptor.public_key(), plaintext.reveal()));
-    const SecretBytes opened = value(observer, message.open(decryptor));
+    const auto encryption_key = KeyPair<P256>::from_private_key(std::move(key));
+    observer.open(object_bytes(encryption_key.public_key()));
+    const auto message = value(observer, bundle::SealedMessage::seal(encryption_key.public_key(), plaintext.reveal()));
+    const SecretBytes opened = value(observer, message.open(encryption_key));
     const auto wallet = value(observer, bundle::WalletPlaintext::parse(opened.reveal()));
     require(observer, wallet.passphrase.has_value());
 }
@@ -56,11 +57,11 @@ constexpr std::size_t batch = 6;
 void credential_batch(Observer& observer) {
     auto key = key_from<P256>(observer, 74);
     const auto credential = key_from<P256>(observer, 75);
-    const auto decryptor = bundle::Decryptor::from_private(std::move(key));
-    observer.open(object_bytes(decryptor.public_key()));
-    const std::string text = value(observer, bundle::UnsignedBundle::seal(decryptor.public_key(), credential.reveal())).text();
+    const auto encryption_key = KeyPair<P256>::from_private_key(std::move(key));
+    observer.open(object_bytes(encryption_key.public_key()));
+    const std::string text = value(observer, bundle::UnsignedBundle::seal(encryption_key.public_key(), credential.reveal())).text();
     const std::vector<std::string_view> texts(batch, text);
-    for (const auto& opened : bundle::open_credentials(texts, decryptor, 2)) {
+    for (const auto& opened : bundle::open_credentials(texts, encryption_key, 2)) {
         require(observer, opened);
         require(observer, ct_equal(opened->reveal(), credential.reveal()));
     }

@@ -1,8 +1,8 @@
 #include <string_view>
 
-#include "coffer/encoding/protobuf.hpp"
-#include "coffer/encoding/rlp.hpp"
 #include "coffer/tx/transaction.hpp"
+#include "encoding/protobuf.hpp"
+#include "encoding/rlp.hpp"
 #include "flows/flow.hpp"
 
 namespace coffer::testing {

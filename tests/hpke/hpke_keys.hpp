@@ -12,15 +12,15 @@ inline constexpr hpke::Suite default_suite{hpke::Kem::dhkem_p256_hkdf_sha256, hp
 inline constexpr hpke::Suite x25519_suite{hpke::Kem::dhkem_x25519_hkdf_sha256, hpke::Kdf::hkdf_sha256, hpke::Aead::chacha20_poly1305};
 
 template <hpke::KemCurve C>
-[[nodiscard]] hpke::KeyPair<C> key_pair(Bytes scalar) {
+[[nodiscard]] KeyPair<C> key_pair(Bytes scalar) {
     Result<PrivateKey<C>> key = PrivateKey<C>::parse(scalar);
     if (!key) throw std::runtime_error("private key refused");
-    return hpke::KeyPair<C>::from_private(std::move(*key));
+    return KeyPair<C>::from_private_key(std::move(*key));
 }
 
 /// fixed_key_pair is a key pair from one repeated byte.
 template <hpke::KemCurve C>
-[[nodiscard]] hpke::KeyPair<C> fixed_key_pair(u8 byte) {
+[[nodiscard]] KeyPair<C> fixed_key_pair(u8 byte) {
     return key_pair<C>(std::vector<u8>(32, byte));
 }
 

@@ -94,10 +94,10 @@ TEST(HpkeRefusal, InputsOutOfBounds) {
     EXPECT_EQ(hpke::setup_sender<P256>(default_suite, key.public_key(), too_long).error(), fail(Errc::hpke_input_length, "info"));
     EXPECT_EQ(hpke::setup_recipient<P256>(default_suite, {}, key, too_long).error(), fail(Errc::hpke_input_length, "info"));
     for (const std::size_t size : {std::size_t{0}, std::size_t{31}, hpke::max_input_length + 1}) {
-        EXPECT_EQ(hpke::KeyPair<P256>::derive(std::vector<u8>(size)).error(), fail(Errc::hpke_input_length, "ikm"));
-        EXPECT_EQ(hpke::KeyPair<X25519>::derive(std::vector<u8>(size)).error(), fail(Errc::hpke_input_length, "ikm"));
+        EXPECT_EQ(hpke::derive_key_pair<P256>(std::vector<u8>(size)).error(), fail(Errc::hpke_input_length, "ikm"));
+        EXPECT_EQ(hpke::derive_key_pair<X25519>(std::vector<u8>(size)).error(), fail(Errc::hpke_input_length, "ikm"));
     }
-    EXPECT_TRUE(hpke::KeyPair<P256>::derive(std::vector<u8>(32)));
+    EXPECT_TRUE(hpke::derive_key_pair<P256>(std::vector<u8>(32)));
 
     // The bound is tested before a byte is read or asked for.
     auto both = channel<P256>(default_suite);
@@ -119,7 +119,7 @@ struct Message {
         if (!key) return key.error();
         auto shared = hpke::Psk::make(SecretBytes::copy_of(psk), psk_id);
         if (!shared) return shared.error();
-        return hpke::open<P256>(default_suite, enc, hpke::KeyPair<P256>::from_private(std::move(*key)), info, aad, ciphertext,
+        return hpke::open<P256>(default_suite, enc, KeyPair<P256>::from_private_key(std::move(*key)), info, aad, ciphertext,
                                 hpke::AuthPsk<PublicKey<P256>>{key_pair<P256>(sender).public_key(), std::move(*shared)});
     }
 };
@@ -131,7 +131,7 @@ Message sealed_message() {
     const auto recipient = key_pair<P256>(message.recipient);
     auto psk = value_of(hpke::Psk::make(SecretBytes::copy_of(message.psk), message.psk_id));
     const auto sealed = value_of(hpke::seal<P256>(default_suite, recipient.public_key(), message.info, message.aad, as_bytes("plaintext"),
-                                                  hpke::AuthPsk<hpke::KeyPair<P256>>{key_pair<P256>(message.sender), std::move(psk)}));
+                                                  hpke::AuthPsk<KeyPair<P256>>{key_pair<P256>(message.sender), std::move(psk)}));
     message.enc.assign(sealed.encapsulated_key.bytes().begin(), sealed.encapsulated_key.bytes().end());
     message.ciphertext = sealed.ciphertext;
     return message;
@@ -181,8 +181,8 @@ TEST(HpkeRefusal, ModesDoNotOpenEachOther) {
     std::vector<hpke::SenderMode<P256>> senders;
     senders.emplace_back(hpke::Base{});
     senders.emplace_back(psk());
-    senders.emplace_back(hpke::Auth<hpke::KeyPair<P256>>{sender.clone()});
-    senders.emplace_back(hpke::AuthPsk<hpke::KeyPair<P256>>{sender.clone(), psk()});
+    senders.emplace_back(hpke::Auth<KeyPair<P256>>{sender.clone()});
+    senders.emplace_back(hpke::AuthPsk<KeyPair<P256>>{sender.clone(), psk()});
     std::vector<hpke::RecipientMode<P256>> recipients;
     recipients.emplace_back(hpke::Base{});
     recipients.emplace_back(psk());

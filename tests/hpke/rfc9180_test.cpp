@@ -21,8 +21,8 @@ hpke::SenderMode<C> sender_mode(const Record& record, hpke::ModeId mode) {
     switch (mode) {
         case hpke::ModeId::base: return hpke::Base{};
         case hpke::ModeId::psk: return psk_of(record);
-        case hpke::ModeId::auth: return hpke::Auth<hpke::KeyPair<C>>{key_pair<C>(record.hex("skSm"))};
-        case hpke::ModeId::auth_psk: return hpke::AuthPsk<hpke::KeyPair<C>>{key_pair<C>(record.hex("skSm")), psk_of(record)};
+        case hpke::ModeId::auth: return hpke::Auth<KeyPair<C>>{key_pair<C>(record.hex("skSm"))};
+        case hpke::ModeId::auth_psk: return hpke::AuthPsk<KeyPair<C>>{key_pair<C>(record.hex("skSm")), psk_of(record)};
     }
     throw std::runtime_error("unknown mode");
 }
@@ -40,16 +40,16 @@ hpke::RecipientMode<C> recipient_mode(const Record& record, hpke::ModeId mode) {
 
 /// The key pair that a record gives as key material, as scalar and as point: DeriveKeyPair must lead from the first to the others.
 template <hpke::KemCurve C>
-hpke::KeyPair<C> derived(const Record& record, const std::string& party) {
-    auto pair = value_of(hpke::KeyPair<C>::derive(record.hex("ikm" + party)));
+KeyPair<C> derived(const Record& record, const std::string& party) {
+    auto pair = value_of(hpke::derive_key_pair<C>(record.hex("ikm" + party)));
     EXPECT_EQ(to_hex(pair.private_key().reveal()), record.text("sk" + party + "m")) << record.where();
     EXPECT_EQ(to_hex(encode(pair.public_key())), record.text("pk" + party + "m")) << record.where();
     return pair;
 }
 
 template <hpke::KemCurve C>
-void check_key_schedule(const Record& record, const hpke::Suite& suite, hpke::ModeId mode, const hpke::KeyPair<C>& recipient,
-                        const hpke::KeyPair<C>& ephemeral, const hpke::KeyPair<C>* sender) {
+void check_key_schedule(const Record& record, const hpke::Suite& suite, hpke::ModeId mode, const KeyPair<C>& recipient,
+                        const KeyPair<C>& ephemeral, const KeyPair<C>* sender) {
     auto secret = value_of(hpke::encap(recipient.public_key(), ephemeral, sender));
     EXPECT_EQ(to_hex(secret.reveal()), record.text("shared_secret"));
     const auto other_side = value_of(hpke::decap(ephemeral.public_key(), recipient, sender == nullptr ? nullptr : &sender->public_key()));
@@ -78,7 +78,7 @@ void check(const Record& record, const hpke::Suite& suite) {
     const bool authenticated = mode == hpke::ModeId::auth || mode == hpke::ModeId::auth_psk;
     const auto recipient = derived<C>(record, "R");
     const auto ephemeral = derived<C>(record, "E");
-    std::optional<hpke::KeyPair<C>> sender_key;
+    std::optional<KeyPair<C>> sender_key;
     if (authenticated) sender_key = derived<C>(record, "S");
     check_key_schedule<C>(record, suite, mode, recipient, ephemeral, sender_key ? &*sender_key : nullptr);
 

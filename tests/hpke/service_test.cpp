@@ -48,7 +48,7 @@ TEST(ServiceHpke, KeyMaterialIsNoScalar) {
         EXPECT_EQ(record.text("coffer"), "accept");
         const Record expected = record.record("expected");
         EXPECT_EQ(expected.natural("counter"), 0U);
-        const auto pair = value_of(hpke::KeyPair<P256>::derive(record.record("inputs").hex("ikm_hex")));
+        const auto pair = value_of(hpke::derive_key_pair<P256>(record.record("inputs").hex("ikm_hex")));
         EXPECT_EQ(to_hex(pair.private_key().reveal()), expected.text("private_key_hex"));
         EXPECT_EQ(to_hex(pair.public_key().uncompressed()), expected.text("public_key_hex"));
     }
@@ -97,8 +97,8 @@ void check_refused(const Record& inputs, const Error& wanted) {
                                  ciphertext));
     const auto message =
         value_of(bundle::SealedMessage::from_parts(value_of(PublicKey<P256>::parse_uncompressed(inputs.hex("enc_hex"))), ciphertext));
-    const auto decryptor = bundle::Decryptor::from_private(recipient.private_key().clone());
-    const auto opened = message.open(decryptor);
+    const auto encryption_key = KeyPair<P256>::from_private_key(recipient.private_key().clone());
+    const auto opened = message.open(encryption_key);
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error(), wanted);
 }

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "coffer/crypto/base58check.hpp"
 #include "coffer/encoding/base58.hpp"
+#include "coffer/encoding/base58check.hpp"
 #include "coffer/encoding/bech32.hpp"
 #include "keys/keys_support.hpp"
 #include "support/rc.hpp"

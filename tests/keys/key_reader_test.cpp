@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "coffer/crypto/base58check.hpp"
+#include "coffer/encoding/base58check.hpp"
 #include "coffer/encoding/base64.hpp"
-#include "coffer/encoding/pem.hpp"
 #include "coffer/keys/key_file.hpp"
 #include "coffer/keys/public_key_format.hpp"
+#include "encoding/pem.hpp"
 #include "keys/keys_support.hpp"
 #include "support/rc.hpp"
 #include "support/vector_file.hpp"

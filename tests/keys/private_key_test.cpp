@@ -54,9 +54,9 @@ TYPED_TEST(AnyCurve, CloneAndMove) {
 TYPED_TEST(AnyCurve, KeyPairComparesItsHalves) {
     const auto one = private_key<TypeParam>(std::vector<u8>(32, 0x42));
     const auto other = private_key<TypeParam>(std::vector<u8>(32, 0x43));
-    EXPECT_TRUE(KeyPair<TypeParam>::of_matching(one.clone(), one.public_key()));
-    EXPECT_EQ(code_of(KeyPair<TypeParam>::of_matching(one.clone(), other.public_key())), Errc::key_pair_mismatch);
-    const auto pair = KeyPair<TypeParam>::of(one.clone());
+    EXPECT_TRUE(KeyPair<TypeParam>::from_halves(one.clone(), one.public_key()));
+    EXPECT_EQ(code_of(KeyPair<TypeParam>::from_halves(one.clone(), other.public_key())), Errc::key_pair_mismatch);
+    const auto pair = KeyPair<TypeParam>::from_private_key(one.clone());
     EXPECT_EQ(pair.clone().public_key(), one.public_key());
 }
 

@@ -2,19 +2,15 @@
 #include <chrono>
 #include <memory>
 
-#include "coffer/bundle/batch.hpp"
-#include "coffer/bundle/decryptor.hpp"
 #include "coffer/bundle/export.hpp"
 #include "coffer/bundle/import.hpp"
 #include "coffer/bundle/secret.hpp"
-#include "coffer/bundle/symmetric_envelope.hpp"
 #include "coffer/core/time.hpp"
 #include "coffer/enclave/export.hpp"
 #include "coffer/enclave/open.hpp"
 #include "coffer/enclave/target.hpp"
 #include "coffer/enclave/token.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/encoding/json.hpp"
 #include "coffer/hd/extended_key.hpp"
 #include "coffer/hd/extended_key_text.hpp"
 #include "coffer/hd/mnemonic.hpp"
@@ -23,9 +19,11 @@
 #include "coffer/hpke/oneshot.hpp"
 #include "coffer/keys/key_pair.hpp"
 #include "coffer/keys/signature.hpp"
+#include "coffer/qos/envelope.hpp"
 #include "coffer/stamp/stamp.hpp"
 #include "coffer/token/session.hpp"
-#include "coffer/token/webhook.hpp"
+#include "coffer/webhook/webhook.hpp"
+#include "encoding/json.hpp"
 #include "oom/subject.hpp"
 
 namespace coffer::testing {
@@ -183,7 +181,7 @@ Use p256_point_off_the_curve_uncompressed() {
 
 template <Nonce nonce>
 Use p256_signature() {
-    const auto pair = std::make_shared<coffer::KeyPair<P256>>(coffer::KeyPair<P256>::of(key_of<P256>(9)));
+    const auto pair = std::make_shared<coffer::KeyPair<P256>>(coffer::KeyPair<P256>::from_private_key(key_of<P256>(9)));
     return [pair] {
         const auto signature = must(sign_digest(pair->private_key(), pair->public_key(), ByteArray<32>{5}, nonce));
         const Status verified = verify_digest(pair->public_key(), ByteArray<32>{5}, signature);
@@ -209,7 +207,7 @@ Use hpke_contexts() {
         hpke::Sender sender;
         hpke::RecipientContext recipient;
     };
-    const auto pair = hpke::KeyPair<P256>::from_private(key_of<P256>(9));
+    const auto pair = KeyPair<P256>::from_private_key(key_of<P256>(9));
     auto sender = must(hpke::setup_sender<P256>(suite, pair.public_key(), {}));
     auto recipient = must(hpke::setup_recipient<P256>(suite, sender.encapsulated_key.bytes(), pair, {}));
     const auto both = std::make_shared<Both>(Both{std::move(sender), std::move(recipient)});
@@ -226,7 +224,7 @@ Use hpke_contexts() {
 template <typename C, hpke::Kem kem>
 Use hpke_round_trip() {
     static constexpr hpke::Suite suite{kem, hpke::Kdf::hkdf_sha256, hpke::Aead::chacha20_poly1305};
-    const auto pair = std::make_shared<hpke::KeyPair<C>>(hpke::KeyPair<C>::from_private(key_of<C>(9)));
+    const auto pair = std::make_shared<KeyPair<C>>(KeyPair<C>::from_private_key(key_of<C>(9)));
     return [pair] {
         const auto sealed = must(hpke::seal<C>(suite, pair->public_key(), as_bytes("info"), {}, as_bytes("message")));
         const auto opened = must(hpke::open<C>(suite, sealed.encapsulated_key.bytes(), *pair, as_bytes("info"), {}, sealed.ciphertext));
@@ -236,7 +234,7 @@ Use hpke_round_trip() {
 
 Use hpke_damaged() {
     static constexpr hpke::Suite suite{hpke::Kem::dhkem_p256_hkdf_sha256, hpke::Kdf::hkdf_sha256, hpke::Aead::aes_256_gcm};
-    const auto pair = std::make_shared<hpke::KeyPair<P256>>(hpke::KeyPair<P256>::from_private(key_of<P256>(9)));
+    const auto pair = std::make_shared<KeyPair<P256>>(KeyPair<P256>::from_private_key(key_of<P256>(9)));
     auto sealed = must(hpke::seal<P256>(suite, pair->public_key(), {}, {}, as_bytes("message")));
     sealed.ciphertext.back() ^= 1;
     return [pair, sealed] {
@@ -253,14 +251,14 @@ struct World {
                                        .with(bundle::SignerRole::signer, enclave.keys().public_key().signing)
                                        .with(bundle::SignerRole::notarizer, enclave.keys().public_key().signing);
     bundle::OrganizationId organization = must(bundle::OrganizationId::parse("org"));
-    bundle::Decryptor decryptor = bundle::Decryptor::from_private(key_of<P256>(11));
-    std::string message = must(enclave::seal_export(enclave, decryptor.public_key(), organization, as_bytes("legal winner thank")));
+    KeyPair<P256> encryption_key = KeyPair<P256>::from_private_key(key_of<P256>(11));
+    std::string message = must(enclave::seal_export(enclave, encryption_key.public_key(), organization, as_bytes("legal winner thank")));
 };
 
 std::string open_export(const World& world, const bundle::OrganizationId& organization) {
     const auto parsed = must(bundle::SignedExport::parse(world.message));
     const auto verified = must(parsed.verify(world.anchors, organization));
-    return std::string(as_text(must(verified.open(world.decryptor)).reveal()));
+    return std::string(as_text(must(verified.open(world.encryption_key)).reveal()));
 }
 
 Use export_opened() {
@@ -300,7 +298,8 @@ Use export_tampered() {
 Use export_sealed() {
     return [world = std::make_shared<World>()] {
         World other;
-        other.message = must(enclave::seal_export(world->enclave, other.decryptor.public_key(), world->organization, as_bytes("again")));
+        other.message =
+            must(enclave::seal_export(world->enclave, other.encryption_key.public_key(), world->organization, as_bytes("again")));
         return open_export(other, world->organization);
     };
 }
@@ -309,7 +308,7 @@ Use exports_in_batch() {
     return [world = std::make_shared<World>()] {
         const std::vector<std::string_view> bundles(9, world->message);
         std::string text;
-        for (auto& opened : bundle::open_exports(bundles, world->anchors, world->organization, world->decryptor, 2))
+        for (auto& opened : bundle::open_exports(bundles, world->anchors, world->organization, world->encryption_key, 2))
             text += as_text(must(std::move(opened)).reveal());
         return text;
     };
@@ -347,8 +346,8 @@ Use webhook() {
     const auto key = std::make_shared<PrivateKey<Ed25519>>(key_of<Ed25519>(4));
     return [key] {
         const auto headers = must(enclave::sign_webhook(*key, {"event", "key-1", now()}, as_bytes("body")));
-        const std::vector<token::WebhookKey> keys{{"key-1", key->public_key()}};
-        return must(token::verify_webhook(headers, as_bytes("body"), keys, std::chrono::milliseconds(1000), now())).event_id;
+        const std::vector<webhook::PublishedKey> keys{{"key-1", key->public_key()}};
+        return must(webhook::verify(headers, as_bytes("body"), keys, std::chrono::milliseconds(1000), now())).event_id;
     };
 }
 

@@ -3,8 +3,8 @@
 #include "coffer/crypto/hash.hpp"
 #include "coffer/encoding/base64.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/encoding/json_writer.hpp"
 #include "coffer/keys/signature.hpp"
+#include "encoding/json_writer.hpp"
 #include "support/time.hpp"
 
 namespace coffer::testing {
@@ -45,7 +45,7 @@ void sized(std::vector<u8>& out, Bytes bytes) {
     out.insert(out.end(), bytes.begin(), bytes.end());
 }
 
-void list(std::vector<u8>& out, const std::vector<proof::Approval>& approvals) {
+void list(std::vector<u8>& out, const std::vector<qos::Approval>& approvals) {
     number(out, approvals.size());
     for (const auto& approval : approvals) {
         sized(out, approval.signature);
@@ -54,7 +54,7 @@ void list(std::vector<u8>& out, const std::vector<proof::Approval>& approvals) {
     }
 }
 
-std::string list_json(const std::vector<proof::Approval>& approvals) {
+std::string list_json(const std::vector<qos::Approval>& approvals) {
     std::string text;
     for (const auto& approval : approvals) {
         text += (text.empty() ? "" : ",") + (R"({"signature":")" + hex::encode(approval.signature)) + R"(","member":{"alias":")" +
@@ -69,8 +69,8 @@ std::string DualKeys::hex() const {
     return hex::encode(public_key().bytes());
 }
 
-std::vector<u8> encode_envelope(const proof::ManifestEnvelope& envelope, const std::string& manifest_json) {
-    if (envelope.manifest.version() == proof::ManifestVersion::v2) {
+std::vector<u8> encode_envelope(const qos::ManifestEnvelope& envelope, const std::string& manifest_json) {
+    if (envelope.manifest.version() == qos::ManifestVersion::v2) {
         const std::string text = R"({"manifest":)" + manifest_json + R"(,"manifestSetApprovals":)" +
                                  list_json(envelope.manifest_set_approvals) + R"(,"shareSetApprovals":)" +
                                  list_json(envelope.share_set_approvals) + "}";
@@ -83,7 +83,7 @@ std::vector<u8> encode_envelope(const proof::ManifestEnvelope& envelope, const s
 }
 
 std::string Scene::manifest_json() const {
-    const bool v2 = version == proof::ManifestVersion::v2;
+    const bool v2 = version == qos::ManifestVersion::v2;
     return std::string(v2 ? R"({"version":"v2",)" : "{") + R"("namespace":{"name":"test/app","nonce":7,"quorumKey":")" + quorum.hex() +
            R"("},"pivot":{"hash":")" + repeated("ab").substr(0, 64) +
            R"(","restart":"Always","bridgeConfig":[{"type":"server","port":3000,"host":"0.0.0.0"},{"type":"client","port":443}],"debugMode":)" +
@@ -94,21 +94,21 @@ std::string Scene::manifest_json() const {
            (v2 ? R"(,"dns":{"resolvers":["1.1.1.1"]}})" : R"(,"patchSet":{"threshold":1,"members":[{"pubKey":"05"}]}})");
 }
 
-proof::Approval Scene::approval(std::size_t member) const {
+qos::Approval Scene::approval(std::size_t member) const {
     const auto signature = sign_digest(members[member].signing.private_key(), sha256(manifest().hash()));
     const auto key = members[member].public_key().bytes();
     return {signature->raw(), {"m" + std::to_string(member), {key.begin(), key.end()}}};
 }
 
 std::string Scene::boot_json() const {
-    const proof::Manifest approved = manifest();
-    std::vector<proof::Approval> approvals;
+    const qos::Manifest approved = manifest();
+    std::vector<qos::Approval> approvals;
     for (const std::size_t member : approvers) approvals.push_back(approval(member));
     on_approvals(approvals);
     Content content;
     for (std::size_t i = 0; i < 4; ++i) content.pcrs[i].assign(48, static_cast<u8>(i + 1));
     const auto key = ephemeral.public_key().bytes();
-    const auto live = proof::commitment_pcr(proof::Phase::live, approved.hash(), key);
+    const auto live = qos::commitment_pcr(qos::Phase::live, approved.hash(), key);
     content.pcrs[17].assign(live.begin(), live.end());
     content.public_key = cbor::bytes(key);
     content.user_data = cbor::bytes(approved.hash());

@@ -12,11 +12,11 @@
 
 namespace coffer::testing {
 
-/// DualKeys are the private halves of a DualPublicKey.
+/// DualKeys are the private halves of a qos::DualPublicKey.
 struct DualKeys {
     KeyPair<P256> encryption = *KeyPair<P256>::generate();
     KeyPair<P256> signing = *KeyPair<P256>::generate();
-    [[nodiscard]] proof::DualPublicKey public_key() const { return {encryption.public_key(), signing.public_key()}; }
+    [[nodiscard]] qos::DualPublicKey public_key() const { return {encryption.public_key(), signing.public_key()}; }
     [[nodiscard]] std::string hex() const;
 };
 
@@ -28,13 +28,13 @@ struct Scene {
     std::vector<DualKeys> members = std::vector<DualKeys>(3);
     DualKeys quorum;
     DualKeys ephemeral;
-    proof::ManifestVersion version = proof::ManifestVersion::v1;
+    qos::ManifestVersion version = qos::ManifestVersion::v1;
     u32 threshold = 2;
     std::vector<std::size_t> approvers = {0, 2};
     std::string debug_mode = "false";
     std::string payload =
         R"({"type":"APP_PROOF_TYPE_ADDRESS_DERIVATION","timestampMs":"1700000000123","addressDerivationProof":{"organizationId":"o","walletId":"w","derivationPath":"m/0","address":"a"}})";
-    std::function<void(std::vector<proof::Approval>&)> on_approvals = [](auto&) {};
+    std::function<void(std::vector<qos::Approval>&)> on_approvals = [](auto&) {};
     std::function<void(Content&)> on_content = [](auto&) {};
     std::function<void(Members&)> on_boot = [](auto&) {};
     std::function<void(Members&)> on_app = [](auto&) {};
@@ -42,8 +42,8 @@ struct Scene {
     explicit Scene(const Platform& where) : platform(where) {}
 
     [[nodiscard]] std::string manifest_json() const;
-    [[nodiscard]] proof::Manifest manifest() const { return *proof::Manifest::parse_json(manifest_json()); }
-    [[nodiscard]] proof::Approval approval(std::size_t member) const;
+    [[nodiscard]] qos::Manifest manifest() const { return *qos::Manifest::parse_json(manifest_json()); }
+    [[nodiscard]] qos::Approval approval(std::size_t member) const;
     [[nodiscard]] std::string boot_json() const;
     [[nodiscard]] std::string app_json() const;
     /// pins is a policy that pins the manifest's hash, with further members of JSON after it.
@@ -54,6 +54,6 @@ struct Scene {
 };
 
 /// encode_envelope writes borsh, or JSON for v2.
-[[nodiscard]] std::vector<u8> encode_envelope(const proof::ManifestEnvelope& envelope, const std::string& manifest_json);
+[[nodiscard]] std::vector<u8> encode_envelope(const qos::ManifestEnvelope& envelope, const std::string& manifest_json);
 
 }  // namespace coffer::testing

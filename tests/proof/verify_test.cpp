@@ -179,16 +179,16 @@ TEST(Commitment, PublishedVectors) {
         const Record inputs = row.record("inputs");
         const Record expected = row.record("expected");
         if (inputs.has("role_arn")) {
-            EXPECT_EQ(hex::encode(role_pcr(inputs.text("role_arn"))), expected.text("pcr3_hex"));
+            EXPECT_EQ(hex::encode(qos::role_pcr(inputs.text("role_arn"))), expected.text("pcr3_hex"));
             continue;
         }
         const auto hash = inputs.hex<32>("manifest_hash_hex");
         const auto key = inputs.hex("ephemeral_public_key_hex");
-        EXPECT_EQ(hex::encode(commitment_pcr(Phase::setup, hash, key)), expected.text("pcr16_hex"));
-        EXPECT_EQ(hex::encode(commitment_pcr(Phase::live, hash, key)), expected.text("pcr17_hex"));
+        EXPECT_EQ(hex::encode(qos::commitment_pcr(qos::Phase::setup, hash, key)), expected.text("pcr16_hex"));
+        EXPECT_EQ(hex::encode(qos::commitment_pcr(qos::Phase::live, hash, key)), expected.text("pcr17_hex"));
         if (!expected.has("setup_commitment_hex")) continue;
-        EXPECT_EQ(hex::encode(manifest_commitment(Phase::setup, hash, key)), expected.text("setup_commitment_hex"));
-        EXPECT_EQ(hex::encode(manifest_commitment(Phase::live, hash, key)), expected.text("live_commitment_hex"));
+        EXPECT_EQ(hex::encode(qos::manifest_commitment(qos::Phase::setup, hash, key)), expected.text("setup_commitment_hex"));
+        EXPECT_EQ(hex::encode(qos::manifest_commitment(qos::Phase::live, hash, key)), expected.text("live_commitment_hex"));
     }
 }
 
@@ -198,13 +198,13 @@ TEST(Proof, ProvisioningDocument) {
         const Record inputs = row.record("inputs");
         const Record expected = row.record("expected");
         const std::string envelope_json = inputs.json("manifest_envelope");
-        const auto envelope = ManifestEnvelope::parse(as_bytes(envelope_json));
+        const auto envelope = qos::ManifestEnvelope::parse(as_bytes(envelope_json));
         ASSERT_TRUE(envelope) << name_of(envelope);
         EXPECT_EQ(hex::encode(envelope->manifest.encoded()), expected.text("manifest_v1_borsh_hex"));
         EXPECT_EQ(hex::encode(envelope->manifest.hash()), expected.text("manifest_hash_hex"));
         const auto bytes =
             base64::decode(inputs.text("attestation_cose_sign1_base64"), base64::Alphabet::standard, base64::Padding::required);
-        const auto key = DualPublicKey::parse(expected.hex("public_key_hex"));
+        const auto key = qos::DualPublicKey::parse(expected.hex("public_key_hex"));
         ASSERT_TRUE(bytes && key);
         const BootProof boot{*key, *AttestationDocument::parse(*bytes), envelope->manifest, *envelope};
         const UnixMillis now = moment(inputs.natural("validation_time_secs") * 1000);
@@ -216,7 +216,7 @@ TEST(Proof, ProvisioningDocument) {
         EXPECT_EQ(with(R"(,"commitment":"none")"), "ok");
         EXPECT_EQ(with(R"(,"commitment":"live")"), "commitment_mismatch");
         EXPECT_EQ(with(""), "commitment_mismatch") << "it has 32 registers";
-        EXPECT_EQ(hex::encode(commitment_pcr(Phase::setup, envelope->manifest.hash(), key->bytes())),
+        EXPECT_EQ(hex::encode(qos::commitment_pcr(qos::Phase::setup, envelope->manifest.hash(), key->bytes())),
                   expected.text("pcr16_setup_commitment_hex"));
         row.ignore_rest("attestation_test");
         expected.ignore_rest("attestation_test");
@@ -226,7 +226,7 @@ TEST(Proof, ProvisioningDocument) {
 TEST(Proof, OwnScenesVerify) {
     Scene scene(platform());
     EXPECT_EQ(scene.verdict(), "ok");
-    scene.version = ManifestVersion::v2;
+    scene.version = qos::ManifestVersion::v2;
     EXPECT_EQ(scene.verdict(), "ok");
 }
 
@@ -261,7 +261,7 @@ TEST(Proof, BootMembers) {
     };
     Scene other(platform());
     other.threshold = 1;
-    const Manifest foreign = other.manifest();
+    const qos::Manifest foreign = other.manifest();
     const auto text = [](Bytes bytes) { return base64::encode(bytes, base64::Alphabet::standard, base64::Padding::required); };
     EXPECT_EQ(with([&](Members& boot) { boot["qosManifestB64"] = text(foreign.encoded()); }), "user_data_mismatch");
     EXPECT_EQ(with([&](Members& boot) {
@@ -279,17 +279,17 @@ TEST(Proof, BootMembers) {
 }
 
 TEST(Proof, Approvals) {
-    const auto with = [](const std::function<void(std::vector<Approval>&)>& change) {
+    const auto with = [](const std::function<void(std::vector<qos::Approval>&)>& change) {
         Scene scene(platform());
         scene.on_approvals = change;
         return scene.verdict();
     };
-    EXPECT_EQ(with([](std::vector<Approval>& approvals) { approvals.pop_back(); }), "quorum_not_reached");
-    EXPECT_EQ(with([](std::vector<Approval>& approvals) { approvals.clear(); }), "quorum_not_reached");
-    EXPECT_EQ(with([](std::vector<Approval>& approvals) { approvals[1] = approvals[0]; }), "approval_duplicate");
-    EXPECT_EQ(with([](std::vector<Approval>& approvals) { approvals.push_back(approvals[0]); }), "approval_duplicate");
-    EXPECT_EQ(with([](std::vector<Approval>& approvals) { approvals[1].signature[0] ^= 1; }), "signature_invalid");
-    EXPECT_EQ(with([](std::vector<Approval>& approvals) { approvals[1].member.alias = "x"; }), "approval_not_by_member");
+    EXPECT_EQ(with([](std::vector<qos::Approval>& approvals) { approvals.pop_back(); }), "quorum_not_reached");
+    EXPECT_EQ(with([](std::vector<qos::Approval>& approvals) { approvals.clear(); }), "quorum_not_reached");
+    EXPECT_EQ(with([](std::vector<qos::Approval>& approvals) { approvals[1] = approvals[0]; }), "approval_duplicate");
+    EXPECT_EQ(with([](std::vector<qos::Approval>& approvals) { approvals.push_back(approvals[0]); }), "approval_duplicate");
+    EXPECT_EQ(with([](std::vector<qos::Approval>& approvals) { approvals[1].signature[0] ^= 1; }), "signature_invalid");
+    EXPECT_EQ(with([](std::vector<qos::Approval>& approvals) { approvals[1].member.alias = "x"; }), "approval_not_by_member");
     // Two members of the set with one half in common are one person.
     for (const bool signing : {true, false}) {
         Scene twice(platform());
@@ -434,7 +434,7 @@ TEST(Policy, Approvers) {
         EXPECT_EQ(scene.verdict(set(2, {first, half + own})), "json_value");
     }
     Policy::Rules rules;
-    const DualPublicKey one = scene.members[0].public_key();
+    const qos::DualPublicKey one = scene.members[0].public_key();
     rules.approvers = Approvers{1, {one, {scene.members[1].public_key().encryption, one.signing}}};
     EXPECT_EQ(Policy::make(rules).error(), fail(Errc::policy_rule, "manifestSet"));
     EXPECT_EQ(scene.verdict(set(1, {first.substr(130)})), "hex_length");

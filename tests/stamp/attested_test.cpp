@@ -14,7 +14,7 @@ TEST(AttestedVectors, Service) {
         const Record inputs = record.record("inputs");
         const Record expected = record.record("expected");
         const std::string body = inputs.text("body_utf8");
-        const auto key = KeyPair<P256>::of(private_key<P256>(inputs.text("private_key_hex")));
+        const auto key = KeyPair<P256>::from_private_key(private_key<P256>(inputs.text("private_key_hex")));
         const std::string token = inputs.text("attestation_token");
         const auto made = attested_stamp(key, AttestedScheme::verification_token, token, as_bytes(body), Nonce::deterministic);
         ASSERT_TRUE(made) << name_of(made);
@@ -30,7 +30,7 @@ TEST(AttestedVectors, Service) {
 }
 
 TEST(Attested, Refusals) {
-    const auto key = KeyPair<P256>::of(private_key<P256>(std::vector<u8>(32, 0x42)));
+    const auto key = KeyPair<P256>::from_private_key(private_key<P256>(std::vector<u8>(32, 0x42)));
     const auto body = as_bytes("body");
     const auto made = attested_stamp(key, AttestedScheme::oidc, "a.b-_.c", body);
     ASSERT_TRUE(made);

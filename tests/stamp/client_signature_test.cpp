@@ -14,7 +14,7 @@ TEST(ClientSignatureVectors, Service) {
         EXPECT_EQ(record.text("coffer"), "accept");
         const Record inputs = record.record("inputs");
         const Record expected = record.record("expected");
-        const auto key = KeyPair<P256>::of(private_key<P256>(inputs.text("private_key_hex")));
+        const auto key = KeyPair<P256>::from_private_key(private_key<P256>(inputs.text("private_key_hex")));
         const std::string public_hex = to_hex(key.public_key().compressed());
         EXPECT_EQ(public_hex, inputs.text("public_key_hex"));
         const std::string message = expected.text("message_utf8");
@@ -63,7 +63,7 @@ TEST(ClientMessages, Refusals) {
 }
 
 TEST(ClientSignature, VerifyAndJson) {
-    const auto key = KeyPair<P256>::of(private_key<P256>(std::vector<u8>(32, 0x42)));
+    const auto key = KeyPair<P256>::from_private_key(private_key<P256>(std::vector<u8>(32, 0x42)));
     auto made = *sign_client_message(key, "message");
     EXPECT_TRUE(verify_client_signature(made));
     EXPECT_EQ(made.json(), R"({"scheme":"CLIENT_SIGNATURE_SCHEME_API_P256","publicKey":")" + made.public_key +

@@ -43,9 +43,9 @@ TEST(WalletStamp, SolanaAnswersAreChecked) {
 RC_GTEST_PROP(WalletStampLaws, EthereumWallets, ()) {
     const auto key = private_key<Secp256k1>(*gen::scalar());
     const auto body = *gen::bytes_between(0, 100);
-    const auto wallet = *ethereum_wallet_key(*sign_personal_message(key, as_bytes(public_key_request)));
+    const auto wallet = *ethereum_wallet_key(*message::sign_personal_message(key, as_bytes(public_key_request)));
     RC_ASSERT(wallet == key.public_key());
-    const auto answer = *sign_personal_message(key, body);
+    const auto answer = *message::sign_personal_message(key, body);
     const auto made = *ethereum_wallet_stamp(wallet, body, answer);
     RC_ASSERT(made.name == "X-Stamp");
     const auto verified = *verify(made.value, body);

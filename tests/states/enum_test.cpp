@@ -5,10 +5,11 @@
 #include <algorithm>
 #include <limits>
 
+#include "bundle/kind_rows.hpp"
 #include "coffer/address/registry.hpp"
 #include "coffer/bundle/export.hpp"
 #include "coffer/bundle/import.hpp"
-#include "coffer/bundle/recipients.hpp"
+#include "coffer/bundle/service_secrets.hpp"
 #include "coffer/crypto/aead.hpp"
 #include "coffer/crypto/kdf.hpp"
 #include "coffer/crypto/runtime.hpp"
@@ -19,8 +20,6 @@
 #include "coffer/encoding/base64.hpp"
 #include "coffer/encoding/bech32.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/encoding/json.hpp"
-#include "coffer/encoding/text.hpp"
 #include "coffer/hd/extended_key_text.hpp"
 #include "coffer/hd/mnemonic.hpp"
 #include "coffer/hd/seed_batch.hpp"
@@ -31,18 +30,20 @@
 #include "coffer/keys/key_reader.hpp"
 #include "coffer/keys/public_key_format.hpp"
 #include "coffer/keys/signature.hpp"
-#include "coffer/proof/commitment.hpp"
+#include "coffer/message/bitcoin_message.hpp"
+#include "coffer/message/payload.hpp"
 #include "coffer/proof/policy.hpp"
+#include "coffer/qos/commitment.hpp"
 #include "coffer/stamp/attested.hpp"
-#include "coffer/stamp/bitcoin_message.hpp"
 #include "coffer/stamp/client_signature.hpp"
-#include "coffer/stamp/oidc_nonce.hpp"
-#include "coffer/stamp/payload.hpp"
+#include "coffer/stamp/digests.hpp"
 #include "coffer/stamp/stamp.hpp"
 #include "coffer/tx/transaction.hpp"
 #include "coffer/wallet/account.hpp"
 #include "coffer/wallet/child_addresses.hpp"
 #include "coffer/wallet/match.hpp"
+#include "encoding/json.hpp"
+#include "encoding/text.hpp"
 #include "states/child.hpp"
 #include "states/secret_types.hpp"
 
@@ -299,12 +300,13 @@ TEST(Strangers, Bundles) {
     EXPECT_REFUSED("bundle::TrustAnchors::verify", roles, signer_unknown, anchors.verify(n, {}, {}));
     for (const bundle::SignerRole role : roles) EXPECT_FALSE(anchors.find(role)) << "bundle::TrustAnchors::find";
     EXPECT_ENDED("bundle::TrustAnchors::with", roles, anchors.with(n, key<P256>().public_key()));
+    EXPECT_ENDED("bundle::signer_of", strangers(static_cast<bundle::Kind>(1000)), bundle::signer_of(n));
     EXPECT_ENDED("bundle::kind_row", strangers(static_cast<bundle::Kind>(1000)), bundle::kind_row(n).name);
     EXPECT_ENDED("bundle::production_recipient", strangers(static_cast<bundle::RecipientRole>(2)), bundle::production_recipient(n));
-    // These only compare: a member name that nobody knows is in no set.
-    EXPECT_FALSE(bundle::MemberSet().has(static_cast<bundle::Member>(0x8000))) << "bundle::MemberSet::has";
-    EXPECT_FALSE(bundle::MemberSet(static_cast<bundle::Member>(0x8000)).has(bundle::Member::data)) << "bundle::MemberSet::MemberSet";
-    EXPECT_FALSE((bundle::Member::data | static_cast<bundle::Member>(0x8000)).has(bundle::Member::version)) << "bundle::operator|";
+    // These only compare: a field that nobody knows is in no set.
+    EXPECT_FALSE(bundle::FieldSet().has(static_cast<bundle::Field>(0x8000))) << "bundle::FieldSet::has";
+    EXPECT_FALSE(bundle::FieldSet(static_cast<bundle::Field>(0x8000)).has(bundle::Field::data)) << "bundle::FieldSet::MemberSet";
+    EXPECT_FALSE((bundle::Field::data | static_cast<bundle::Field>(0x8000)).has(bundle::Field::version)) << "bundle::operator|";
 
     constexpr auto kem = hpke::Kem::dhkem_p256_hkdf_sha256;
     constexpr auto kdf = hpke::Kdf::hkdf_sha256;
@@ -319,9 +321,9 @@ TEST(Strangers, OpenedAndSealedKeys) {
     const auto enclave = must(enclave::Enclave::from_seed(numbered<32>()));
     const auto anchors = bundle::TrustAnchors::none().with(bundle::SignerRole::signer, enclave.keys().public_key().signing);
     const bundle::Owner owner{must(bundle::OrganizationId::parse("o")), must(bundle::UserId::parse("u"))};
-    const auto decryptor = bundle::Decryptor::from_private(key<P256>());
-    const auto json = must(enclave::seal_export(enclave, decryptor.public_key(), owner.organization, digest));
-    const auto opened = must(must(must(bundle::SignedExport::parse(json)).verify(anchors, owner.organization)).open(decryptor));
+    const auto encryption_key = KeyPair<P256>::from_private_key(key<P256>());
+    const auto json = must(enclave::seal_export(enclave, encryption_key.public_key(), owner.organization, digest));
+    const auto opened = must(must(must(bundle::SignedExport::parse(json)).verify(anchors, owner.organization)).open(encryption_key));
     EXPECT_REFUSED("bundle::OpenedExport::private_key", curves, unknown_curve, opened.private_key(n));
 
     const auto published = must(enclave::publish_import_target(enclave, owner));
@@ -337,10 +339,10 @@ TEST(Strangers, OpenedAndSealedKeys) {
 }
 
 TEST(Strangers, Proofs) {
-    const auto phases = strangers(proof::Phase::live);
-    EXPECT_ENDED("proof::commitment_register", phases, proof::commitment_register(n));
-    EXPECT_ENDED("proof::manifest_commitment", phases, proof::manifest_commitment(n, digest, {}));
-    EXPECT_ENDED("proof::commitment_pcr", phases, proof::commitment_pcr(n, digest, {}));
+    const auto phases = strangers(qos::Phase::live);
+    EXPECT_ENDED("qos::commitment_register", phases, qos::commitment_register(n));
+    EXPECT_ENDED("qos::manifest_commitment", phases, qos::manifest_commitment(n, digest, {}));
+    EXPECT_ENDED("qos::commitment_pcr", phases, qos::commitment_pcr(n, digest, {}));
     const auto rules = [](auto change) {
         proof::Policy::Rules made;
         made.manifest_hashes = {digest};
@@ -354,32 +356,32 @@ TEST(Strangers, Proofs) {
 }
 
 TEST(Strangers, Stamps) {
-    const auto pair = KeyPair<P256>::of(key<P256>());
+    const auto pair = KeyPair<P256>::from_private_key(key<P256>());
     const auto attested = strangers(stamp::AttestedScheme::verification_token);
     EXPECT_NAMELESS("stamp::attested_scheme_name", attested, stamp::attested_scheme_name(n));
     EXPECT_REFUSED("stamp::attested_stamp", attested, unsupported_algorithm, stamp::attested_stamp(pair, n, "aa.aa.aa", {}));
     EXPECT_REFUSED("stamp::attested_stamp", nonces, caller_misuse,
                    stamp::attested_stamp(pair, stamp::AttestedScheme::oidc, "aa.aa.aa", {}, n));
-    EXPECT_REFUSED("stamp::sign_bitcoin_message", strangers(stamp::MessageAddress::p2wpkh), caller_misuse,
-                   stamp::sign_bitcoin_message(key<Secp256k1>(), {}, n));
+    EXPECT_REFUSED("message::sign_bitcoin_message", strangers(message::MessageAddress::p2wpkh), caller_misuse,
+                   message::sign_bitcoin_message(key<Secp256k1>(), {}, n));
     EXPECT_REFUSED("stamp::sign_client_message", nonces, caller_misuse, stamp::sign_client_message(pair, "a", n));
     const auto texts = strangers(stamp::NonceKey::uncompressed);
     EXPECT_ENDED("stamp::oidc_nonce", texts, stamp::oidc_nonce(pair.public_key(), n));
     EXPECT_ENDED("stamp::oidc_nonce_preimage", texts, stamp::oidc_nonce_preimage(pair.public_key(), n));
 
     const std::string payload(64, 'a');
-    const auto encodings = strangers(stamp::PayloadEncoding::eip7702_authorization);
-    const auto hashes = strangers(stamp::HashFunction::not_applicable);
-    constexpr auto hexadecimal = stamp::PayloadEncoding::hexadecimal;
-    EXPECT_REFUSED("stamp::payload_digest", encodings, unsupported_algorithm,
-                   stamp::payload_digest(payload, n, stamp::HashFunction::sha256));
-    EXPECT_REFUSED("stamp::payload_digest", hashes, unsupported_hash_function, stamp::payload_digest(payload, hexadecimal, n));
+    const auto encodings = strangers(message::PayloadEncoding::eip7702_authorization);
+    const auto hashes = strangers(message::HashFunction::not_applicable);
+    constexpr auto hexadecimal = message::PayloadEncoding::hexadecimal;
+    EXPECT_REFUSED("message::payload_digest", encodings, unsupported_algorithm,
+                   message::payload_digest(payload, n, message::HashFunction::sha256));
+    EXPECT_REFUSED("message::payload_digest", hashes, unsupported_hash_function, message::payload_digest(payload, hexadecimal, n));
     for (const bool ed25519 : {false, true}) {
         const AnyPrivateKey signer = ed25519 ? AnyPrivateKey(key<Ed25519>()) : AnyPrivateKey(key<P256>());
-        const auto usual = ed25519 ? stamp::HashFunction::not_applicable : stamp::HashFunction::sha256;
-        EXPECT_REFUSED("stamp::sign_payload", encodings, unsupported_algorithm, stamp::sign_payload(signer, payload, n, usual));
-        EXPECT_REFUSED("stamp::sign_payload", hashes, unsupported_hash_function, stamp::sign_payload(signer, payload, hexadecimal, n));
-        EXPECT_REFUSED("stamp::sign_payload", nonces, caller_misuse, stamp::sign_payload(signer, payload, hexadecimal, usual, n));
+        const auto usual = ed25519 ? message::HashFunction::not_applicable : message::HashFunction::sha256;
+        EXPECT_REFUSED("message::sign_payload", encodings, unsupported_algorithm, message::sign_payload(signer, payload, n, usual));
+        EXPECT_REFUSED("message::sign_payload", hashes, unsupported_hash_function, message::sign_payload(signer, payload, hexadecimal, n));
+        EXPECT_REFUSED("message::sign_payload", nonces, caller_misuse, message::sign_payload(signer, payload, hexadecimal, usual, n));
     }
 
     const auto schemes = strangers(stamp::Scheme::ed25519);

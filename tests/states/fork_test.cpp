@@ -102,7 +102,7 @@ TEST(States, AChildNeverHasAnotherWallet) {
 // Parent and child have the same next nonce: only one of them may use it.
 TEST(States, AChildDoesNotSealWithItsParentsContext) {
     constexpr hpke::Suite suite{hpke::Kem::dhkem_p256_hkdf_sha256, hpke::Kdf::hkdf_sha256, hpke::Aead::aes_256_gcm};
-    const auto key = must(hpke::KeyPair<P256>::generate());
+    const auto key = must(KeyPair<P256>::generate());
     auto sender = must(hpke::setup_sender<P256>(suite, key.public_key(), {}));
     auto recipient = must(hpke::setup_recipient<P256>(suite, sender.encapsulated_key.bytes(), key, {}));
     const Ending ending = in_child([&](volatile int& stage) {

@@ -2,17 +2,16 @@
 #include <gtest/gtest.h>
 
 #include "coffer/bundle/export.hpp"
-#include "coffer/bundle/quorum_envelope.hpp"
-#include "coffer/bundle/symmetric_envelope.hpp"
 #include "coffer/core/move_checked.hpp"
-#include "coffer/encoding/json.hpp"
-#include "coffer/encoding/protobuf.hpp"
 #include "coffer/hpke/mode.hpp"
 #include "coffer/keys/rsa.hpp"
 #include "coffer/proof/policy.hpp"
 #include "coffer/proof/root.hpp"
+#include "coffer/qos/envelope.hpp"
 #include "coffer/tx/transaction.hpp"
 #include "coffer/wallet/account.hpp"
+#include "encoding/json.hpp"
+#include "encoding/protobuf.hpp"
 #include "states/child.hpp"
 #include "states/secret_types.hpp"
 #include "support/hex.hpp"
@@ -64,15 +63,15 @@ TEST(States, AMovedFromOwnerIsNobody) {
 }
 
 TEST(States, AMovedFromMessageIsNotEmpty) {
-    const auto decryptor = bundle::Decryptor::from_private(must(PrivateKey<P256>::from_secret(numbered<32>())));
+    const auto encryption_key = KeyPair<P256>::from_private_key(must(PrivateKey<P256>::from_secret(numbered<32>())));
     const auto sealed = must(bundle::SealedMessage::seal(public_key(), as_bytes("a")));
-    EXPECT_TRUE(gone(sealed, [&](const auto& message) { (void)must(message.open(decryptor)); }));
+    EXPECT_TRUE(gone(sealed, [&](const auto& message) { (void)must(message.open(encryption_key)); }));
     EXPECT_TRUE(gone(sealed, [](const auto& message) { (void)message.ciphertext(); }));
-    const auto envelope = must(bundle::QuorumEnvelope::seal(public_key(), as_bytes("a")));
-    EXPECT_TRUE(gone(envelope, [&](const auto& message) { (void)must(message.open(decryptor)); }));
+    const auto envelope = must(qos::Envelope::seal(public_key(), as_bytes("a")));
+    EXPECT_TRUE(gone(envelope, [&](const auto& message) { (void)must(message.open(encryption_key)); }));
     EXPECT_TRUE(gone(envelope, [](const auto& message) { (void)message.hex(); }));
     const auto key = numbered<32>();
-    const auto symmetric = must(bundle::SymmetricEnvelope::seal(key, as_bytes("a")));
+    const auto symmetric = must(qos::SymmetricEnvelope::seal(key, as_bytes("a")));
     EXPECT_TRUE(gone(symmetric, [&](const auto& message) { (void)must(message.open(key)); }));
     EXPECT_TRUE(gone(symmetric, [](const auto& message) { (void)message.borsh(); }));
     const auto signed_export =

@@ -1,7 +1,5 @@
 // Secret types from the bytes themselves up to accounts.
 #include "coffer/crypto/mac.hpp"
-#include "coffer/encoding/json_writer.hpp"
-#include "coffer/encoding/secret_json.hpp"
 #include "coffer/hd/extended_key_text.hpp"
 #include "coffer/hd/mnemonic.hpp"
 #include "coffer/hd/seed_batch.hpp"
@@ -11,6 +9,8 @@
 #include "coffer/keys/signature.hpp"
 #include "coffer/wallet/account.hpp"
 #include "coffer/wallet/child_addresses.hpp"
+#include "encoding/json_writer.hpp"
+#include "encoding/secret_json.hpp"
 #include "states/secret_types.hpp"
 #include "support/hex.hpp"
 
@@ -96,7 +96,7 @@ void add_keys_of(std::vector<SecretType>& types) {
                                      return to_hex(s.reveal());
                              }});
     add_type<KeyPair<C>>(
-        types, "KeyPair", Place::inlined, [] { return KeyPair<C>::of(key<C>()); },
+        types, "KeyPair", Place::inlined, [] { return KeyPair<C>::from_private_key(key<C>()); },
         {[](auto& s) { return to_hex(s.private_key().reveal()); }, [](auto& s) { return to_hex(s.clone().private_key().reveal()); },
          [](auto& s) { return signature_of(s.private_key()); }});
     add_type<AnyPrivateKey>(types, "AnyPrivateKey", Place::inlined, [] { return AnyPrivateKey(key<C>()); },

@@ -1,11 +1,11 @@
 // Secret types of sealed messages: HPKE, bundles, shares, stamps, the enclave's end.
 #include "coffer/bundle/export.hpp"
-#include "coffer/bundle/quorum_keys.hpp"
 #include "coffer/bundle/secret.hpp"
-#include "coffer/bundle/shares.hpp"
 #include "coffer/enclave/export.hpp"
 #include "coffer/enclave/target.hpp"
 #include "coffer/hpke/oneshot.hpp"
+#include "coffer/qos/quorum_keys.hpp"
+#include "coffer/qos/shares.hpp"
 #include "coffer/stamp/stamp.hpp"
 #include "hpke/access.hpp"
 #include "states/secret_types.hpp"
@@ -20,8 +20,8 @@ PrivateKey<P256> p256_key(u8 first = 1) {
     return must(PrivateKey<P256>::from_secret(numbered<32>(first)));
 }
 template <hpke::KemCurve C>
-hpke::KeyPair<C> pair() {
-    return hpke::KeyPair<C>::from_private(must(PrivateKey<C>::from_secret(numbered<32>())));
+KeyPair<C> pair() {
+    return KeyPair<C>::from_private_key(must(PrivateKey<C>::from_secret(numbered<32>())));
 }
 hpke::Psk psk() {
     return must(hpke::Psk::make(SecretBytes::copy_of(numbered<32>().reveal()), as_bytes("id")));
@@ -32,8 +32,8 @@ hpke::Sender sender() {
 hpke::RecipientContext recipient() {
     return must(hpke::setup_recipient<P256>(suite, sender().encapsulated_key.bytes(), pair<P256>(), as_bytes("info")));
 }
-bundle::Decryptor decryptor() {
-    return bundle::Decryptor::from_private(p256_key());
+KeyPair<P256> encryption_key() {
+    return KeyPair<P256>::from_private_key(p256_key());
 }
 enclave::Enclave test_enclave() {
     return must(enclave::Enclave::from_seed(numbered<32>()));
@@ -45,14 +45,14 @@ bundle::OrganizationId organization() {
 template <typename Verified>
 auto opened() {
     const auto enclave = test_enclave();
-    const auto json = must(enclave::seal_export(enclave, decryptor().public_key(), organization(), as_bytes("a phrase")));
+    const auto json = must(enclave::seal_export(enclave, encryption_key().public_key(), organization(), as_bytes("a phrase")));
     const auto anchors = bundle::TrustAnchors::none().with(bundle::SignerRole::signer, enclave.keys().public_key().signing);
-    return must(must(must(bundle::SignedBundle<Verified>::parse(json)).verify(anchors, organization())).open(decryptor()));
+    return must(must(must(bundle::SignedBundle<Verified>::parse(json)).verify(anchors, organization())).open(encryption_key()));
 }
 
-std::string opened_by(const bundle::Decryptor& decryptor) {
+std::string opened_by(const KeyPair<P256>& encryption_key) {
     const auto message = must(bundle::SealedMessage::seal(p256_key().public_key(), as_bytes("a message")));
-    return to_hex(must(message.open(decryptor)).reveal());
+    return to_hex(must(message.open(encryption_key)).reveal());
 }
 
 /// sealed asks a context for a message; every one is another, and in a forked child it is refused.
@@ -64,23 +64,22 @@ std::string sealed(hpke::SenderContext& context) {
 void add_hpke(std::vector<SecretType>& types) {
     add_type<hpke::Psk>(types, "hpke::Psk", Place::arena, [] { return psk(); },
                         {[](auto& s) { return to_hex(s.reveal()); }, [](auto& s) { return to_hex(s.reveal()) + to_hex(s.id()); }});
-    add_type<hpke::KeyPair<P256>>(
-        types, "hpke::KeyPair", Place::inlined, [] { return pair<P256>(); },
+    add_type<KeyPair<P256>>(
+        types, "KeyPair", Place::inlined, [] { return pair<P256>(); },
         {[](auto& s) { return to_hex(s.private_key().reveal()); }, [](auto& s) { return to_hex(s.clone().private_key().reveal()); },
          [](auto& s) {
              const auto message = must(hpke::seal<P256>(suite, pair<P256>().public_key(), {}, {}, as_bytes("a message")));
              return to_hex(must(hpke::open<P256>(suite, message.encapsulated_key.bytes(), s, {}, {}, message.ciphertext)).reveal());
          }});
-    add_type<hpke::KeyPair<X25519>>(types, "hpke::KeyPair", Place::inlined, [] { return pair<X25519>(); },
-                                    {[](auto& s) { return to_hex(s.private_key().reveal()); }});
-    add_type<hpke::Auth<hpke::KeyPair<P256>>>(types, "hpke::Auth", Place::inlined,
-                                              [] { return hpke::Auth<hpke::KeyPair<P256>>{pair<P256>()}; },
-                                              {[](auto& s) { return to_hex(s.sender.private_key().reveal()); }});
-    add_type<hpke::AuthPsk<hpke::KeyPair<P256>>>(types, "hpke::AuthPsk", Place::arena,
-                                                 [] {
-                                                     return hpke::AuthPsk<hpke::KeyPair<P256>>{pair<P256>(), psk()};
-                                                 },
-                                                 {[](auto& s) { return to_hex(s.psk.reveal()); }});
+    add_type<KeyPair<X25519>>(types, "KeyPair", Place::inlined, [] { return pair<X25519>(); },
+                              {[](auto& s) { return to_hex(s.private_key().reveal()); }});
+    add_type<hpke::Auth<KeyPair<P256>>>(types, "hpke::Auth", Place::inlined, [] { return hpke::Auth<KeyPair<P256>>{pair<P256>()}; },
+                                        {[](auto& s) { return to_hex(s.sender.private_key().reveal()); }});
+    add_type<hpke::AuthPsk<KeyPair<P256>>>(types, "hpke::AuthPsk", Place::arena,
+                                           [] {
+                                               return hpke::AuthPsk<KeyPair<P256>>{pair<P256>(), psk()};
+                                           },
+                                           {[](auto& s) { return to_hex(s.psk.reveal()); }});
     add_type<hpke::AuthPsk<PublicKey<P256>>>(types, "hpke::AuthPsk", Place::arena,
                                              [] {
                                                  return hpke::AuthPsk<PublicKey<P256>>{pair<P256>().public_key(), psk()};
@@ -114,9 +113,8 @@ void add_hpke(std::vector<SecretType>& types) {
 }
 
 void add_bundles(std::vector<SecretType>& types) {
-    add_type<bundle::Decryptor>(
-        types, "bundle::Decryptor", Place::inlined, [] { return decryptor(); },
-        {[](auto& s) { return to_hex(s.key_pair().private_key().reveal()); }, [](auto& s) { return opened_by(s); }});
+    add_type<KeyPair<P256>>(types, "KeyPair", Place::inlined, [] { return encryption_key(); },
+                            {[](auto& s) { return to_hex(s.private_key().reveal()); }, [](auto& s) { return opened_by(s); }});
     add_type<bundle::OpenedExport>(
         types, "bundle::OpenedExport", Place::arena, [] { return opened<bundle::VerifiedExport>(); },
         {[](auto& s) { return to_hex(s.reveal()); }, [](auto& s) { return to_hex(must(s.wallet()).phrase.reveal()); },
@@ -129,17 +127,17 @@ void add_bundles(std::vector<SecretType>& types) {
         [] { return must(bundle::WalletPlaintext::parse(as_bytes("a phrase\na passphrase"))); },
         {[](auto& s) { return to_hex(s.phrase.reveal()); }, [](auto& s) { return to_hex(s.passphrase->reveal()); },
          [](auto& s) { return to_hex(must(bundle::WalletPlaintext::encode(s.phrase, &*s.passphrase)).reveal()); }});
-    add_type<bundle::Share>(types, "bundle::Share", Place::arena, [] { return must(bundle::Share::parse(as_bytes("\x03 a share"))); },
-                            {[](auto& s) { return to_hex(s.reveal()); }, [](auto& s) { return std::to_string(s.index()); },
-                             [](auto& s) {
-                                 std::vector<bundle::Share> shares;
-                                 shares.push_back(must(bundle::Share::parse(as_bytes("\x04 another"))));
-                                 shares.push_back(must(bundle::Share::parse(s.reveal())));
-                                 return to_hex(must(bundle::combine_shares(shares, 2)).reveal());
-                             }});
-    add_type<bundle::QuorumKeys>(
-        types, "bundle::QuorumKeys", Place::inlined, [] { return must(bundle::QuorumKeys::derive(numbered<32>())); },
-        {[](auto& s) { return to_hex(s.decryptor().key_pair().private_key().reveal()); },
+    add_type<qos::Share>(types, "qos::Share", Place::arena, [] { return must(qos::Share::parse(as_bytes("\x03 a share"))); },
+                         {[](auto& s) { return to_hex(s.reveal()); }, [](auto& s) { return std::to_string(s.index()); },
+                          [](auto& s) {
+                              std::vector<qos::Share> shares;
+                              shares.push_back(must(qos::Share::parse(as_bytes("\x04 another"))));
+                              shares.push_back(must(qos::Share::parse(s.reveal())));
+                              return to_hex(must(qos::combine_shares(shares, 2)).reveal());
+                          }});
+    add_type<qos::QuorumKeys>(
+        types, "qos::QuorumKeys", Place::inlined, [] { return must(qos::QuorumKeys::derive(numbered<32>())); },
+        {[](auto& s) { return to_hex(s.encryption_key().private_key().reveal()); },
          [](auto& s) { return to_hex(s.signing_key().reveal()); }, [](auto& s) { return to_hex(s.symmetric_key().reveal()); },
          [](auto& s) { return to_hex(s.public_key().bytes()); }});
 }

@@ -1,7 +1,7 @@
 #include "coffer/tx/ethereum.hpp"
 
-#include "coffer/crypto/eip55.hpp"
 #include "coffer/crypto/hash.hpp"
+#include "coffer/encoding/eip55.hpp"
 #include "tx/networks.hpp"
 #include "tx/tx_support.hpp"
 

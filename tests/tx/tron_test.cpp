@@ -1,6 +1,6 @@
 #include "coffer/tx/tron.hpp"
 
-#include "coffer/encoding/protobuf.hpp"
+#include "encoding/protobuf.hpp"
 #include "tx/tx_support.hpp"
 #include "tx/utc.hpp"
 

@@ -1,85 +1,32 @@
-// The kinds of sealed messages, as rows: who signs them, which members they have, which members betray another purpose.
+// The kinds of sealed messages.
 #pragma once
-
-#include <optional>
-#include <span>
-#include <string_view>
 
 #include "coffer/bundle/trust_anchors.hpp"
 #include "coffer/core/bytes.hpp"
 
 namespace coffer::bundle {
 
-/// Kind: a row of kinds.inc. Numbers are stable.
+/// Kind is what a sealed message is for. Numbers are stable.
 enum class Kind : u16 {
-#define COFFER_BUNDLE_KIND(number, id, name, shape, signer, required, optional, vectors) id = number,
-#include "coffer/bundle/kinds.inc"
-#undef COFFER_BUNDLE_KIND
+    export_bundle = 1,          ///< a mnemonic or private key, sealed by the signer enclave to the user
+    import_target = 2,          ///< the key that a client seals an import to
+    client_message = 3,         ///< what a client seals to a target
+    credential = 4,             ///< an API key, sealed to the user
+    legacy_export = 5,          ///< an export bundle of version 0
+    legacy_target = 6,          ///< an import target of version 0
+    secret_target = 7,          ///< the key that a client seals a secret to
+    secret_export = 8,          ///< a secret, sealed by the signer enclave to the user
+    otp_target = 9,             ///< the key that a client seals a one-time password to
+    on_ramp_secret = 10,        ///< the API secret of a payment provider
+    pull_secret = 11,           ///< the credential that pulls a container image
+    oauth2_client_secret = 12,  ///< an OAuth 2.0 client secret
+    quorum_envelope = 13,       ///< qos::Envelope
+    symmetric_envelope = 14,    ///< qos::SymmetricEnvelope
+    embedded_key = 15,          ///< a key pair that replaces the user's
 };
 
-/// Shape: how a kind looks on the wire.
-enum class Shape : u8 {
-    signed_message,  // {"version","data","dataSignature","enclaveQuorumPublic"} around signed members
-    client_message,  // {"encappedPublic","ciphertext"}, unsigned
-    compact,         // base58check(compressed encapsulated key || ciphertext), unsigned
-    envelope,        // borsh, unsigned
-    legacy_message,  // members of version 0, one of them a signature over a point
-};
-
-/// Member: the names that any purpose knows. A name that is known, but not to the purpose at hand, is foreign there; a name that nobody
-/// knows is ignored, since producers may add some.
-enum class Member : u16 {
-    version = 1U << 0U,
-    data = 1U << 1U,
-    data_signature = 1U << 2U,
-    enclave_quorum_public = 1U << 3U,
-    encapped_public = 1U << 4U,
-    encapped_public_signature = 1U << 5U,
-    ciphertext = 1U << 6U,
-    target_public = 1U << 7U,
-    target_public_signature = 1U << 8U,
-    organization_id = 1U << 9U,
-    user_id = 1U << 10U,
-};
-
-/// MemberSet is a set of member names.
-class MemberSet {
-public:
-    constexpr MemberSet() noexcept = default;
-    constexpr MemberSet(Member member) noexcept : bits_(static_cast<u16>(member)) {}
-    [[nodiscard]] constexpr bool has(Member member) const noexcept { return (bits_ & static_cast<u16>(member)) != 0; }
-    [[nodiscard]] constexpr bool empty() const noexcept { return bits_ == 0; }
-    friend constexpr MemberSet operator|(MemberSet a, MemberSet b) noexcept { return MemberSet(static_cast<u16>(a.bits_ | b.bits_)); }
-    friend constexpr bool operator==(MemberSet, MemberSet) noexcept = default;
-
-private:
-    constexpr explicit MemberSet(u16 bits) noexcept : bits_(bits) {}
-    u16 bits_ = 0;
-};
-[[nodiscard]] constexpr MemberSet operator|(Member a, Member b) noexcept {
-    return MemberSet(a) | MemberSet(b);
-}
-
-struct MemberRow {
-    Member id;
-    const char* name;
-};
-
-struct KindRow {
-    Kind id;
-    std::string_view name;
-    Shape shape;
-    std::optional<SignerRole> signer;  // none: the sender is not authenticated
-    MemberSet required;                // of the signed members; for other shapes of the message itself
-    MemberSet optional;                // known to this purpose, but not needed
-    std::string_view vectors;
-};
-
-/// members lists every known member name.
-[[nodiscard]] std::span<const MemberRow> members() noexcept;
-/// kinds lists every row.
-[[nodiscard]] std::span<const KindRow> kinds() noexcept;
-/// kind_row returns the row of `kind`, which is a member of the enumeration (COFFER_INVARIANT).
-[[nodiscard]] const KindRow& kind_row(Kind kind) noexcept;
+/// signer_of returns the enclave that signs messages of `kind`, which is signed (COFFER_INVARIANT): export_bundle, import_target,
+/// legacy_export, legacy_target, secret_target, secret_export, otp_target or embedded_key.
+[[nodiscard]] SignerRole signer_of(Kind kind) noexcept;
 
 }  // namespace coffer::bundle

@@ -30,7 +30,7 @@ private:
 class VerifiedLegacyExport {
 public:
     /// open decrypts. Secret out. Errors: aead_open, backend.
-    [[nodiscard]] Result<OpenedExport> open(const Decryptor& decryptor) const;
+    [[nodiscard]] Result<OpenedExport> open(const KeyPair<P256>& encryption_key) const;
 
 private:
     friend class SignedLegacyExport;

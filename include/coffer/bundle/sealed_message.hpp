@@ -4,9 +4,9 @@
 
 #include <vector>
 
-#include "coffer/bundle/decryptor.hpp"
 #include "coffer/core/move_checked.hpp"
 #include "coffer/core/secret.hpp"
+#include "coffer/keys/key_pair.hpp"
 
 namespace coffer::bundle {
 
@@ -20,7 +20,7 @@ public:
     [[nodiscard]] static Result<SealedMessage> from_parts(const PublicKey<P256>& encapsulated_key, std::vector<u8> ciphertext);
 
     /// open decrypts. Secret out. Errors: aead_open (another key, or damaged), backend.
-    [[nodiscard]] Result<SecretBytes> open(const Decryptor& decryptor) const;
+    [[nodiscard]] Result<SecretBytes> open(const KeyPair<P256>& encryption_key) const;
 
     [[nodiscard]] const PublicKey<P256>& encapsulated_key() const noexcept COFFER_LIFETIMEBOUND { return encapsulated_key_; }
     [[nodiscard]] Bytes ciphertext() const noexcept COFFER_LIFETIMEBOUND { return *ciphertext_; }

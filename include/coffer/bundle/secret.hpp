@@ -56,7 +56,7 @@ public:
     using Expected = OrganizationId;
 
     /// open decrypts. Secret out. Errors: aead_open, backend.
-    [[nodiscard]] Result<OpenedSecret> open(const Decryptor& decryptor) const;
+    [[nodiscard]] Result<OpenedSecret> open(const KeyPair<P256>& encryption_key) const;
 
     /// dangerously_assume_verified skips the signer and the signature, nothing else: anybody may have made this message.
     [[nodiscard]] static Result<VerifiedSecret> dangerously_assume_verified(const SignedBundle<VerifiedSecret>& bundle,

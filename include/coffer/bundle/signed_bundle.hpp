@@ -53,7 +53,7 @@ public:
     /// foreign_member, json_missing_member, json_wrong_type; organization_mismatch, user_mismatch; hex_odd_length, hex_character,
     /// public_key_length, public_key_prefix, public_key_hybrid, public_key_compressed, public_key_not_on_curve, ciphertext_too_short.
     [[nodiscard]] Result<Verified> verify(const TrustAnchors& anchors, const typename Verified::Expected& expected) const {
-        if (Status verified = envelope_.verify(anchors, *kind_row(Verified::kind).signer); !verified) return verified.error();
+        if (Status verified = envelope_.verify(anchors, signer_of(Verified::kind)); !verified) return verified.error();
         return Verified::read(envelope_.data(), expected);
     }
 

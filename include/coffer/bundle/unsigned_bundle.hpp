@@ -26,7 +26,7 @@ public:
     /// text returns the canonical text.
     [[nodiscard]] std::string text() const;
     /// open decrypts. Secret out. Errors: aead_open, backend.
-    [[nodiscard]] Result<SecretBytes> open(const Decryptor& decryptor) const { return message_.open(decryptor); }
+    [[nodiscard]] Result<SecretBytes> open(const KeyPair<P256>& encryption_key) const { return message_.open(encryption_key); }
 
     explicit UnsignedBundle(SealedMessage message) noexcept : message_(std::move(message)) {}
     [[nodiscard]] const SealedMessage& message() const noexcept COFFER_LIFETIMEBOUND { return message_; }

@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "coffer/bundle/quorum_keys.hpp"
 #include "coffer/core/secret.hpp"
+#include "coffer/qos/quorum_keys.hpp"
 
 namespace coffer::enclave {
 
@@ -19,16 +19,16 @@ public:
     [[nodiscard]] static Result<Enclave> from_seed(SecretArray<32> master_seed);
 
     [[nodiscard]] const SecretArray<32>& master_seed() const noexcept COFFER_LIFETIMEBOUND { return master_seed_; }
-    [[nodiscard]] const bundle::QuorumKeys& keys() const noexcept COFFER_LIFETIMEBOUND { return keys_; }
+    [[nodiscard]] const qos::QuorumKeys& keys() const noexcept COFFER_LIFETIMEBOUND { return keys_; }
 
     /// signed_message wraps `data` as {"version","data","dataSignature","enclaveQuorumPublic"}, signed with a hedged nonce. Errors:
     /// data_too_long (the text would be longer than max_bundle_bytes), random_unavailable, backend.
     [[nodiscard]] Result<std::string> signed_message(Bytes data) const;
 
 private:
-    Enclave(SecretArray<32> master_seed, bundle::QuorumKeys keys) noexcept : master_seed_(std::move(master_seed)), keys_(std::move(keys)) {}
+    Enclave(SecretArray<32> master_seed, qos::QuorumKeys keys) noexcept : master_seed_(std::move(master_seed)), keys_(std::move(keys)) {}
     SecretArray<32> master_seed_;
-    bundle::QuorumKeys keys_;
+    qos::QuorumKeys keys_;
 };
 
 }  // namespace coffer::enclave

@@ -20,7 +20,7 @@ struct OtpSubmission {
 class TargetKey {
 public:
     /// from_private takes a key that was kept between two runs.
-    [[nodiscard]] static TargetKey from_private(PrivateKey<P256> key) { return TargetKey(bundle::Decryptor::from_private(std::move(key))); }
+    [[nodiscard]] static TargetKey from_private(PrivateKey<P256> key) { return TargetKey(KeyPair<P256>::from_private_key(std::move(key))); }
 
     /// open returns the plaintext of an import or a secret. Secret out. Errors: aead_open, backend.
     [[nodiscard]] Result<SecretBytes> open(const bundle::ClientMessage& message) &&;
@@ -28,12 +28,12 @@ public:
     /// hex_length, hex_odd_length, hex_character, the public_key_ codes.
     [[nodiscard]] Result<OtpSubmission> open_otp(const bundle::ClientMessage& message) &&;
 
-    [[nodiscard]] const PublicKey<P256>& public_key() const noexcept COFFER_LIFETIMEBOUND { return decryptor_.public_key(); }
-    [[nodiscard]] const PrivateKey<P256>& private_key() const noexcept COFFER_LIFETIMEBOUND { return decryptor_.key_pair().private_key(); }
+    [[nodiscard]] const PublicKey<P256>& public_key() const noexcept COFFER_LIFETIMEBOUND { return encryption_key_.public_key(); }
+    [[nodiscard]] const PrivateKey<P256>& private_key() const noexcept COFFER_LIFETIMEBOUND { return encryption_key_.private_key(); }
 
 private:
-    explicit TargetKey(bundle::Decryptor decryptor) noexcept : decryptor_(std::move(decryptor)) {}
-    bundle::Decryptor decryptor_;
+    explicit TargetKey(KeyPair<P256> encryption_key) noexcept : encryption_key_(std::move(encryption_key)) {}
+    KeyPair<P256> encryption_key_;
 };
 
 /// PublishedTarget is a signed target message, and the key that opens the reply.

@@ -6,7 +6,7 @@
 #include "coffer/enclave/enclave.hpp"
 #include "coffer/token/session.hpp"
 #include "coffer/token/verification.hpp"
-#include "coffer/token/webhook.hpp"
+#include "coffer/webhook/webhook.hpp"
 
 namespace coffer::enclave {
 
@@ -17,9 +17,9 @@ namespace coffer::enclave {
 /// sign_otp_token writes a verification token, which token::verify_otp_token reads. Errors as sign_session.
 [[nodiscard]] Result<std::string> sign_otp_token(const Enclave& enclave, const token::OtpVerification& verification);
 
-/// sign_webhook signs `body` and returns its headers, which token::verify_webhook checks with the key's public half under the same id.
+/// sign_webhook signs `body` and returns its headers, which webhook::verify checks with the key's public half under the same id.
 /// Secret in. Errors: header_missing (an id is empty), header_syntax (an id is not of visible ASCII or has a dot, which would let one
 /// signed text be read as two messages; at: offset).
-[[nodiscard]] Result<token::WebhookHeaders> sign_webhook(const PrivateKey<Ed25519>& key, const token::Webhook& webhook, Bytes body);
+[[nodiscard]] Result<webhook::Headers> sign_webhook(const PrivateKey<Ed25519>& key, const webhook::Delivery& webhook, Bytes body);
 
 }  // namespace coffer::enclave

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "coffer/core/secret.hpp"
-#include "coffer/encoding/text.hpp"
+#include "coffer/encoding/unassigned.hpp"
 #include "coffer/hd/language.hpp"
 #include "coffer/hd/seed.hpp"
 

@@ -6,12 +6,18 @@
 
 #include "coffer/core/move_checked.hpp"
 #include "coffer/core/secret.hpp"
-#include "coffer/hpke/key_pair.hpp"
+#include "coffer/hpke/suite.hpp"
+#include "coffer/keys/key_pair.hpp"
 
 namespace coffer::hpke {
 
 /// max_input_length bounds info, psk, psk_id, ikm and exporter contexts (the RFC's own bounds are astronomic, section 7.2.1).
 inline constexpr std::size_t max_input_length = 65535;
+
+/// derive_key_pair is DeriveKeyPair (RFC 9180 section 7.1.3) of `ikm`, 32 to max_input_length bytes of key material. Some libraries call
+/// such key material a private key; it is not the scalar, which KeyPair<C>::from_private_key takes. Secret. Error: hpke_input_length.
+template <KemCurve C>
+[[nodiscard]] Result<KeyPair<C>> derive_key_pair(Bytes ikm);
 
 /// min_psk_length: a pre-shared key has at least 32 bytes of entropy (section 9.5), so at least 32 bytes.
 inline constexpr std::size_t min_psk_length = 32;

@@ -1,4 +1,4 @@
-// A private key together with its public half, computed once: for receivers, signers and stamps that use both.
+// A private key and its public key.
 #pragma once
 
 #include <utility>
@@ -8,22 +8,23 @@
 
 namespace coffer {
 
-/// KeyPair<C> is a secret. Holding one means that the public key belongs to the private key.
+/// KeyPair<C> holds a private key and the public key that belongs to it, computed once: keep one KeyPair for many signatures, stamps or
+/// bundles. Secret; move-only; may be read by several threads.
 template <Curve C>
 class KeyPair {
 public:
-    /// generate draws a key pair. Error: random_unavailable.
+    /// generate returns a new key pair. Error: random_unavailable.
     [[nodiscard]] static Result<KeyPair> generate() {
-        return PrivateKey<C>::generate().transform([](PrivateKey<C> key) { return of(std::move(key)); });
+        return PrivateKey<C>::generate().transform([](PrivateKey<C> key) { return from_private_key(std::move(key)); });
     }
-    /// of computes the public half.
-    [[nodiscard]] static KeyPair of(PrivateKey<C> key) {
+    /// from_private_key computes the public key (constant time).
+    [[nodiscard]] static KeyPair from_private_key(PrivateKey<C> key) {
         const PublicKey<C> half = key.public_key();
         return KeyPair(std::move(key), half);
     }
-    /// of_matching also compares the public half with the one that came with the key. Error: key_pair_mismatch.
-    [[nodiscard]] static Result<KeyPair> of_matching(PrivateKey<C> key, const PublicKey<C>& expected) {
-        KeyPair pair = of(std::move(key));
+    /// from_halves computes the public key and compares it with `expected`. Error: key_pair_mismatch.
+    [[nodiscard]] static Result<KeyPair> from_halves(PrivateKey<C> key, const PublicKey<C>& expected) {
+        KeyPair pair = from_private_key(std::move(key));
         if (pair.public_ != expected) return fail(Errc::key_pair_mismatch);
         return pair;
     }

@@ -4,7 +4,7 @@
 #include "coffer/core/bytes.hpp"
 #include "coffer/core/result.hpp"
 #include "coffer/core/secret.hpp"
-#include "coffer/encoding/der.hpp"
+#include "coffer/encoding/der_signature.hpp"
 #include "coffer/keys/private_key.hpp"
 #include "coffer/keys/public_key.hpp"
 

@@ -11,7 +11,7 @@
 #include "coffer/core/result.hpp"
 #include "coffer/core/time.hpp"
 #include "coffer/keys/signature.hpp"
-#include "coffer/proof/quorum_key.hpp"
+#include "coffer/qos/quorum_keys.hpp"
 
 namespace coffer::proof {
 
@@ -48,13 +48,13 @@ public:
     /// key, so this proves nothing about an enclave: verify_proof does. Errors: signature_invalid, the json_ and utf8_ codes.
     [[nodiscard]] Result<AppClaims> verify() const;
 
-    [[nodiscard]] const DualPublicKey& key() const noexcept COFFER_LIFETIMEBOUND { return key_; }
+    [[nodiscard]] const qos::DualPublicKey& key() const noexcept COFFER_LIFETIMEBOUND { return key_; }
 
 private:
-    AppProof(const DualPublicKey& key, const EcdsaSignature<P256>& signature, std::string payload)
+    AppProof(const qos::DualPublicKey& key, const EcdsaSignature<P256>& signature, std::string payload)
         : key_(key), signature_(signature), payload_(std::move(payload)) {}
 
-    DualPublicKey key_;
+    qos::DualPublicKey key_;
     EcdsaSignature<P256> signature_;
     MoveChecked<std::string> payload_;
 };

@@ -11,17 +11,15 @@
 #include "coffer/core/result.hpp"
 #include "coffer/core/time.hpp"
 #include "coffer/proof/root.hpp"
+#include "coffer/qos/commitment.hpp"
 
 namespace coffer::proof {
-
-/// Pcr is one platform configuration register: SHA-384.
-using Pcr = ByteArray<48>;
 
 /// AttestationClaims is what a document says.
 struct AttestationClaims {
     std::string module_id;
     UnixMillis timestamp;
-    std::vector<Pcr> pcrs;  ///< 16 or 32 registers
+    std::vector<qos::Pcr> pcrs;  ///< 16 or 32 registers
     std::optional<std::vector<u8>> public_key;
     std::optional<std::vector<u8>> user_data;
     std::optional<std::vector<u8>> nonce;

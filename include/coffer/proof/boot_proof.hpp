@@ -5,21 +5,21 @@
 
 #include "coffer/core/result.hpp"
 #include "coffer/proof/attestation.hpp"
-#include "coffer/proof/manifest.hpp"
-#include "coffer/proof/quorum_key.hpp"
+#include "coffer/qos/manifest.hpp"
+#include "coffer/qos/quorum_keys.hpp"
 
 namespace coffer::proof {
 
 /// BootProof is well-formed, and nothing of it is proven: see verify.hpp.
 struct BootProof {
-    DualPublicKey ephemeral_key;
+    qos::DualPublicKey ephemeral_key;
     AttestationDocument attestation;
-    Manifest manifest;
-    ManifestEnvelope envelope;
+    qos::Manifest manifest;
+    qos::ManifestEnvelope envelope;
 
     /// parse reads {"ephemeralPublicKeyHex" (260 hex),"awsAttestationDocB64","qosManifestB64","qosManifestEnvelopeB64"} (base64 with
     /// padding). The service's further members (owner, label, time) are nobody's signed word and are passed over. Errors: the json_, utf8_,
-    /// hex_ and base64_ codes, the public_key_ codes, and those of AttestationDocument::parse and ManifestEnvelope::parse.
+    /// hex_ and base64_ codes, the public_key_ codes, and those of AttestationDocument::parse and qos::ManifestEnvelope::parse.
     [[nodiscard]] static Result<BootProof> parse(std::string_view json);
 };
 

@@ -11,17 +11,17 @@
 #include "coffer/core/move_checked.hpp"
 #include "coffer/core/result.hpp"
 #include "coffer/proof/attestation.hpp"
-#include "coffer/proof/quorum_key.hpp"
+#include "coffer/qos/quorum_keys.hpp"
 
 namespace coffer::proof {
 
 /// Measurements are registers 0 to 3 of an image that is trusted, in the role in which it is.
-using Measurements = std::array<Pcr, 4>;
+using Measurements = std::array<qos::Pcr, 4>;
 
 /// Approvers: so many of these keys must have approved the manifest, whatever set it names itself.
 struct Approvers {
     u32 threshold;
-    std::vector<DualPublicKey> keys;
+    std::vector<qos::DualPublicKey> keys;
 };
 
 /// CommitmentRule says which commitment register must hold this key and manifest. Documents of 16 registers have none.
@@ -44,7 +44,7 @@ public:
         std::vector<Measurements> measurements;
         std::optional<Approvers> approvers;
         std::vector<std::string> namespaces;
-        std::vector<DualPublicKey> quorum_keys;
+        std::vector<qos::DualPublicKey> quorum_keys;
         std::vector<ByteArray<32>> pivot_hashes;
         CommitmentRule commitment = CommitmentRule::live_where_recorded;
         CertificateTime certificates_at = CertificateTime::now;

@@ -7,37 +7,37 @@
 #include "coffer/core/result.hpp"
 #include "coffer/proof/app_proof.hpp"
 #include "coffer/proof/boot_proof.hpp"
-#include "coffer/proof/commitment.hpp"
 #include "coffer/proof/policy.hpp"
+#include "coffer/qos/commitment.hpp"
 
 namespace coffer::proof {
 
 /// VerifiedBoot is an enclave that the policy allows, and the key that it made.
 class VerifiedBoot {
 public:
-    [[nodiscard]] const DualPublicKey& ephemeral_key() const noexcept COFFER_LIFETIMEBOUND { return ephemeral_key_; }
+    [[nodiscard]] const qos::DualPublicKey& ephemeral_key() const noexcept COFFER_LIFETIMEBOUND { return ephemeral_key_; }
     [[nodiscard]] const AttestationClaims& attestation() const noexcept COFFER_LIFETIMEBOUND { return *attestation_; }
-    [[nodiscard]] const Manifest& manifest() const noexcept COFFER_LIFETIMEBOUND { return manifest_; }
+    [[nodiscard]] const qos::Manifest& manifest() const noexcept COFFER_LIFETIMEBOUND { return manifest_; }
     /// approvals is how many members of the manifest's own set approved it.
     [[nodiscard]] std::size_t approvals() const noexcept { return approvals_; }
     /// commitment is the phase whose register was checked, if one was.
-    [[nodiscard]] std::optional<Phase> commitment() const noexcept { return commitment_; }
+    [[nodiscard]] std::optional<qos::Phase> commitment() const noexcept { return commitment_; }
 
 private:
     friend Result<VerifiedBoot> verify_boot(const BootProof&, const Policy&, const RootCertificate&, UnixMillis);
-    VerifiedBoot(const DualPublicKey& key, AttestationClaims attestation, Manifest manifest, std::size_t approvals,
-                 std::optional<Phase> commitment)
+    VerifiedBoot(const qos::DualPublicKey& key, AttestationClaims attestation, qos::Manifest manifest, std::size_t approvals,
+                 std::optional<qos::Phase> commitment)
         : ephemeral_key_(key),
           attestation_(std::move(attestation)),
           manifest_(std::move(manifest)),
           approvals_(approvals),
           commitment_(commitment) {}
 
-    DualPublicKey ephemeral_key_;
+    qos::DualPublicKey ephemeral_key_;
     MoveChecked<AttestationClaims> attestation_;
-    Manifest manifest_;
+    qos::Manifest manifest_;
     std::size_t approvals_;
-    std::optional<Phase> commitment_;
+    std::optional<qos::Phase> commitment_;
 };
 
 /// VerifiedProof is a claim and the enclave that made it. Only verify_proof makes one.
@@ -58,7 +58,7 @@ private:
 /// where the policy judges certificates at the attestation's time, not_yet_valid for one that is later than `now`); no nonce, which only
 /// a live request would have (claim_mismatch); that the attested key is the proof's (public_key_mismatch); registers 0 to 2 not zero
 /// (debug_mode); the manifest's hash as user data (user_data_mismatch); the envelope's manifest (envelope_mismatch) and all its approvals
-/// (those of check_approvals, quorum_not_reached below the manifest's own threshold); registers 0 to 3 as the manifest has them
+/// (those of qos::check_approvals, quorum_not_reached below the manifest's own threshold); registers 0 to 3 as the manifest has them
 /// (measurement_mismatch, at: register); the program's debug mode (debug_mode); then the policy: manifests (manifest_mismatch),
 /// measurements (measurement_mismatch), approvers (quorum_not_reached), namespace and program (claim_mismatch), quorum key
 /// (public_key_mismatch), commitment (commitment_mismatch). Public data.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "coffer/keys/public_key.hpp"
-#include "coffer/stamp/ethereum_message.hpp"
+#include "coffer/message/ethereum_message.hpp"
 #include "coffer/stamp/stamp.hpp"
 
 namespace coffer::stamp {

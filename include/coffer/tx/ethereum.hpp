@@ -6,6 +6,7 @@
 
 #include "coffer/keys/private_key.hpp"
 #include "coffer/keys/signature.hpp"
+#include "coffer/message/authorization.hpp"
 #include "coffer/tx/amount.hpp"
 #include "coffer/tx/description.hpp"
 
@@ -23,11 +24,10 @@ struct AccessEntry {
     std::vector<Hash> storage_keys;
 };
 
-/// EIP-7702: an account lets `address` be its code. `authority`, the account, is recovered from the signature.
-struct Authorization {
-    Amount chain_id;  // below 2^256; zero means every chain
-    Address address;
-    u64 nonce;
+/// SignedAuthorization (EIP-7702) lets an account, the authority, take on the code of a contract. The authority is recovered from the
+/// signature.
+struct SignedAuthorization {
+    message::Authorization authorization;
     RecoverableSignature signature;
     Address authority;
 };
@@ -47,7 +47,7 @@ struct Fields {
     std::vector<AccessEntry> access_list;
     Amount max_fee_per_blob_gas;
     std::vector<Hash> blob_hashes;
-    std::vector<Authorization> authorizations;
+    std::vector<SignedAuthorization> authorizations;
 };
 
 /// Transaction is unsigned, or signed by a key that could be recovered.

@@ -28,7 +28,6 @@ namespace {
 
 using Bn = Handle<BIGNUM, BN_clear_free>;
 using BnContext = Handle<BN_CTX, BN_CTX_free>;
-using Montgomery = Handle<BN_MONT_CTX, BN_MONT_CTX_free>;
 using Point = Handle<EC_POINT, EC_POINT_clear_free>;
 using Key = Handle<EC_KEY, EC_KEY_free>;
 using Signature = Handle<ECDSA_SIG, ECDSA_SIG_free>;
@@ -63,20 +62,18 @@ Point new_point() noexcept {
     return Point(group() == nullptr ? nullptr : EC_POINT_new(group()));
 }
 
-// The field, for square roots.
+// The curve's equation and its field, for square roots.
 struct Field {
-    Bn prime{BN_new()};
+    PrimeField numbers;
     Bn a{BN_new()};
     Bn b{BN_new()};
     Bn root_exponent{BN_new()};  // (p + 1) / 4
-    Montgomery montgomery{BN_MONT_CTX_new()};
     bool ready = false;
 
-    explicit Field(BN_CTX* context) noexcept {
-        ready = context != nullptr && group() != nullptr && prime && a && b && root_exponent && montgomery &&
-                EC_GROUP_get_curve(group(), prime.get(), a.get(), b.get(), context) == 1 &&
-                BN_copy(root_exponent.get(), prime.get()) != nullptr && BN_add_word(root_exponent.get(), 1) == 1 &&
-                BN_rshift(root_exponent.get(), root_exponent.get(), 2) == 1 && BN_MONT_CTX_set(montgomery.get(), prime.get(), context) == 1;
+    explicit Field(BN_CTX* context) noexcept : numbers(group(), context) {
+        ready = numbers.ready() && a && b && root_exponent && EC_GROUP_get_curve(group(), nullptr, a.get(), b.get(), context) == 1 &&
+                BN_copy(root_exponent.get(), numbers.prime()) != nullptr && BN_add_word(root_exponent.get(), 1) == 1 &&
+                BN_rshift(root_exponent.get(), root_exponent.get(), 2) == 1;
     }
 };
 
@@ -126,10 +123,10 @@ bool decompress(PublicRoom& room, FixedBytes<33> sec1, FixedMutBytes<65> uncompr
     const Bn x = public_number(sec1.subspan<1>());
     const Bn y(BN_new());
     if (!x || !y) return false;
-    const BIGNUM* p = field.prime.get();
+    const BIGNUM* p = field.numbers.prime();
     if (BN_mod_sqr(y.get(), x.get(), p, context) != 1 || BN_mod_add_quick(y.get(), y.get(), field.a.get(), p) != 1 ||
         BN_mod_mul(y.get(), y.get(), x.get(), p, context) != 1 || BN_mod_add_quick(y.get(), y.get(), field.b.get(), p) != 1 ||
-        BN_mod_exp_mont(y.get(), y.get(), field.root_exponent.get(), p, context, field.montgomery.get()) != 1)
+        BN_mod_exp_mont(y.get(), y.get(), field.root_exponent.get(), p, context, field.numbers.montgomery()) != 1)
         return false;
     if (BN_is_odd(y.get()) != (sec1[0] & 1) && BN_sub(y.get(), p, y.get()) != 1) return false;
     uncompressed[0] = 0x04;

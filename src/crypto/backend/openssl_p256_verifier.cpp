@@ -23,7 +23,6 @@ namespace {
 
 using Bn = Handle<BIGNUM, BN_free>;
 using BnContext = Handle<BN_CTX, BN_CTX_free>;
-using Montgomery = Handle<BN_MONT_CTX, BN_MONT_CTX_free>;
 using Group = Handle<EC_GROUP, EC_GROUP_free>;
 using Point = Handle<EC_POINT, EC_POINT_free>;
 
@@ -54,19 +53,6 @@ bool load(BIGNUM* number, Bytes bytes) noexcept {
     return BN_bin2bn(bytes.data(), static_cast<int>(bytes.size()), number) != nullptr;
 }
 
-// The field's prime for products.
-struct Field {
-    Bn prime{BN_new()};
-    Montgomery montgomery{BN_MONT_CTX_new()};
-    bool ready = false;
-
-    explicit Field(BN_CTX* context) noexcept {
-        ready = context != nullptr && prime && montgomery && runtime().p256 != nullptr &&
-                EC_GROUP_get_curve(runtime().p256, prime.get(), nullptr, nullptr, context) == 1 &&
-                BN_MONT_CTX_set(montgomery.get(), prime.get(), context) == 1;
-    }
-};
-
 // Working memory, one a thread.
 struct Room {
     BnContext context = new_context();
@@ -79,10 +65,12 @@ struct Room {
     Point sum = new_point(runtime().p256);
     Point addend = new_point(runtime().p256);
     Point key = new_point(runtime().p256);
-    Field field{context.get()};
+    PrimeField field{runtime().p256, context.get()};
     ByteArray<65> key_bytes{};  // of the point in `key`; all zero: none
 
-    [[nodiscard]] bool ready() const noexcept { return context && r && s && e && inverse && x && z && sum && addend && key && field.ready; }
+    [[nodiscard]] bool ready() const noexcept {
+        return context && r && s && e && inverse && x && z && sum && addend && key && field.ready();
+    }
     // `point` was parsed: false where memory fails.
     [[nodiscard]] bool hold(FixedBytes<65> point) noexcept {
         if (point[0] == 0x04 && std::equal(point.begin(), point.end(), key_bytes.begin())) return true;
@@ -118,15 +106,14 @@ bool divide_by_s(Room& room, FixedBytes<32> s) noexcept {
 // Whether the x coordinate of the room's sum is `candidate`, without the division that would make it affine: X = candidate * Z^2.
 Answer x_is(Room& room, const BIGNUM* candidate) noexcept {
     BIGNUM* product = room.e.get();
-    if (BN_mod_mul_montgomery(product, candidate, room.z.get(), room.field.montgomery.get(), room.context.get()) != 1)
-        return Answer::could_not;
+    if (BN_mod_mul_montgomery(product, candidate, room.z.get(), room.field.montgomery(), room.context.get()) != 1) return Answer::could_not;
     return answer(BN_cmp(product, room.x.get()) == 0);
 }
 
 // FIPS 186-5 6.4.2: x modulo the order is r, so x is r, or r + n where that is below the prime.
 Answer x_is_r_modulo_order(Room& room) noexcept {
     const EC_GROUP* standard = runtime().p256;
-    BN_MONT_CTX* montgomery = room.field.montgomery.get();
+    BN_MONT_CTX* montgomery = room.field.montgomery();
     BN_CTX* context = room.context.get();
     BIGNUM* z = room.z.get();
     // z becomes Z^2 in Montgomery's form.
@@ -135,7 +122,7 @@ Answer x_is_r_modulo_order(Room& room) noexcept {
         return Answer::could_not;
     if (const Answer is_r = x_is(room, room.r.get()); is_r != Answer::no) return is_r;
     if (BN_add(room.r.get(), room.r.get(), EC_GROUP_get0_order(standard)) != 1) return Answer::could_not;
-    if (BN_cmp(room.r.get(), room.field.prime.get()) >= 0) return Answer::no;
+    if (BN_cmp(room.r.get(), room.field.prime()) >= 0) return Answer::no;
     return x_is(room, room.r.get());
 }
 

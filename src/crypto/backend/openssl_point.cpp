@@ -18,4 +18,18 @@ Answer set_point(const EC_GROUP* group, EC_POINT* point, Bytes xy, const Coordin
     return on_curve < 0 ? Answer::could_not : answer(on_curve == 1);
 }
 
+void PrimeField::Free::operator()(BIGNUM* number) const noexcept {
+    BN_free(number);
+}
+
+void PrimeField::Free::operator()(BN_MONT_CTX* context) const noexcept {
+    BN_MONT_CTX_free(context);
+}
+
+PrimeField::PrimeField(const EC_GROUP* group, BN_CTX* context) noexcept : prime_(BN_new()), montgomery_(BN_MONT_CTX_new()) {
+    ready_ = group != nullptr && context != nullptr && prime_ && montgomery_ &&
+             EC_GROUP_get_curve(group, prime_.get(), nullptr, nullptr, context) == 1 &&
+             BN_MONT_CTX_set(montgomery_.get(), prime_.get(), context) == 1;
+}
+
 }  // namespace coffer::backend::openssl

@@ -1,10 +1,13 @@
 // Points of prime curves by OpenSSL, from coordinates that anybody may have given.
 #pragma once
 
+#include <memory>
+
 #include "coffer/core/bytes.hpp"
 #include "crypto/backend/answer.hpp"
 
 struct bignum_ctx;
+struct bn_mont_ctx_st;
 struct bignum_st;
 struct ec_group_st;
 struct ec_point_st;
@@ -21,5 +24,25 @@ struct Coordinates {
 /// EC_POINT_oct2point says 0 for that and for want of memory alike); `point` is then spoilt. Public data only.
 [[nodiscard]] Answer set_point(const ec_group_st* group, ec_point_st* point, Bytes xy, const Coordinates& room,
                                bignum_ctx* context) noexcept;
+
+/// PrimeField is the field of a curve for public numbers: its prime, and OpenSSL's context for Montgomery products modulo it. Where memory
+/// fails, it is not ready.
+class PrimeField {
+public:
+    PrimeField(const ec_group_st* group, bignum_ctx* context) noexcept;
+
+    [[nodiscard]] bool ready() const noexcept { return ready_; }
+    [[nodiscard]] const bignum_st* prime() const noexcept { return prime_.get(); }
+    [[nodiscard]] bn_mont_ctx_st* montgomery() const noexcept { return montgomery_.get(); }
+
+private:
+    struct Free {
+        void operator()(bignum_st* number) const noexcept;
+        void operator()(bn_mont_ctx_st* context) const noexcept;
+    };
+    std::unique_ptr<bignum_st, Free> prime_;
+    std::unique_ptr<bn_mont_ctx_st, Free> montgomery_;
+    bool ready_ = false;
+};
 
 }  // namespace coffer::backend::openssl

@@ -25,6 +25,9 @@ Encoder encode_main_wif, encode_test_wif, encode_main_wif_long, encode_test_wif_
 [[nodiscard]] Result<AnyPrivateKey> read_pkcs8(std::optional<CurveId> curve, Bytes der);
 [[nodiscard]] SecretBytes write_pkcs8(const AnyPrivateKey& key);
 
+/// parse_ed25519_pair reads seed32 || public32 and compares the public half with the key's own. Secret. Error: key_pair_mismatch.
+[[nodiscard]] Result<AnyPrivateKey> parse_ed25519_pair(Bytes pair);
+
 /// The labels of keys in PEM texts (RFC 7468).
 inline constexpr std::string_view pem_pkcs8 = "PRIVATE KEY";
 inline constexpr std::string_view pem_sec1 = "EC PRIVATE KEY";

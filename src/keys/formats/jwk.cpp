@@ -1,8 +1,8 @@
 // Private JSON Web Keys. Members that say nothing about the key itself (ext, key_ops, use, alg, kid, ...) are passed over.
 #include "coffer/encoding/base64.hpp"
-#include "coffer/encoding/json_writer.hpp"
-#include "coffer/encoding/secret_json.hpp"
 #include "core/try.hpp"
+#include "encoding/json_writer.hpp"
+#include "encoding/secret_json.hpp"
 #include "keys/asn1.hpp"
 #include "keys/formats/codecs.hpp"
 #include "keys/jwk_names.hpp"

@@ -2,9 +2,9 @@
 #include <algorithm>
 
 #include "coffer/encoding/base64.hpp"
-#include "coffer/encoding/json.hpp"
-#include "coffer/encoding/json_writer.hpp"
 #include "core/try.hpp"
+#include "encoding/json.hpp"
+#include "encoding/json_writer.hpp"
 #include "keys/asn1.hpp"
 #include "keys/formats/public_codecs.hpp"
 #include "keys/jwk_names.hpp"

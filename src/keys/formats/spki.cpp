@@ -1,9 +1,9 @@
 // SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7) as DER, and as PEM (RFC 7468).
 #include "coffer/encoding/base64.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/encoding/pem.hpp"
 #include "coffer/keys/public_key_format.hpp"
 #include "core/try.hpp"
+#include "encoding/pem.hpp"
 #include "keys/asn1.hpp"
 #include "keys/formats/codecs.hpp"
 #include "keys/formats/public_codecs.hpp"

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "coffer/encoding/base32.hpp"
-#include "coffer/encoding/crc16.hpp"
+#include "encoding/crc16.hpp"
 #include "keys/formats/codecs.hpp"
 
 namespace coffer::keys {

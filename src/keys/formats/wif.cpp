@@ -2,7 +2,7 @@
 // addresses a wallet makes of the key, so neither is taken for the other.
 #include <algorithm>
 
-#include "coffer/crypto/base58check.hpp"
+#include "coffer/encoding/base58check.hpp"
 #include "core/try.hpp"
 #include "keys/formats/codecs.hpp"
 

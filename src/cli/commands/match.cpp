@@ -1,0 +1,114 @@
+// match: does this phrase control the addresses that the service shows?
+#include "cli/commands/address_options.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/input/accounts_file.hpp"
+#include "cli/input/arguments.hpp"
+#include "cli/input/derivation_source.hpp"
+#include "cli/input/input.hpp"
+#include "cli/output/output.hpp"
+#include "coffer/address/registry.hpp"
+#include "coffer/wallet/match.hpp"
+#include "core/try.hpp"
+
+namespace coffer::cli {
+namespace {
+
+using wallet::Match;
+using wallet::MatchStatus;
+using wallet::Reading;
+using wallet::ShownAccount;
+
+constexpr std::string_view status_names[] = {"match", "match_as", "not_found", "unreadable"};
+
+std::string_view status_name(MatchStatus status) {
+    return status_names[static_cast<std::size_t>(status)];
+}
+
+std::vector<std::string_view> ton_names(const address::TonSpelling& ton) {
+    std::vector<std::string_view> names;
+    if (ton.bounceable) names.push_back("bounceable");
+    if (ton.testnet) names.push_back("testnet");
+    if (ton.raw) names.push_back("raw");
+    if (ton.standard_base64) names.push_back("standard-base64");
+    return names;
+}
+
+void print_reading(Record& record, const Reading& reading) {
+    if (reading.format) record.text("addressFormat", address::row_of(*reading.format).printed_name());
+    if (reading.harden) record.text("softEd25519", "harden");
+    if (reading.script != ScriptTemplate::none) record.text("script", script_name(reading.script));
+    if (reading.curve) record.text("curve", curve_service_name(*reading.curve));
+    if (reading.ton) record.list("ton", ton_names(*reading.ton));
+    if (!reading.hash.empty()) record.text("hash", reading.hash);
+    if (reading.network) record.text("network", network_name(*reading.network));
+    if (reading.path) record.text("path", *reading.path);
+    if (reading.change) record.boolean("change", true);
+    if (reading.purpose) record.number("purpose", *reading.purpose);
+    if (reading.coin_type) record.number("coinType", *reading.coin_type);
+}
+
+void print_match(Output& output, std::string_view address, const Match& match) {
+    Record record(output);
+    record.text("address", address).text("status", status_name(match.status));
+    if (match.error) record.object("error", [&](Record& error) { add_error(error, *match.error); });
+    if (match.reading != Reading{}) record.object("reading", [&](Record& reading) { print_reading(reading, match.reading); });
+}
+
+// The answer is the output; the exit status sums it up.
+int status_of(const std::vector<Match>& matches) {
+    int status = 0;
+    for (const Match& match : matches) {
+        if (match.status == MatchStatus::not_found || match.status == MatchStatus::unreadable) return 6;
+        if (match.status == MatchStatus::match_as) status = 4;
+    }
+    return status;
+}
+
+ShownAccount shown_account(const ListedAccount& item) {
+    ShownAccount account{.address = item.address};
+    if (item.format) {
+        account.format = item.format;
+        account.curve = *item.curve;
+        account.path = *item.path;
+        account.options = {.script = item.script, .ton = item.ton, .hrp = item.hrp};
+    }
+    return account;
+}
+
+Result<int> match(Context& context) {
+    COFFER_TRY(const u64 gap, context.arguments.number("gap", 20, 10000));
+    if (gap == 0) return fail(Errc::usage_value, "gap");
+    COFFER_TRY(const address::Tolerance tolerance, read_tolerance(context.arguments));
+    COFFER_TRY(const SecretBytes text, context.input.whole_file("accounts"));
+    COFFER_TRY(const std::vector<ListedAccount> listed, parse_accounts(text.reveal(), ListPurpose::match));
+    COFFER_TRY(const Source source, read_source(context));
+
+    std::vector<ShownAccount> accounts;
+    for (const ListedAccount& item : listed) {
+        if (!item.error) accounts.push_back(shown_account(item));
+    }
+    const std::vector<Match> answers = wallet::match_accounts(source, accounts, static_cast<u32>(gap), tolerance);
+    std::vector<Match> matches;
+    auto answer = answers.begin();
+    for (const ListedAccount& item : listed) matches.push_back(item.error ? Match{MatchStatus::unreadable, {}, item.error} : *answer++);
+    for (std::size_t i = 0; i < matches.size(); ++i) print_match(context.output, listed[i].address, matches[i]);
+    return status_of(matches);
+}
+
+constexpr auto match_options = join(
+    source_options, std::to_array<Option>({
+                        Option{"accounts", ValueKind::file, "FILE", "JSON list of accounts from the service, or array of addresses", true},
+                        tolerate_option,
+                        Option{"gap", ValueKind::number, "N", "indexes to search after the last match (default: 20)"},
+                    }));
+
+constexpr auto rows =
+    std::to_array<Command>({Command{"match", "Check whether a mnemonic, seed or key controls given addresses", match_options, match}});
+
+}  // namespace
+
+std::span<const Command> match_commands() {
+    return rows;
+}
+
+}  // namespace coffer::cli
