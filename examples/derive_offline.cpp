@@ -12,7 +12,7 @@ int main(int argc, char** argv) {
         if (!row.of_service()) continue;
         const CurveId curve = row.curves().front().curve;
         const auto path = must(wallet::default_path(row.id, curve));
-        const auto accounts = must(wallet::AccountRange::make(root, {row.id, curve, path}));
+        const auto accounts = must(wallet::AccountRange::from_request(root, {row.id, curve, path}));
         std::cout << row.name << ' ' << accounts.effective_path_text(0) << ' ' << must(accounts.at(0)).address.view() << '\n';
     }
 }

@@ -37,7 +37,7 @@ inline coffer::SecretText secret_file(const std::string& path) {
     std::ifstream in;
     in.rdbuf()->pubsetbuf(nullptr, 0);
     in.open(path, std::ios::binary);
-    auto bytes = coffer::SecretBytes::with_size(4096);
+    auto bytes = coffer::SecretBytes::from_size(4096);
     in.read(reinterpret_cast<char*>(bytes.reveal_mut().data()), static_cast<std::streamsize>(bytes.size()));
     bytes.truncate(static_cast<std::size_t>(in.gcount()));
     if (!bytes.empty() && bytes.reveal().back() == '\n') bytes.truncate(bytes.size() - 1);

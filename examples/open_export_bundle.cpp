@@ -21,6 +21,6 @@ int main(int argc, char** argv) {
     const auto mnemonic = must(Mnemonic::parse(wallet.phrase));
     const wallet::Root root = wallet.passphrase ? must(mnemonic.to_seed(*wallet.passphrase)) : mnemonic.to_seed();
     const auto path = must(wallet::default_path(AddressFormat::ethereum, CurveId::secp256k1));
-    const auto accounts = must(wallet::AccountRange::make(root, {AddressFormat::ethereum, CurveId::secp256k1, path}));
+    const auto accounts = must(wallet::AccountRange::from_request(root, {AddressFormat::ethereum, CurveId::secp256k1, path}));
     std::cout << accounts.path_text(0) << ' ' << must(accounts.at(0)).address.view() << '\n';
 }

@@ -11,7 +11,7 @@ int main(int argc, char** argv) {
     // The stamper compares the private key with the public key that is registered with the service.
     auto key = must(parse_private_key_file(example::secret_file(folder + "/api.private")));
     const auto registered = must(parse_public_key_file(CurveId::p256, example::file(folder + "/api.public")));
-    const auto stamper = must(stamp::Stamper::create_matching(std::move(key), registered));
+    const auto stamper = must(stamp::Stamper::from_halves(std::move(key), registered));
 
     // Send exactly these bytes as the body: the signature covers every one of them.
     const auto header = must(stamper.stamp(as_bytes(body), Nonce::deterministic));

@@ -6,7 +6,7 @@ using example::must;
 
 int main(int argc, char** argv) {
     const std::string folder = argc == 3 ? argv[1] : ".";
-    const auto now = must(UnixMillis::from(argc == 3 ? std::strtoull(argv[2], nullptr, 10) : 0));
+    const auto now = must(UnixMillis::from_milliseconds(argc == 3 ? std::strtoull(argv[2], nullptr, 10) : 0));
 
     const auto app = must(proof::AppProof::parse(example::file(folder + "/app.json")));
     const auto boot = must(proof::BootProof::parse(example::file(folder + "/boot.json")));

@@ -9,7 +9,7 @@ using example::must;
 int main(int argc, char** argv) {
     const std::string folder = argc == 3 ? argv[1] : ".";
     // A server passes its clock; coffer reads none.
-    const auto now = must(UnixMillis::from(argc == 3 ? std::strtoull(argv[2], nullptr, 10) : 0));
+    const auto now = must(UnixMillis::from_milliseconds(argc == 3 ? std::strtoull(argv[2], nullptr, 10) : 0));
 
     const auto headers = must(webhook::Headers::parse(example::file(folder + "/headers.json")));
     const auto keys = must(webhook::parse_keys(example::file(folder + "/keys.json")));

@@ -7,7 +7,7 @@ using namespace coffer;
 
 COFFER_FUZZ(input) {
     static const auto key = PrivateKey<P256>::generate();
-    static const auto anchors = bundle::TrustAnchors::none().with(bundle::SignerRole::signer, key->public_key());
+    static const auto anchors = bundle::TrustAnchors().with(bundle::SignerRole::signer, key->public_key());
     static const auto organization = bundle::OrganizationId::parse("organization");
     static const bundle::Owner owner{*organization, *bundle::UserId::parse("user")};
     const auto exported = bundle::SignedExport::parse(as_text(input));

@@ -6,11 +6,11 @@ using namespace coffer;
 
 COFFER_FUZZ(input) {
     static const auto root = proof::RootCertificate::aws_nitro_g1();
-    static const auto now = *UnixMillis::from(1'758'057'949'422);
+    static const auto now = *UnixMillis::from_milliseconds(1'758'057'949'422);
     static const auto pinned = [] {
         proof::Policy::Rules rules;
         rules.manifest_hashes.push_back({});
-        return proof::Policy::make(std::move(rules));
+        return proof::Policy::from_rules(std::move(rules));
     }();
     const auto app = proof::AppProof::parse(as_text(input));
     if (fuzz::accepted(app)) {

@@ -74,7 +74,7 @@ void require_claims(const token::LegacyVerification& token, const json::Object& 
 // The first moment at which a token has expired; nothing where no clock gets that far.
 Result<UnixMillis> end_of(UnixSeconds expires) {
     if (expires.value >= UnixMillis::limit / 1000) return fail(Errc::time_too_fine);
-    const auto end = UnixMillis::from(expires.value * 1000);
+    const auto end = UnixMillis::from_milliseconds(expires.value * 1000);
     fuzz::require(end.has_value());  // else it had expired before every moment
     return end;
 }
@@ -98,7 +98,7 @@ bool require_laws(Verify verify, const std::string& token, const Key& key, UnixM
     if (const auto end = end_of(accepted->expires)) {
         fuzz::require(now < *end);
         fuzz::require(fuzz::refused_with(verify(token, key, *end), Errc::expired));
-        if (const auto last = UnixMillis::from(end->value() - 1)) fuzz::require(fuzz::accepted(verify(token, key, *last)));
+        if (const auto last = UnixMillis::from_milliseconds(end->value() - 1)) fuzz::require(fuzz::accepted(verify(token, key, *last)));
     }
     const auto early = verify(token, key, UnixMillis::earliest());
     fuzz::require(fuzz::accepted(early) || (claims->object()->find("nbf") && early.error().code == Errc::not_yet_valid));
@@ -145,7 +145,7 @@ COFFER_FUZZ(input) {
     constexpr std::array<u64, 4> moments{UnixMillis::least, 1'700'000'000'000, 1'782'919'651'260, UnixMillis::limit - 1};
     fuzz::Input choices(input);
     const unsigned what = choices.choice(4);
-    const UnixMillis now = *UnixMillis::from(moments[choices.choice(moments.size())]);
+    const UnixMillis now = *UnixMillis::from_milliseconds(moments[choices.choice(moments.size())]);
     const std::size_t place = std::size_t{choices.choice(256)} * 256 + choices.choice(256);
     const std::string_view text = choices.text();
     if (what == 0) {

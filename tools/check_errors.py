@@ -13,7 +13,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-TABLE = "include/coffer/core/errors.inc"
+TABLE = "src/core/errors.inc"
 
 # Codes by the beginning of their names, and the only folders that return them.
 DOMAINS = {

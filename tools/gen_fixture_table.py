@@ -35,7 +35,7 @@ KINDS = {
     "on_ramp_secret": ("A payment provider's secret", "bundle::seal_on_ramp_secret", "encrypt --to on-ramp"),
     "oauth2_client_secret": ("An OAuth 2.0 client secret", "bundle::seal_oauth2_client_secret", "encrypt --to oauth2-client-secret"),
     "tvc_pull_secret": ("A registry's credential", "bundle::seal_pull_secret", "encrypt --to pull-secret"),
-    "enclave_signature": ("A signature over the data of a bundle", "bundle::Envelope::verify", None),
+    "enclave_signature": ("A signature over the data of a bundle", "bundle::SignedEnvelope::verify", None),
     "wallet_plaintext": ("Mnemonic and passphrase in one plaintext", "bundle::WalletPlaintext::parse", "decrypt --key-format mnemonic"),
     "hpke_constants": ("The constants of the channel", "hpke::Suite", None),
     "hpke_derive_key_pair": ("A key pair from key material", "hpke::derive_key_pair", None),

@@ -17,7 +17,7 @@ PublicKey<P256> signer_of(const std::string& signer) {
 }
 // New anchors know nothing of earlier signatures: a job from the start makes them each time, so that no table of the key is ever made.
 TrustAnchors anchors_of(const PublicKey<P256>& signer) {
-    return TrustAnchors::none().with(bundle::SignerRole::signer, signer);
+    return TrustAnchors().with(bundle::SignerRole::signer, signer);
 }
 TrustAnchors prepared_anchors_of(const std::string& signer) {
     const TrustAnchors anchors = anchors_of(signer_of(signer));
@@ -107,7 +107,7 @@ Job import_seal_warm(const Inputs& inputs) {
 }
 
 std::shared_ptr<const stamp::Stamper> stamper_of(const StampInput& input) {
-    return std::make_shared<const stamp::Stamper>(must(stamp::Stamper::create(private_key<P256>(input.private_key))));
+    return std::make_shared<const stamp::Stamper>(must(stamp::Stamper::from_private_key(private_key<P256>(input.private_key))));
 }
 
 Job stamp_hedged(const Inputs& inputs) {

@@ -13,7 +13,7 @@ using wallet::AccountRange;
 AccountRange accounts(const wallet::Root& root, AddressFormat format) {
     const wallet::AccountRequest request{
         .format = format, .curve = CurveId::secp256k1, .path = {must(PathTemplate::parse("m/{i}")), SoftIndexPolicy::reject}};
-    return must(AccountRange::make(root, request));
+    return must(AccountRange::from_request(root, request));
 }
 
 Job account_job(const char* name, const wallet::Root& root, AddressFormat format) {
@@ -46,15 +46,15 @@ Job eth_cold(const Inputs& inputs) {
 }
 
 Job sol_cached(const Inputs& inputs) {
-    auto node = must(ExtendedPrivateKey<Ed25519>::assemble(
+    auto node = must(ExtendedPrivateKey<Ed25519>::from_parts(
         private_key<Ed25519>(inputs.sol_account.private_key), must(hex::decode_secret_array<32>(bytes_of(inputs.sol_account.chain_code))),
         {.depth = 2, .parent_fingerprint = {}, .child_number = hardened<501>().child_number()}, TreeStandard::slip10));
     const auto children = std::make_shared<PrivateChildDeriver<Ed25519>>(node.children());
     return job(
         "sol_cached",
-        [children, encoder = must(address::Encoder::make(AddressFormat::solana))](u64 index) {
+        [children, encoder = must(address::Encoder::from_format(AddressFormat::solana))](u64 index) {
             const ChildIndex rest[] = {hardened<0>()};
-            const auto key = must(children->private_key(must(ChildIndex::make(static_cast<u32>(index), true)), rest));
+            const auto key = must(children->private_key(must(ChildIndex::from_index(static_cast<u32>(index), true)), rest));
             return must(encoder(key.public_key()));
         },
         1, viewed);
@@ -64,9 +64,9 @@ Job sol_cold(const Inputs& inputs) {
     return job(
         "sol_cold",
         [seed = inputs.seed, account = must(DerivationPath::parse("m/44'/501'")),
-         encoder = must(address::Encoder::make(AddressFormat::solana))](u64 index) {
+         encoder = must(address::Encoder::from_format(AddressFormat::solana))](u64 index) {
             DerivationPath path = account;
-            (void)must(path.append(must(ChildIndex::make(static_cast<u32>(index), true))));
+            (void)must(path.append(must(ChildIndex::from_index(static_cast<u32>(index), true))));
             (void)must(path.append(hardened<0>()));
             const auto key = must(must(ExtendedPrivateKey<Ed25519>::from_seed(seed_of_hex(seed))).derive_key(path));
             return must(encoder(key.public_key()));
@@ -111,12 +111,14 @@ Job eth_xpub_batch(const Inputs& inputs) {
     constexpr std::size_t at_once = 128;
     constexpr std::size_t pooled_at_once = 8192;
     const auto parent = must(decode_extended_public_key(inputs.eth_account_xpub)).node;
-    const auto children = std::make_shared<wallet::ChildAddresses>(must(wallet::ChildAddresses::make(parent, AddressFormat::ethereum)));
+    const auto children =
+        std::make_shared<wallet::ChildAddresses>(must(wallet::ChildAddresses::from_parent(parent, AddressFormat::ethereum)));
     Job made = job(
-        "eth_xpub_batch", [children](u64 index) { return children->range(must(SoftIndex::make(static_cast<u32>(index))), at_once); },
-        at_once, [](const auto& addresses) { return must(addresses.front()).address.string(); });
+        "eth_xpub_batch",
+        [children](u64 index) { return children->range(must(NonHardenedIndex::from_number(static_cast<u32>(index))), at_once); }, at_once,
+        [](const auto& addresses) { return must(addresses.front()).address.string(); });
     made.pooled = [children](unsigned threads) {
-        keep(children->range(soft<0>(), pooled_at_once, threads));
+        keep(children->range(non_hardened<0>(), pooled_at_once, threads));
         return pooled_at_once;
     };
     return made;

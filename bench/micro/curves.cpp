@@ -86,14 +86,14 @@ ExtendedPrivateKey<Secp256k1> node() {
 void public_child(benchmark::State& state) {
     const auto children = node().neuter().children();
     u32 index = 0;
-    for (auto _ : state) benchmark::DoNotOptimize(children.public_key(must(SoftIndex::make(index++))));
+    for (auto _ : state) benchmark::DoNotOptimize(children.public_key(must(NonHardenedIndex::from_number(index++))));
 }
 BENCHMARK(public_child);
 
 void public_children(benchmark::State& state) {
     const auto children = node().neuter().children();
     std::vector<Result<PublicKey<Secp256k1>>> places(static_cast<std::size_t>(state.range(0)), fail(Errc::child_invalid));
-    for (auto _ : state) children.public_keys(soft<0>(), places);
+    for (auto _ : state) children.public_keys(non_hardened<0>(), places);
     state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 BENCHMARK(public_children)->Arg(8)->Arg(128);
@@ -101,7 +101,7 @@ BENCHMARK(public_children)->Arg(8)->Arg(128);
 void private_child(benchmark::State& state) {
     const auto children = node().children();
     u32 index = 0;
-    for (auto _ : state) benchmark::DoNotOptimize(children.private_key(must(ChildIndex::make(index++, false))));
+    for (auto _ : state) benchmark::DoNotOptimize(children.private_key(must(ChildIndex::from_index(index++, false))));
 }
 BENCHMARK(private_child);
 

@@ -87,7 +87,7 @@ void address_of(benchmark::State& state, AddressFormat format) {
     ByteArray<32> scalar{};
     scalar.fill(7);
     const AnyPublicKey key = must(PrivateKey<Secp256k1>::parse(scalar)).public_key();
-    const auto encoder = must(address::Encoder::make(format));
+    const auto encoder = must(address::Encoder::from_format(format));
     for (auto _ : state) benchmark::DoNotOptimize(encoder(key));
 }
 BENCHMARK_CAPTURE(address_of, ethereum, AddressFormat::ethereum);

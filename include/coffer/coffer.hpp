@@ -2,6 +2,7 @@
 #pragma once
 
 #include "coffer/address/address.hpp"
+#include "coffer/address/format.hpp"
 #include "coffer/address/registry.hpp"
 #include "coffer/bundle/client_message.hpp"
 #include "coffer/bundle/credential.hpp"
@@ -19,6 +20,7 @@
 #include "coffer/bundle/trust_anchors.hpp"
 #include "coffer/bundle/unsigned_bundle.hpp"
 #include "coffer/core/bytes.hpp"
+#include "coffer/core/errc.hpp"
 #include "coffer/core/error.hpp"
 #include "coffer/core/move_checked.hpp"
 #include "coffer/core/result.hpp"

@@ -9,7 +9,7 @@ constexpr u8 single_ed25519_scheme = 0x00;
 
 Result<Payload> aptos_payload(const FormatRow& /*row*/, const AnyPublicKey& key, const EncodeOptions& /*options*/) {
     ByteArray<33> preimage;
-    const ByteArray<32>& encoded = on<Ed25519>(key).encoded();
+    const ByteArray<32>& encoded = on<Ed25519>(key).bytes();
     std::copy(encoded.begin(), encoded.end(), preimage.begin());
     preimage.back() = single_ed25519_scheme;
     return Payload(sha3_256(preimage));

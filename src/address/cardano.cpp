@@ -12,7 +12,7 @@ constexpr std::size_t header_and_credential = 1 + credential_size;
 
 Result<Payload> cardano_payload(const FormatRow& /*row*/, const AnyPublicKey& key, const EncodeOptions& /*options*/) {
     ByteArray<credential_size> credential;
-    blake2b(on<Ed25519>(key).encoded(), credential);
+    blake2b(on<Ed25519>(key).bytes(), credential);
     return Payload(credential);
 }
 

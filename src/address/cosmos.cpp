@@ -10,7 +10,7 @@ namespace {
 
 // Tendermint's address of an Ed25519 key: the first 20 bytes of SHA-256.
 Result<Payload> tendermint_payload(const FormatRow& /*row*/, const AnyPublicKey& key, const EncodeOptions& options) {
-    const ByteArray<32> digest = sha256(on<Ed25519>(key).encoded());
+    const ByteArray<32> digest = sha256(on<Ed25519>(key).bytes());
     Payload payload(Bytes(digest).first(20));
     payload.hrp = options.hrp.value_or("");
     return payload;

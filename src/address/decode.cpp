@@ -189,7 +189,7 @@ Result<DecodedAddress> decode(AddressFormat format, std::string_view text, std::
 }
 
 Result<DecodedAddress> decode_under_hrp(AddressFormat format, std::string_view hrp, std::string_view text, std::optional<CurveId> curve) {
-    COFFER_CHECK(Encoder::make(format, {.hrp = hrp}));
+    COFFER_CHECK(Encoder::from_format(format, {.hrp = hrp}));
     FormatRow row = row_of(format);
     if (!has_curve(row, curve)) return fail(Errc::curve_mismatch, "curve");
     COFFER_CHECK(check_text(text));

@@ -7,7 +7,7 @@ namespace coffer::address {
 
 /// Shape function: the payload is the 32 bytes of the key (RFC 8032).
 [[nodiscard]] inline Result<Payload> ed25519_payload(const FormatRow& /*row*/, const AnyPublicKey& key, const EncodeOptions& options) {
-    Payload payload(on<Ed25519>(key).encoded());
+    Payload payload(on<Ed25519>(key).bytes());
     payload.ton = options.ton;
     payload.tag = options.tag;
     return payload;

@@ -66,7 +66,7 @@ AddressText text_of(const FormatRow& row, const Payload& payload) {
 
 }  // namespace
 
-Result<Encoder> Encoder::make(AddressFormat format, const EncodeOptions& options) noexcept {
+Result<Encoder> Encoder::from_format(AddressFormat format, const EncodeOptions& options) noexcept {
     const FormatRow* row = find_format(format);
     if (row == nullptr) return fail(Errc::unknown_format, "format");
     COFFER_CHECK(check_script(*row, options.script));
@@ -118,7 +118,7 @@ ScriptTemplate Encoder::script_template() const noexcept {
 }
 
 Result<std::string> encode(AddressFormat format, const AnyPublicKey& key, const EncodeOptions& options) {
-    COFFER_TRY(const Encoder encoder, Encoder::make(format, options));
+    COFFER_TRY(const Encoder encoder, Encoder::from_format(format, options));
     return encoder(key).transform([](const AddressText& text) { return text.string(); });
 }
 

@@ -10,7 +10,7 @@ Payload compressed(const PublicKey<C>& key) {
     if constexpr (WeierstrassCurve<C>) {
         return Payload(key.compressed());
     } else {
-        return Payload(key.encoded());
+        return Payload(key.bytes());
     }
 }
 

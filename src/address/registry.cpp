@@ -10,7 +10,7 @@ using enum CurveId;
 
 constexpr FormatRow rows[] = {
 #define COFFER_ADDRESS_FORMAT(number, enumerator, shape_name, ...) {.id = AddressFormat::enumerator, .shape = &shape_name, __VA_ARGS__},
-#include "coffer/address/registry.inc"
+#include "address/registry.inc"
 #undef COFFER_ADDRESS_FORMAT
 };
 constexpr std::size_t row_count = std::size(rows);
@@ -27,7 +27,7 @@ constexpr ChainName chains[] = {
 
 constexpr bool row_is_whole(const FormatRow& row) {
     return row.shape != nullptr && !row.name.empty() && !row.family.empty() && !row.curves().empty() && !row.standard.empty() &&
-           !row.example.empty() && !row.vectors.empty() && row.params.version_size <= row.params.version.size();
+           !row.example.empty() && row.params.version_size <= row.params.version.size();
 }
 
 constexpr bool rows_are_whole() {

@@ -86,7 +86,7 @@ struct Shape {
 
 // Every shape that a row names; its definition is in the file of its chain.
 #define COFFER_ADDRESS_FORMAT(number, enumerator, shape, ...) extern const Shape shape;
-#include "coffer/address/registry.inc"
+#include "address/registry.inc"
 #undef COFFER_ADDRESS_FORMAT
 
 /// on returns `key` as a key of C; the row has no other curve, or the caller looked.

@@ -13,14 +13,14 @@ Result<Payload> sui_payload(const FormatRow& row, const AnyPublicKey& key, const
     switch (curve_of(key)) {
         case CurveId::secp256k1: writer.bytes(on<Secp256k1>(key).compressed()); break;
         case CurveId::p256: writer.bytes(on<P256>(key).compressed()); break;
-        default: writer.bytes(on<Ed25519>(key).encoded());
+        default: writer.bytes(on<Ed25519>(key).bytes());
     }
     return Payload(blake2b_256(Bytes(flagged).first(writer.written())));
 }
 
 // IOTA (Rebased) leaves out the flag of an Ed25519 key.
 Result<Payload> iota_payload(const FormatRow& /*row*/, const AnyPublicKey& key, const EncodeOptions& /*options*/) {
-    return Payload(blake2b_256(on<Ed25519>(key).encoded()));
+    return Payload(blake2b_256(on<Ed25519>(key).bytes()));
 }
 
 }  // namespace

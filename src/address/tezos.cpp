@@ -15,7 +15,7 @@ Result<Payload> tezos_payload(const FormatRow& /*row*/, const AnyPublicKey& key,
     switch (curve_of(key)) {
         case CurveId::secp256k1: return hashed(on<Secp256k1>(key).compressed());
         case CurveId::p256: return hashed(on<P256>(key).compressed());
-        default: return hashed(on<Ed25519>(key).encoded());
+        default: return hashed(on<Ed25519>(key).bytes());
     }
 }
 

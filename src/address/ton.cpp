@@ -81,7 +81,7 @@ Result<Payload> ton_payload(const FormatRow& row, const AnyPublicKey& key, const
     writer.u16_be(contract.code_depth);
     writer.u16_be(0);
     writer.bytes(contract.code_hash);
-    writer.bytes(data_cell_hash(contract, options.ton.testnet, on<Ed25519>(key).encoded()));
+    writer.bytes(data_cell_hash(contract, options.ton.testnet, on<Ed25519>(key).bytes()));
     Payload payload(sha256(state_init));
     payload.ton = options.ton;
     return payload;

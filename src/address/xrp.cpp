@@ -13,7 +13,7 @@ constexpr u8 ed25519_prefix = 0xed;  // before an Ed25519 key, so that its lengt
 ByteArray<account_size> account_of(const AnyPublicKey& key) {
     if (curve_of(key) == CurveId::secp256k1) return hash160(on<Secp256k1>(key).compressed());
     ByteArray<33> prefixed;
-    const ByteArray<32>& encoded = on<Ed25519>(key).encoded();
+    const ByteArray<32>& encoded = on<Ed25519>(key).bytes();
     prefixed[0] = ed25519_prefix;
     std::copy(encoded.begin(), encoded.end(), prefixed.begin() + 1);
     return hash160(prefixed);

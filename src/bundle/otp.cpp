@@ -25,7 +25,7 @@ Result<SecretBytes> otp_plaintext(const SecretText& code, const PublicKey<P256>&
     if (code.size() > max_otp_code_length) return fail(Errc::text_too_long);
     if (!std::ranges::all_of(code.reveal(), is_code_character)) return fail(Errc::text_forbidden_character);
     const std::string key = hex::encode(public_key.compressed());
-    SecretBytes plaintext = SecretBytes::with_capacity(begin.size() + code.size() + middle.size() + key.size() + end.size());
+    SecretBytes plaintext = SecretBytes::from_capacity(begin.size() + code.size() + middle.size() + key.size() + end.size());
     plaintext.append(as_bytes(begin));
     plaintext.append(code.reveal());
     plaintext.append(as_bytes(middle));

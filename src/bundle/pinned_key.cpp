@@ -25,7 +25,7 @@ Status PinnedKey::verify_digest(FixedBytes<32> digest, const EcdsaSignature<P256
 Status PinnedKey::prepare() const {
     const std::lock_guard guard(building_);
     if (table_) return Ok{};
-    Result<backend::p256::Verifier> table = backend::p256::Verifier::make(key_.uncompressed());
+    Result<backend::p256::Verifier> table = backend::p256::Verifier::from_point(key_.uncompressed());
     if (!table) return table.error();
     table_ = std::move(*table);
     ready_.store(&*table_, std::memory_order_release);

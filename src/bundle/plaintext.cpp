@@ -39,7 +39,7 @@ Result<SecretBytes> WalletPlaintext::encode(const SecretText& phrase, const Secr
     COFFER_CHECK(check_line(phrase));
     if (passphrase != nullptr && has_line_break(passphrase->reveal())) return fail(Errc::text_line_break);
     const std::size_t tail = passphrase == nullptr ? 0 : passphrase_separator.size() + passphrase->size();
-    SecretBytes plaintext = SecretBytes::with_capacity(phrase.size() + tail);
+    SecretBytes plaintext = SecretBytes::from_capacity(phrase.size() + tail);
     plaintext.append(phrase.reveal());
     if (passphrase != nullptr) {
         plaintext.append(as_bytes(passphrase_separator));

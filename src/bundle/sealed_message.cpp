@@ -57,7 +57,7 @@ Result<SealedMessage> SealedMessage::from_parts(const PublicKey<P256>& encapsula
 Result<SecretBytes> SealedMessage::open(const KeyPair<P256>& encryption_key) const {
     COFFER_TRY(const hpke::KemSecret secret, hpke::decap<P256>(encapsulated_key_, encryption_key, nullptr));
     COFFER_TRY(const hpke::MessageKeys keys, channel_keys(secret));
-    SecretBytes plaintext = SecretBytes::with_size(ciphertext_->size() - aead_tag_size);
+    SecretBytes plaintext = SecretBytes::from_size(ciphertext_->size() - aead_tag_size);
     COFFER_CHECK(aead_open(AeadId::aes_256_gcm, keys.key.reveal(), keys.base_nonce.reveal(),
                            associated_data(encapsulated_key_, encryption_key.public_key()), *ciphertext_, plaintext.reveal_mut()));
     return plaintext;

@@ -26,7 +26,7 @@ constexpr PublishedKey production_keys[] = {
 };
 
 TrustAnchors published() {
-    TrustAnchors anchors = TrustAnchors::none();
+    TrustAnchors anchors = TrustAnchors();
     for (const PublishedKey& row : production_keys) {
         anchors = anchors.with(row.role, published_key(row.sec1));
     }

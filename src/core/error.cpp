@@ -14,7 +14,7 @@ struct Row {
 
 constexpr Row rows[] = {
 #define COFFER_ERROR(number, name, text) Row{Errc::name, #name, text},
-#include "coffer/core/errors.inc"
+#include "core/errors.inc"
 #undef COFFER_ERROR
 };
 

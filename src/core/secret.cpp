@@ -23,7 +23,7 @@ bool ct_equal(Bytes a, Bytes b) noexcept {
     return core::ct_accept(core::ct_mask_equal(difference, 0));
 }
 
-SecretBytes SecretBytes::with_capacity(std::size_t capacity) {
+SecretBytes SecretBytes::from_capacity(std::size_t capacity) {
     SecretBytes made;
     if (capacity == 0) return made;
     if (capacity == moved_from) throw std::bad_alloc();
@@ -33,14 +33,14 @@ SecretBytes SecretBytes::with_capacity(std::size_t capacity) {
     return made;
 }
 
-SecretBytes SecretBytes::with_size(std::size_t size) {
-    SecretBytes made = with_capacity(size);
+SecretBytes SecretBytes::from_size(std::size_t size) {
+    SecretBytes made = from_capacity(size);
     made.size_ = size;
     return made;
 }
 
-SecretBytes SecretBytes::copy_of(Bytes bytes) {
-    SecretBytes made = with_capacity(bytes.size());
+SecretBytes SecretBytes::from_bytes(Bytes bytes) {
+    SecretBytes made = from_capacity(bytes.size());
     made.append(bytes);
     return made;
 }
@@ -89,7 +89,7 @@ Result<SecretText> SecretText::parse(SecretBytes utf8) {
 }
 
 Result<SecretText> SecretText::parse(Bytes utf8) {
-    return parse(SecretBytes::copy_of(utf8));
+    return parse(SecretBytes::from_bytes(utf8));
 }
 
 namespace core {

@@ -15,7 +15,7 @@ template <typename T>
 class SecretBox {
 public:
     /// Throws std::bad_alloc.
-    explicit SecretBox(T value) : block_(SecretBytes::with_size(sizeof(T))) { new (block_.reveal_mut().data()) T(std::move(value)); }
+    explicit SecretBox(T value) : block_(SecretBytes::from_size(sizeof(T))) { new (block_.reveal_mut().data()) T(std::move(value)); }
 
     [[nodiscard]] const T& operator*() const noexcept COFFER_LIFETIMEBOUND {
         return *std::launder(reinterpret_cast<const T*>(block_.reveal().data()));

@@ -21,12 +21,12 @@ void with_hash(HashId hash, F&& f) noexcept {
 
 namespace crypto {
 
-void hkdf_extract_step(HashId hash, Bytes salt, Parts ikm, MutBytes prk) noexcept {
+void hkdf_extract_step(HashId hash, Bytes salt, ByteSpans ikm, MutBytes prk) noexcept {
     COFFER_INVARIANT(prk.size() == hash_size(hash));
     with_hash(hash, [&]<typename Hash>() { hmac<Hash>(salt, ikm, prk.first<Hash::digest_size>()); });
 }
 
-Status hkdf_expand_step(HashId hash, Bytes prk, Parts info, MutBytes out) noexcept {
+Status hkdf_expand_step(HashId hash, Bytes prk, ByteSpans info, MutBytes out) noexcept {
     if (hash > HashId::sha512) return fail(Errc::caller_misuse);
     if (out.size() > 255 * hash_size(hash)) return fail(Errc::kdf_output_length);
     with_hash(hash, [&]<typename Hash>() { hkdf_expand<Hash>(prk, info, out); });
@@ -35,12 +35,12 @@ Status hkdf_expand_step(HashId hash, Bytes prk, Parts info, MutBytes out) noexce
 
 }  // namespace crypto
 
-void hkdf_extract(HashId hash, Bytes salt, Parts ikm, MutBytes prk) noexcept {
+void hkdf_extract(HashId hash, Bytes salt, ByteSpans ikm, MutBytes prk) noexcept {
     crypto::hkdf_extract_step(hash, salt, ikm, prk);
     core::scrub_stack();
 }
 
-Status hkdf_expand(HashId hash, Bytes prk, Parts info, MutBytes out) noexcept {
+Status hkdf_expand(HashId hash, Bytes prk, ByteSpans info, MutBytes out) noexcept {
     Status expanded = crypto::hkdf_expand_step(hash, prk, info, out);
     core::scrub_stack();
     return expanded;

@@ -7,7 +7,7 @@ namespace coffer {
 namespace {
 
 template <typename Hash>
-SecretArray<Hash::digest_size> secret_hmac(Bytes key, Parts parts) noexcept {
+SecretArray<Hash::digest_size> secret_hmac(Bytes key, ByteSpans parts) noexcept {
     SecretArray<Hash::digest_size> mac;
     crypto::hmac<Hash>(key, parts, mac.reveal_mut());
     core::scrub_stack();
@@ -16,10 +16,10 @@ SecretArray<Hash::digest_size> secret_hmac(Bytes key, Parts parts) noexcept {
 
 }  // namespace
 
-SecretArray<32> hmac_sha256(Bytes key, Parts parts) noexcept {
+SecretArray<32> hmac_sha256(Bytes key, ByteSpans parts) noexcept {
     return secret_hmac<backend::Sha256>(key, parts);
 }
-SecretArray<48> hmac_sha384(Bytes key, Parts parts) noexcept {
+SecretArray<48> hmac_sha384(Bytes key, ByteSpans parts) noexcept {
     return secret_hmac<backend::Sha384>(key, parts);
 }
 

@@ -65,7 +65,7 @@ private:
 };
 
 template <typename Hash>
-void hmac(Bytes key, Parts parts, FixedMutBytes<Hash::digest_size> mac) noexcept {
+void hmac(Bytes key, ByteSpans parts, FixedMutBytes<Hash::digest_size> mac) noexcept {
     static const HmacContext<Hash> unkeyed{Bytes()};  // HKDF without salt
     HmacContext<Hash> context(key.empty() ? unkeyed : HmacContext<Hash>(key));
     for (const Bytes part : parts) context.update(part);
@@ -74,7 +74,7 @@ void hmac(Bytes key, Parts parts, FixedMutBytes<Hash::digest_size> mac) noexcept
 
 /// HKDF-Expand (RFC 5869 2.3); out.size() <= 255 * digest_size.
 template <typename Hash>
-void hkdf_expand(Bytes prk, Parts info, MutBytes out) noexcept {
+void hkdf_expand(Bytes prk, ByteSpans info, MutBytes out) noexcept {
     const HmacContext<Hash> keyed(prk);
     SecretArray<Hash::digest_size> block;
     for (u8 counter = 1; !out.empty(); ++counter) {

@@ -1,11 +1,12 @@
 // HMAC-SHA512, by bare compressions where the message is short.
+#include "crypto/hmac_sha512.hpp"
+
 #include <cstring>
 
 #include "coffer/crypto/mac.hpp"
 #include "core/scrub.hpp"
 #include "crypto/backend/select.hpp"
 #include "crypto/hmac_context.hpp"
-#include "crypto/hmac_sha512.hpp"
 
 namespace coffer {
 namespace {
@@ -13,14 +14,14 @@ namespace {
 // What fits into one block behind the key's: 128 bytes less 0x80 and a 16-byte length.
 constexpr std::size_t one_block = 128 - 17;
 
-[[nodiscard]] std::size_t total_size(Parts parts) noexcept {
+[[nodiscard]] std::size_t total_size(ByteSpans parts) noexcept {
     std::size_t size = 0;
     for (const Bytes part : parts) size += part.size();
     return size;
 }
 
 /// block_of is a message of at most one_block bytes with SHA-512's padding behind it.
-[[nodiscard]] SecretArray<128> block_of(Parts parts, std::size_t size) noexcept {
+[[nodiscard]] SecretArray<128> block_of(ByteSpans parts, std::size_t size) noexcept {
     SecretArray<128> block;
     const auto bytes = block.reveal_mut();
     u8* at = bytes.data();
@@ -43,7 +44,7 @@ backend::Sha512 behind_key(FixedBytes<64> chaining_value) noexcept {
     return resumed;
 }
 
-void long_message(FixedBytes<64> inner, FixedBytes<64> outer, Parts parts, FixedMutBytes<64> mac) noexcept {
+void long_message(FixedBytes<64> inner, FixedBytes<64> outer, ByteSpans parts, FixedMutBytes<64> mac) noexcept {
     auto hash = behind_key(inner);
     for (const Bytes part : parts) hash.update(part);
     SecretArray<64> digest;
@@ -63,7 +64,7 @@ HmacSha512::HmacSha512(Bytes key) noexcept {
     backend::hmac_sha512_key(block.reveal(), inner_.reveal_mut(), outer_.reveal_mut());
 }
 
-SecretArray<64> HmacSha512::operator()(Parts parts) const noexcept {
+SecretArray<64> HmacSha512::operator()(ByteSpans parts) const noexcept {
     SecretArray<64> mac;
     const std::size_t size = total_size(parts);
     if (size > one_block) {
@@ -81,7 +82,7 @@ HmacSha512 HmacSha512::clone() const noexcept {
     return copy;
 }
 
-SecretArray<64> crypto::hmac_sha512_unscrubbed(Bytes key, Parts parts) noexcept {
+SecretArray<64> crypto::hmac_sha512_unscrubbed(Bytes key, ByteSpans parts) noexcept {
     const std::size_t size = total_size(parts);
     if (size > one_block || key.size() > backend::Sha512::block_size) return HmacSha512(key)(parts);
     SecretArray<64> mac;
@@ -89,7 +90,7 @@ SecretArray<64> crypto::hmac_sha512_unscrubbed(Bytes key, Parts parts) noexcept 
     return mac;
 }
 
-SecretArray<64> hmac_sha512(Bytes key, Parts parts) noexcept {
+SecretArray<64> hmac_sha512(Bytes key, ByteSpans parts) noexcept {
     const core::StackScrubber at_end;
     return crypto::hmac_sha512_unscrubbed(key, parts);
 }

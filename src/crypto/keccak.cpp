@@ -68,7 +68,7 @@ private:
     std::size_t position_ = 0;
 };
 
-ByteArray<32> sponge_digest(Parts parts, u8 padding) noexcept {
+ByteArray<32> sponge_digest(ByteSpans parts, u8 padding) noexcept {
     Sponge sponge;
     for (const Bytes part : parts) sponge.absorb(part);
     return sponge.finish(padding);
@@ -82,7 +82,7 @@ ByteArray<32> sha3_256(Bytes data) noexcept {
 ByteArray<32> keccak256(Bytes data) noexcept {
     return sponge_digest({data}, keccak_padding);
 }
-ByteArray<32> keccak256(Parts parts) noexcept {
+ByteArray<32> keccak256(ByteSpans parts) noexcept {
     return sponge_digest(parts, keccak_padding);
 }
 

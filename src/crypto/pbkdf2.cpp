@@ -4,7 +4,7 @@
 
 namespace coffer {
 
-SecretArray<64> pbkdf2_hmac_sha512(Bytes password, Parts salt, u32 rounds) noexcept {
+SecretArray<64> pbkdf2_hmac_sha512(Bytes password, ByteSpans salt, u32 rounds) noexcept {
     COFFER_INVARIANT(rounds >= 1);
     constexpr ByteArray<4> first_block = {0, 0, 0, 1};
     SecretArray<64> derived;

@@ -9,7 +9,7 @@ namespace coffer {
 namespace {
 
 template <typename Hash>
-ByteArray<Hash::digest_size> digest_of(Parts parts) noexcept {
+ByteArray<Hash::digest_size> digest_of(ByteSpans parts) noexcept {
     Hash hash;
     for (const Bytes part : parts) hash.update(part);
     ByteArray<Hash::digest_size> digest;
@@ -35,7 +35,7 @@ ByteArray<N> truncated_digest_of(Bytes data, const Initial& initial) noexcept {
 }
 
 template <typename Hash>
-SecretArray<Hash::digest_size> secret_digest_of(Parts parts) noexcept {
+SecretArray<Hash::digest_size> secret_digest_of(ByteSpans parts) noexcept {
     Hash hash;
     for (const Bytes part : parts) hash.update(part);
     SecretArray<Hash::digest_size> digest;
@@ -50,7 +50,7 @@ SecretArray<Hash::digest_size> secret_digest_of(Parts parts) noexcept {
 ByteArray<32> sha256(Bytes data) noexcept {
     return digest_of<backend::Sha256>({data});
 }
-ByteArray<32> sha256(Parts parts) noexcept {
+ByteArray<32> sha256(ByteSpans parts) noexcept {
     return digest_of<backend::Sha256>(parts);
 }
 ByteArray<28> sha224(Bytes data) noexcept {
@@ -59,13 +59,13 @@ ByteArray<28> sha224(Bytes data) noexcept {
 ByteArray<48> sha384(Bytes data) noexcept {
     return digest_of<backend::Sha384>({data});
 }
-ByteArray<48> sha384(Parts parts) noexcept {
+ByteArray<48> sha384(ByteSpans parts) noexcept {
     return digest_of<backend::Sha384>(parts);
 }
 ByteArray<64> sha512(Bytes data) noexcept {
     return digest_of<backend::Sha512>({data});
 }
-ByteArray<64> sha512(Parts parts) noexcept {
+ByteArray<64> sha512(ByteSpans parts) noexcept {
     return digest_of<backend::Sha512>(parts);
 }
 ByteArray<32> sha512_256(Bytes data) noexcept {
@@ -76,10 +76,10 @@ ByteArray<32> sha256d(Bytes data) noexcept {
     return sha256(sha256(data));
 }
 
-SecretArray<32> sha256_secret(Parts parts) noexcept {
+SecretArray<32> sha256_secret(ByteSpans parts) noexcept {
     return secret_digest_of<backend::Sha256>(parts);
 }
-SecretArray<64> sha512_secret(Parts parts) noexcept {
+SecretArray<64> sha512_secret(ByteSpans parts) noexcept {
     return secret_digest_of<backend::Sha512>(parts);
 }
 

@@ -11,7 +11,7 @@ TaggedHash::TaggedHash(std::string_view tag) noexcept {
     state_ = hash.chaining_value();
 }
 
-ByteArray<32> TaggedHash::operator()(Parts parts) const noexcept {
+ByteArray<32> TaggedHash::operator()(ByteSpans parts) const noexcept {
     auto hash = backend::Sha256::resume(state_, 1);
     for (const Bytes part : parts) hash.update(part);
     ByteArray<32> digest;

@@ -14,7 +14,7 @@ constexpr std::size_t max_otp_plaintext = 1024;
 
 Result<PublishedTarget> publish(const Enclave& enclave, const NamedOwner& owner) {
     COFFER_TRY(PrivateKey<P256> key, PrivateKey<P256>::generate());
-    return EnclaveAccess::publish_target(enclave, owner, TargetKey::from_private(std::move(key)), Nonce::hedged);
+    return EnclaveAccess::publish_target(enclave, owner, TargetKey::from_private_key(std::move(key)), Nonce::hedged);
 }
 
 }  // namespace

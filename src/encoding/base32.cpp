@@ -87,7 +87,7 @@ Status decode_into(MutBytes out, std::string_view text, Case letters) noexcept {
 
 SecretText encode_secret(Bytes data, Case letters) {
     COFFER_INVARIANT(letters <= Case::lower);
-    SecretBytes text = SecretBytes::with_size(encoded_length(data.size()));
+    SecretBytes text = SecretBytes::from_size(encoded_length(data.size()));
     radix::encode_bits(text.reveal_mut(), data, bits_per_symbol, runs[static_cast<std::size_t>(letters)]);
     return *SecretText::parse(std::move(text));
 }
@@ -95,7 +95,7 @@ SecretText encode_secret(Bytes data, Case letters) {
 Result<SecretBytes> decode_secret(Bytes text, Case letters) {
     if (letters > Case::lower) return fail(Errc::caller_misuse);
     if (!has_possible_length(text.size())) return fail(Errc::base32_length);
-    SecretBytes out = SecretBytes::with_size(text.size() * bits_per_symbol / 8);
+    SecretBytes out = SecretBytes::from_size(text.size() * bits_per_symbol / 8);
     const radix::Verdict verdict = radix::decode_bits(out.reveal_mut(), text, bits_per_symbol, runs[static_cast<std::size_t>(letters)]);
     if (!core::ct_accept(verdict.symbols)) return fail(Errc::base32_character);
     if (!core::ct_accept(verdict.tail)) return fail(Errc::base32_tail_bits);

@@ -68,7 +68,7 @@ SecretText encode_secret(Bytes data, const Alphabet& alphabet) {
 
     const std::size_t zeros = core::ct_reveal(leading_zeros(data));
     const Bytes significant = used_digits.subspan(core::ct_reveal(leading_zeros(used_digits)));
-    SecretBytes text = SecretBytes::with_size(zeros + significant.size());
+    SecretBytes text = SecretBytes::from_size(zeros + significant.size());
     const MutBytes out = text.reveal_mut();
     for (std::size_t i = 0; i < zeros; ++i) out[i] = static_cast<u8>(alphabet.symbols[0]);
     for (std::size_t i = 0; i < significant.size(); ++i) out[zeros + i] = static_cast<u8>(symbol_of(significant[i], alphabet));
@@ -98,7 +98,7 @@ Result<SecretBytes> decode_secret(Bytes text, std::size_t max_length, const Alph
 
     const std::size_t zeros = core::ct_reveal(leading_zeros(used_digits));
     const Bytes significant = used_bytes.subspan(core::ct_reveal(leading_zeros(used_bytes)));
-    SecretBytes out = SecretBytes::with_capacity(zeros + significant.size());
+    SecretBytes out = SecretBytes::from_capacity(zeros + significant.size());
     for (std::size_t i = 0; i < zeros; ++i) out.append(ByteArray<1>{});
     out.append(significant);
     return out;

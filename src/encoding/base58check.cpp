@@ -74,7 +74,7 @@ Status decode_check_into(MutBytes out, std::string_view text, const Alphabet& al
 
 SecretText encode_check_secret(Bytes payload, const Alphabet& alphabet) {
     COFFER_INVARIANT(payload.size() <= max_secret_bytes - checksum_bytes);
-    SecretBytes bytes = SecretBytes::with_capacity(payload.size() + checksum_bytes);
+    SecretBytes bytes = SecretBytes::from_capacity(payload.size() + checksum_bytes);
     bytes.append(payload);
     bytes.append(secret_checksum_of(payload).reveal());
     return encode_secret(bytes.reveal(), alphabet);

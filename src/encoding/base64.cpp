@@ -123,7 +123,7 @@ Status decode_into(MutBytes out, std::string_view text, Alphabet alphabet, Paddi
 
 SecretText encode_secret(Bytes data, Alphabet alphabet, Padding padding) {
     COFFER_INVARIANT(alphabet <= Alphabet::url);
-    SecretBytes text = SecretBytes::with_size(encoded_length(data.size(), padding));
+    SecretBytes text = SecretBytes::from_size(encoded_length(data.size(), padding));
     const MutBytes out = text.reveal_mut();
     const std::size_t body = encoded_length(data.size(), Padding::none);
     radix::encode_bits(out.first(body), data, bits_per_symbol, runs[static_cast<std::size_t>(alphabet)]);
@@ -134,7 +134,7 @@ SecretText encode_secret(Bytes data, Alphabet alphabet, Padding padding) {
 Result<SecretBytes> decode_secret(Bytes text, Alphabet alphabet, Padding padding) {
     const Result<std::size_t> body = body_length(text, alphabet, padding);
     if (!body) return fail(body.error().code);
-    SecretBytes out = SecretBytes::with_size(decoded_length(*body));
+    SecretBytes out = SecretBytes::from_size(decoded_length(*body));
     const radix::Verdict verdict =
         radix::decode_bits(out.reveal_mut(), text.first(*body), bits_per_symbol, runs[static_cast<std::size_t>(alphabet)]);
     if (!core::ct_accept(verdict.symbols)) return fail(Errc::base64_character);

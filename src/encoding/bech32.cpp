@@ -100,7 +100,7 @@ Error checksum_error(u32 checksum, std::string_view text, std::size_t data_chara
 }
 
 /// decode_unlocated is decode_into, but for the position of a wrong checksum. `checksum` becomes the checksum of the text.
-Result<Parts> decode_unlocated(MutBytes values, std::string_view text, std::size_t max_length, u32& checksum) noexcept {
+Result<DecodedView> decode_unlocated(MutBytes values, std::string_view text, std::size_t max_length, u32& checksum) noexcept {
     if (text.size() > max_length) return fail(Errc::bech32_length, max_length);
     const std::size_t separator = text.rfind('1');
     if (const auto bad = std::ranges::find_if_not(text, is_hrp_character); bad != text.end()) {
@@ -127,14 +127,14 @@ Result<Parts> decode_unlocated(MutBytes values, std::string_view text, std::size
         if (i < count) values[i] = value;
     }
     for (const Variant variant : {Variant::bech32, Variant::bech32m}) {
-        if (checksum == target(variant)) return Parts{.hrp = hrp, .values = count, .variant = variant, .upper_case = upper_case};
+        if (checksum == target(variant)) return DecodedView{.hrp = hrp, .values = count, .variant = variant, .upper_case = upper_case};
     }
     return fail(Errc::bech32_checksum);
 }
 
 }  // namespace
 
-Result<Parts> decode_into(MutBytes values, std::string_view text, std::size_t max_length) noexcept {
+Result<DecodedView> decode_into(MutBytes values, std::string_view text, std::size_t max_length) noexcept {
     u32 checksum = 0;
     const auto parts = decode_unlocated(values, text, max_length, checksum);
     if (!parts && parts.error().code == Errc::bech32_checksum) return checksum_error(checksum, text, text.size() - text.rfind('1') - 1);
@@ -149,7 +149,7 @@ bool detail::is_valid(std::string_view text, MutBytes values) noexcept {
 Result<Decoded> decode(std::string_view text, std::size_t max_length) {
     if (text.size() > max_length) return fail(Errc::bech32_length, max_length);
     std::vector<u8> values(text.size());
-    COFFER_TRY(const Parts parts, decode_into(values, text, max_length));
+    COFFER_TRY(const DecodedView parts, decode_into(values, text, max_length));
     values.resize(parts.values);
     Decoded decoded{.hrp = std::string(parts.hrp), .values = std::move(values), .variant = parts.variant};
     std::ranges::transform(decoded.hrp, decoded.hrp.begin(), to_lower);
@@ -160,7 +160,7 @@ Result<std::vector<u8>> decode_bytes(std::string_view text, std::string_view hrp
     if (variant > Variant::bech32m) return fail(Errc::caller_misuse);
     if (text.size() > max_length) return fail(Errc::bech32_length, max_length);
     std::vector<u8> values(text.size());
-    COFFER_TRY(const Parts parts, decode_into(values, text, max_length));
+    COFFER_TRY(const DecodedView parts, decode_into(values, text, max_length));
     if (!hrp_equal(parts.hrp, hrp)) return fail(Errc::hrp_mismatch, std::size_t{0});
     if (parts.variant != variant) return fail(Errc::bech32_variant);
     std::vector<u8> bytes(parts.values * 5 / 8);

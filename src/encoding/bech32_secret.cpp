@@ -41,10 +41,10 @@ u32 fold(u32 character, u32 upper, u32& good) noexcept {
 
 SecretText encode_bytes_secret(std::string_view hrp, Bytes bytes, Variant variant) {
     COFFER_INVARIANT(check_hrp(hrp).has_value());
-    SecretBytes values = SecretBytes::with_size(values_length(bytes.size()));
+    SecretBytes values = SecretBytes::from_size(values_length(bytes.size()));
     to_values(values.reveal_mut(), bytes);
 
-    SecretBytes text = SecretBytes::with_size(encoded_length(hrp.size(), values.size()));
+    SecretBytes text = SecretBytes::from_size(encoded_length(hrp.size(), values.size()));
     auto place = std::ranges::copy(as_bytes(hrp), text.reveal_mut().begin()).out;
     *place++ = '1';
     u32 checksum = checksum_of_hrp(hrp);
@@ -70,7 +70,7 @@ Result<SecretBytes> decode_bytes_secret(Bytes text, std::string_view hrp, Varian
     for (const char c : spelled) (void)fold(static_cast<unsigned char>(c), upper, one_case);
 
     const Bytes data = text.subspan(hrp.size() + 1);
-    SecretBytes values = SecretBytes::with_size(data.size());
+    SecretBytes values = SecretBytes::from_size(data.size());
     u32 good = ~0U;
     u32 checksum = checksum_of_hrp(hrp);
     for (std::size_t i = 0; i < data.size(); ++i) {
@@ -85,7 +85,7 @@ Result<SecretBytes> decode_bytes_secret(Bytes text, std::string_view hrp, Varian
         return fail(core::ct_accept(core::ct_mask_equal(checksum, target(other))) ? Errc::bech32_variant : Errc::bech32_checksum);
     }
     values.truncate(values.size() - checksum_length);
-    SecretBytes bytes = SecretBytes::with_size(values.size() * 5 / 8);
+    SecretBytes bytes = SecretBytes::from_size(values.size() * 5 / 8);
     COFFER_CHECK(to_bytes(bytes.reveal_mut(), values.reveal()));
     return bytes;
 }

@@ -39,7 +39,7 @@ Status decode_digits(MutBytes out, Bytes digits) noexcept {
 }  // namespace
 
 SecretText encode_secret(Bytes data) {
-    SecretBytes text = SecretBytes::with_size(encoded_length(data.size()));
+    SecretBytes text = SecretBytes::from_size(encoded_length(data.size()));
     encode_secret_into(text.reveal_mut(), data);
     return *SecretText::parse(std::move(text));
 }
@@ -53,7 +53,7 @@ void encode_secret_into(MutBytes out, Bytes data) noexcept {
 Result<SecretBytes> decode_secret(Bytes text, Prefix prefix) {
     COFFER_TRY(const Bytes digits, strip_prefix(text, prefix));
     if (digits.size() % 2 != 0) return fail(Errc::hex_odd_length);
-    SecretBytes out = SecretBytes::with_size(digits.size() / 2);
+    SecretBytes out = SecretBytes::from_size(digits.size() / 2);
     COFFER_CHECK(decode_digits(out.reveal_mut(), digits));
     return out;
 }

@@ -18,7 +18,7 @@ void append(std::string& output, std::string_view raw) {
 void append(SecretBytes& output, std::string_view raw) {
     constexpr std::size_t first_capacity = 256;
     if (raw.size() > output.capacity() - output.size()) {
-        SecretBytes larger = SecretBytes::with_capacity(std::max({2 * output.capacity(), output.size() + raw.size(), first_capacity}));
+        SecretBytes larger = SecretBytes::from_capacity(std::max({2 * output.capacity(), output.size() + raw.size(), first_capacity}));
         larger.append(output.reveal());
         output = std::move(larger);
     }

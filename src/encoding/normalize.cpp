@@ -21,7 +21,7 @@ constexpr std::size_t max_expansion = 6;
 /// CodePointBuffer is room for code points in secret memory.
 class CodePointBuffer {
 public:
-    explicit CodePointBuffer(std::size_t count) : bytes_(SecretBytes::with_size(count * sizeof(utf8proc_int32_t))) {}
+    explicit CodePointBuffer(std::size_t count) : bytes_(SecretBytes::from_size(count * sizeof(utf8proc_int32_t))) {}
     [[nodiscard]] CodePoints span() noexcept {
         return {reinterpret_cast<utf8proc_int32_t*>(bytes_.reveal_mut().data()), bytes_.size() / sizeof(utf8proc_int32_t)};
     }
@@ -93,7 +93,7 @@ void order_marks(CodePoints text) {
 SecretText encode(CodePoints text) {
     std::size_t size = 0;
     for (const utf8proc_int32_t c : text) size += utf8_length(static_cast<char32_t>(c));
-    SecretBytes utf8 = SecretBytes::with_size(size);
+    SecretBytes utf8 = SecretBytes::from_size(size);
     MutBytes rest = utf8.reveal_mut();
     for (const utf8proc_int32_t c : text) rest = rest.subspan(write_utf8(rest, static_cast<char32_t>(c)));
     return *SecretText::parse(std::move(utf8));

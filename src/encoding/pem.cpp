@@ -103,7 +103,7 @@ Result<std::optional<Block>> Reader::next() noexcept {
 }
 
 Result<SecretBytes> decode_secret(Bytes base64) {
-    SecretBytes dense = SecretBytes::with_capacity(base64.size());
+    SecretBytes dense = SecretBytes::from_capacity(base64.size());
     for (const u8& byte : base64) {
         if (!is_space(byte)) dense.append({&byte, 1});
     }
@@ -136,7 +136,7 @@ std::string encode(std::string_view label, Bytes der) {
 
 SecretText encode_secret(std::string_view label, Bytes der) {
     const SecretText base64 = base64::encode_secret(der, base64::Alphabet::standard, base64::Padding::required);
-    SecretBytes text = SecretBytes::with_capacity(written_size(label, base64.size()));
+    SecretBytes text = SecretBytes::from_capacity(written_size(label, base64.size()));
     write(label, as_text(base64.reveal()), [&](std::string_view piece) { text.append(as_bytes(piece)); });
     Result<SecretText> checked = SecretText::parse(std::move(text));
     COFFER_INVARIANT(checked.has_value());

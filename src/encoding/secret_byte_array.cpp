@@ -93,7 +93,7 @@ Errc reason(Bytes text) noexcept {
 
 Result<SecretBytes> parse_secret_byte_array(Bytes text, std::size_t count) {
     if (text.size() > 64 + 16 * count) return fail(Errc::json_too_large);
-    SecretBytes out = SecretBytes::with_size(count);
+    SecretBytes out = SecretBytes::from_size(count);
     ArrayReader reader(out.reveal_mut());
     for (const u8 c : text) reader.feed(c);
     if (!reader.accepts()) return fail(reason(text));
@@ -102,7 +102,7 @@ Result<SecretBytes> parse_secret_byte_array(Bytes text, std::size_t count) {
 
 SecretText write_secret_byte_array(Bytes data) {
     constexpr std::size_t max_element = 4;  // three digits and a comma
-    SecretBytes text = SecretBytes::with_size(2 + max_element * data.size());
+    SecretBytes text = SecretBytes::from_size(2 + max_element * data.size());
     const MutBytes out = text.reveal_mut();
     u32 end = 0;
     const auto append = [&](u32 c, u32 mask) {

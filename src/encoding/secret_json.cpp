@@ -36,7 +36,7 @@ char32_t unit_at(Bytes digits) noexcept {
 /// unescape returns the text of a string that the scanner has accepted, without its quotes.
 SecretText unescape(Bytes quoted) {
     Bytes rest = quoted.subspan(1, quoted.size() - 2);
-    SecretBytes out = SecretBytes::with_capacity(rest.size());
+    SecretBytes out = SecretBytes::from_capacity(rest.size());
     while (!rest.empty()) {
         const auto plain = static_cast<std::size_t>(std::ranges::find(rest, u8{'\\'}) - rest.begin());
         out.append(rest.first(plain));
@@ -74,7 +74,7 @@ Result<SecretObject> SecretObject::parse(Bytes text, std::size_t max_bytes) {
     if (text.size() > max_bytes) return fail(Errc::json_too_large);
     COFFER_CHECK(check_encoding(text));
     SecretObject object;
-    object.source_ = SecretBytes::copy_of(text);
+    object.source_ = SecretBytes::from_bytes(text);
     const Bytes source = object.source_.reveal();
 
     Scanner scanner(source, 2, Numbers::integers);

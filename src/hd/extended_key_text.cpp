@@ -10,12 +10,14 @@
 namespace coffer {
 namespace {
 
-using Network = ExtendedKeyVersion::Network;
+// The networks of versions.inc, as values of ExtendedKeyVersion::testnet.
+constexpr bool mainnet = false;
+constexpr bool testnet = true;
 using Script = ExtendedKeyVersion::Script;
 
 constexpr auto versions = std::to_array<ExtendedKeyVersion>({
 #define COFFER_EXTENDED_KEY_VERSION(public_name, private_name, public_bytes, private_bytes, coin, network, script) \
-    {public_name, private_name, public_bytes, private_bytes, coin, Network::network, Script::script},
+    {public_name, private_name, public_bytes, private_bytes, coin, network, Script::script},
 #include "hd/versions.inc"
 #undef COFFER_EXTENDED_KEY_VERSION
 });

@@ -83,8 +83,8 @@ Result<ExtendedPrivateKey<C>> ExtendedPrivateKey<C>::from_seed(const Seed& seed,
 }
 
 template <TreeCurve C>
-Result<ExtendedPrivateKey<C>> ExtendedPrivateKey<C>::assemble(PrivateKey<C> key, SecretArray<32> chain_code, const NodeOrigin& origin,
-                                                              TreeStandard standard) {
+Result<ExtendedPrivateKey<C>> ExtendedPrivateKey<C>::from_parts(PrivateKey<C> key, SecretArray<32> chain_code, const NodeOrigin& origin,
+                                                                TreeStandard standard) {
     if (standard > TreeStandard::slip10) return fail(Errc::caller_misuse);
     COFFER_CHECK(hd::check_origin(origin));
     return ExtendedPrivateKey(std::move(key), std::move(chain_code), origin, standard);

@@ -33,15 +33,15 @@ namespace {
 }  // namespace
 
 template <SoftTreeCurve C>
-Result<ExtendedPublicKey<C>> ExtendedPublicKey<C>::assemble(const PublicKey<C>& key, const ChainCode& chain_code, const NodeOrigin& origin,
-                                                            TreeStandard standard) {
+Result<ExtendedPublicKey<C>> ExtendedPublicKey<C>::from_parts(const PublicKey<C>& key, const ChainCode& chain_code,
+                                                              const NodeOrigin& origin, TreeStandard standard) {
     if (standard > TreeStandard::slip10) return fail(Errc::caller_misuse);
     COFFER_CHECK(hd::check_origin(origin));
     return ExtendedPublicKey(key, chain_code, origin, standard);
 }
 
 template <SoftTreeCurve C>
-Result<ExtendedPublicKey<C>> ExtendedPublicKey<C>::derive_child(SoftIndex index) const {
+Result<ExtendedPublicKey<C>> ExtendedPublicKey<C>::derive_child(NonHardenedIndex index) const {
     if (origin_.depth == DerivationPath::max_depth) return fail(Errc::depth_exceeded);
     const core::StackScrubber at_end;
     const hd::PublicBytes encoded = hd::public_bytes(key_);
@@ -58,7 +58,7 @@ Result<ExtendedPublicKey<C>> ExtendedPublicKey<C>::derive(const DerivationPath& 
     }
     ExtendedPublicKey node = *this;
     for (std::size_t i = 0; i < path.size(); ++i) {
-        Result<ExtendedPublicKey> child = node.derive_child(*path[i].as_soft());
+        Result<ExtendedPublicKey> child = node.derive_child(*path[i].as_non_hardened());
         if (!child) return fail(child.error().code, path.offset_of(i), "path");
         node = *std::move(child);
     }
@@ -84,13 +84,13 @@ PublicChildDeriver<C>::PublicChildDeriver(const ExtendedPublicKey<C>& parent)
       standard_(parent.standard()) {}
 
 template <SoftTreeCurve C>
-Result<PublicKey<C>> PublicChildDeriver<C>::public_key(SoftIndex index, std::span<const SoftIndex> rest) const {
+Result<PublicKey<C>> PublicChildDeriver<C>::public_key(NonHardenedIndex index, std::span<const NonHardenedIndex> rest) const {
     if (depth_ + rest.size() >= DerivationPath::max_depth) return fail(Errc::depth_exceeded);
     hd::HashOutput hash;
     COFFER_TRY(PublicKey<C> key, hd::derive_public(key_, encoded_, hmac_, index, standard_, hash));
     if (rest.empty()) return key;
     const core::StackScrubber at_end;
-    for (const SoftIndex next : rest) {
+    for (const NonHardenedIndex next : rest) {
         hd::HashOutput below;
         COFFER_TRY(key, hd::derive_public(key, hd::public_bytes(key), hd::HmacOnce{hd::right(hash)}, next, standard_, below));
         hash = std::move(below);
@@ -99,7 +99,7 @@ Result<PublicKey<C>> PublicChildDeriver<C>::public_key(SoftIndex index, std::spa
 }
 
 template <SoftTreeCurve C>
-void PublicChildDeriver<C>::public_keys(SoftIndex first, std::span<Result<PublicKey<C>>> children) const {
+void PublicChildDeriver<C>::public_keys(NonHardenedIndex first, std::span<Result<PublicKey<C>>> children) const {
     if (depth_ >= DerivationPath::max_depth) {
         std::ranges::fill(children, Result<PublicKey<C>>(fail(Errc::depth_exceeded)));
         return;

@@ -17,7 +17,7 @@ using core::ct_mask_equal;
 SecretBytes electrum_form(Bytes phrase) {
     constexpr u8 first_of_kana_and_han = 0xe3;  // of the UTF-8 of what lies from U+3000 on
     const bool spaced = phrase.empty() || phrase[0] < first_of_kana_and_han;
-    SecretBytes form = SecretBytes::with_capacity(phrase.size());
+    SecretBytes form = SecretBytes::from_capacity(phrase.size());
     for (std::size_t i = 0; i < phrase.size();) {
         const Bytes rest = phrase.subspan(i);
         const bool accent = rest.size() >= 2 && (rest[0] == 0xcc || (rest[0] == 0xcd && rest[1] <= 0xaf));  // U+0300 to U+036F

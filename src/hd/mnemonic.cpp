@@ -125,7 +125,7 @@ using Bits = SecretArray<33>;
     const WordNumbers numbers = numbers_of_bits(bits, words);
     const WordTable& table = WordTable::of(language);
     constexpr u8 space = ' ';
-    SecretBytes text = SecretBytes::with_capacity(words * (WordTable::longest_word + 1));
+    SecretBytes text = SecretBytes::from_capacity(words * (WordTable::longest_word + 1));
     for (std::size_t word = 0; word < words; ++word) {
         if (word != 0) text.append({&space, 1});
         SecretArray<WordTable::longest_word> buffer;
@@ -197,7 +197,7 @@ Result<SecretBytes> Mnemonic::entropy() const {
         }
     }
     COFFER_INVARIANT(first.has_value());
-    return SecretBytes::copy_of(Bytes(first->reveal()).first(hd::entropy_size(words.size())));
+    return SecretBytes::from_bytes(Bytes(first->reveal()).first(hd::entropy_size(words.size())));
 }
 
 SecretText Mnemonic::printable_text() const {
@@ -206,7 +206,7 @@ SecretText Mnemonic::printable_text() const {
     constexpr ByteArray<3> ideographic_space{0xe3, 0x80, 0x80};
     Result<SecretText> composed = text::nfc(text_);
     COFFER_INVARIANT(composed.has_value());
-    SecretBytes spaced = SecretBytes::with_capacity(composed->size() + 2 * (words_ - 1));
+    SecretBytes spaced = SecretBytes::from_capacity(composed->size() + 2 * (words_ - 1));
     for (const u8& byte : composed->reveal()) {
         spaced.append(byte == ' ' ? Bytes(ideographic_space) : Bytes(&byte, 1));
     }

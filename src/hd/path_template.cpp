@@ -64,7 +64,7 @@ Result<DerivationPath> PathTemplate::fill(std::optional<u32> account, std::optio
         const u32 number = i == account_ ? account.value_or(path_[i].index())
                            : i == index_ ? index.value_or(path_[i].index())
                                          : path_[i].index();
-        COFFER_TRY(const ChildIndex component, ChildIndex::make(number, path_[i].hardened()));
+        COFFER_TRY(const ChildIndex component, ChildIndex::from_index(number, path_[i].hardened()));
         COFFER_CHECK(filled.append(component));
     }
     return filled;

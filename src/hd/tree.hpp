@@ -17,7 +17,7 @@ template <TreeCurve C>
 [[nodiscard]] PublicBytes public_bytes(const PublicKey<C>& key) noexcept {
     if constexpr (std::same_as<C, Ed25519>) {
         PublicBytes bytes{};
-        std::copy(key.encoded().begin(), key.encoded().end(), bytes.begin() + 1);
+        std::copy(key.bytes().begin(), key.bytes().end(), bytes.begin() + 1);
         return bytes;
     } else {
         return key.compressed();
@@ -43,7 +43,7 @@ template <typename Key>
 /// HmacOnce is HMAC-SHA512 under a key that serves one message. Does not own the key. Its user holds a core::StackScrubber.
 struct HmacOnce {
     Bytes key;
-    [[nodiscard]] HashOutput operator()(Parts parts) const noexcept { return crypto::hmac_sha512_unscrubbed(key, parts); }
+    [[nodiscard]] HashOutput operator()(ByteSpans parts) const noexcept { return crypto::hmac_sha512_unscrubbed(key, parts); }
 };
 
 [[nodiscard]] inline FixedBytes<32> left(const HashOutput& hash COFFER_LIFETIMEBOUND) noexcept {
@@ -75,8 +75,8 @@ template <TreeCurve C, typename Prf>
 /// public_from_hash is the rest of CKDpub, behind the first output of `prf`, which is in `hash`; the last one is there afterwards. Errors:
 /// child_invalid (BIP-32).
 template <SoftTreeCurve C, typename Prf>
-[[nodiscard]] Result<PublicKey<C>> public_from_hash(const PublicKey<C>& parent, const Prf& prf, SoftIndex index, TreeStandard standard,
-                                                    HashOutput& hash) {
+[[nodiscard]] Result<PublicKey<C>> public_from_hash(const PublicKey<C>& parent, const Prf& prf, NonHardenedIndex index,
+                                                    TreeStandard standard, HashOutput& hash) {
     for (;;) {
         if (Result<PublicKey<C>> key = parent.add_tweak(left(hash)); !no_key_of_hash(key)) return key;
         if (standard == TreeStandard::bip32) return fail(Errc::child_invalid);
@@ -87,7 +87,7 @@ template <SoftTreeCurve C, typename Prf>
 /// derive_public is CKDpub: BIP-32 "Public parent key -> public child key", SLIP-10 likewise. Errors: child_invalid (BIP-32).
 template <SoftTreeCurve C, typename Prf>
 [[nodiscard]] Result<PublicKey<C>> derive_public(const PublicKey<C>& parent, const PublicBytes& parent_public, const Prf& prf,
-                                                 SoftIndex index, TreeStandard standard, HashOutput& hash) {
+                                                 NonHardenedIndex index, TreeStandard standard, HashOutput& hash) {
     hash = prf({parent_public, big_endian(index.number())});
     return public_from_hash(parent, prf, index, standard, hash);
 }
@@ -95,8 +95,8 @@ template <SoftTreeCurve C, typename Prf>
 /// derive_public_range is derive_public of the children `first`, `first` + 1, … one for each place of `children`; `many` is `prf` of many
 /// messages at once. Errors, each in the place of its child: child_invalid (BIP-32), path_index_range.
 template <SoftTreeCurve C, typename Prf, typename Many>
-void derive_public_range(const PublicKey<C>& parent, const PublicBytes& parent_public, const Prf& prf, const Many& many, SoftIndex first,
-                         TreeStandard standard, std::span<Result<PublicKey<C>>> children) {
+void derive_public_range(const PublicKey<C>& parent, const PublicBytes& parent_public, const Prf& prf, const Many& many,
+                         NonHardenedIndex first, TreeStandard standard, std::span<Result<PublicKey<C>>> children) {
     constexpr std::size_t group = 32;
     std::array<ByteArray<37>, group> messages;
     std::array<ByteArray<64>, group> hashes;
@@ -109,7 +109,7 @@ void derive_public_range(const PublicKey<C>& parent, const PublicBytes& parent_p
         many(std::span(messages).first(count), std::span(hashes).first(count));
         for (std::size_t i = 0; i < count; ++i) {
             HashOutput hash{FixedBytes<64>(hashes[i])};
-            children[done + i] = public_from_hash(parent, prf, *SoftIndex::make(number(i)), standard, hash);
+            children[done + i] = public_from_hash(parent, prf, *NonHardenedIndex::from_number(number(i)), standard, hash);
         }
     }
     for (Result<PublicKey<C>>& child : children.subspan(existing)) child = fail(Errc::path_index_range);

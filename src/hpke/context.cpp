@@ -94,7 +94,7 @@ Result<std::vector<u8>> SenderContext::seal(Bytes aad, Bytes plaintext) {
 
 Result<SecretBytes> RecipientContext::open(Bytes aad, Bytes ciphertext) {
     if (ciphertext.size() > max_message_length + aead_tag_size) return fail(Errc::hpke_input_length);
-    SecretBytes plaintext = SecretBytes::with_size(ciphertext.size() < aead_tag_size ? 0 : ciphertext.size() - aead_tag_size);
+    SecretBytes plaintext = SecretBytes::from_size(ciphertext.size() < aead_tag_size ? 0 : ciphertext.size() - aead_tag_size);
     if (Status opened = schedule_.open(plaintext.reveal_mut(), aad, ciphertext); !opened) return opened.error();
     return plaintext;
 }

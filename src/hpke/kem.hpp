@@ -24,7 +24,7 @@ template <>
 struct Dhkem<X25519> {
     static constexpr Kem id = Kem::dhkem_x25519_hkdf_sha256;
     static constexpr std::size_t encoded_size = 32;
-    [[nodiscard]] static const ByteArray<32>& encode(const PublicKey<X25519>& key) noexcept { return key.encoded(); }
+    [[nodiscard]] static const ByteArray<32>& encode(const PublicKey<X25519>& key) noexcept { return key.bytes(); }
     [[nodiscard]] static Result<PublicKey<X25519>> decode(Bytes encoded) { return PublicKey<X25519>::parse(encoded); }
 };
 

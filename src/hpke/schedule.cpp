@@ -160,7 +160,7 @@ Result<SecretBytes> Schedule::export_secret(Bytes exporter_context, std::size_t 
     const std::size_t digest = hash_size(suite_.kdf().hash);
     if (length > 255 * digest) return fail(Errc::hpke_export_length);
     if (exporter_context.size() > max_input_length) return fail(Errc::hpke_input_length, "exporter_context");
-    SecretBytes exported = SecretBytes::with_size(length);
+    SecretBytes exported = SecretBytes::from_size(length);
     if (Status done = labeled_expand(suite_.kdf().hash, hpke_suite_id(suite_), exporter_secret_.reveal().first(digest), "sec",
                                      exporter_context, exported.reveal_mut());
         !done) {

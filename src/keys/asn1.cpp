@@ -121,7 +121,7 @@ Status check_public_half(const AnyPrivateKey& key, Bytes encoded) {
             if constexpr (WeierstrassCurve<C>)
                 return std::ranges::equal(half.uncompressed(), encoded) || std::ranges::equal(half.compressed(), encoded);
             else
-                return std::ranges::equal(half.encoded(), encoded);
+                return std::ranges::equal(half.bytes(), encoded);
         },
         public_key_of(key));
     if (!equal) return fail(Errc::key_pair_mismatch);
@@ -162,7 +162,7 @@ SecretBytes write_ec_private_key(const AnyPrivateKey& key, Parameters parameters
     const std::size_t bit_string_size = half.bytes().size() + 1;
     const std::size_t content = version_and_scalar_header.size() + 32 + parameters_size + element_size(element_size(bit_string_size));
 
-    SecretBytes out = SecretBytes::with_capacity(element_size(content));
+    SecretBytes out = SecretBytes::from_capacity(element_size(content));
     const auto append = [&](Bytes bytes) { out.append(bytes); };
     put_header(append, der::tag::sequence, content);
     append(version_and_scalar_header);
@@ -185,7 +185,7 @@ SubjectPublicKey::SubjectPublicKey(const AnyPublicKey& key) noexcept
               if constexpr (WeierstrassCurve<C>)
                   return static_cast<std::size_t>(std::ranges::copy(k.uncompressed(), buffer_.begin()).out - buffer_.begin());
               else
-                  return static_cast<std::size_t>(std::ranges::copy(k.encoded(), buffer_.begin()).out - buffer_.begin());
+                  return static_cast<std::size_t>(std::ranges::copy(k.bytes(), buffer_.begin()).out - buffer_.begin());
           },
           key)) {}
 

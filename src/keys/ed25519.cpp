@@ -1,9 +1,8 @@
 // Ed25519 (RFC 8032): points, seeds, signatures.
 #include <algorithm>
 
-#include "crypto/backend/select.hpp"
-
 #include "coffer/keys/signature.hpp"
+#include "crypto/backend/select.hpp"
 #include "keys/access.hpp"
 #include "keys/curve_ops.hpp"
 
@@ -35,7 +34,7 @@ ByteArray<64> sign_ed25519(const PrivateKey<Ed25519>& key, Bytes message) {
 
 Status verify_ed25519(const PublicKey<Ed25519>& key, Bytes message, Bytes signature) {
     if (signature.size() != 64) return fail(Errc::signature_length);
-    if (!native::ed25519_verify(key.encoded(), message, signature.first<64>())) return fail(Errc::signature_invalid);
+    if (!native::ed25519_verify(key.bytes(), message, signature.first<64>())) return fail(Errc::signature_invalid);
     return Ok{};
 }
 

@@ -73,7 +73,7 @@ Result<SecretText> api_key_private_file(const AnyPrivateKey& key) {
     const CurveId curve = curve_of(key);
     if (std::ranges::find(file_curves, curve) == file_curves.end()) return fail(Errc::curve_mismatch);
     const std::string_view suffix = curve_name(curve);
-    SecretBytes text = SecretBytes::with_capacity(ed25519_pair_digits + 1 + suffix.size());
+    SecretBytes text = SecretBytes::from_capacity(ed25519_pair_digits + 1 + suffix.size());
     text.append(hex::encode_secret(keys::scalar_of(key)).reveal());
     if (curve == CurveId::ed25519) text.append(as_bytes(public_key_hex(public_key_of(key))));
     text.append(as_bytes(":"));

@@ -23,7 +23,7 @@ std::string public_key_hex(const AnyPublicKey& key) {
             if constexpr (WeierstrassCurve<C>)
                 return hex::encode(k.compressed());
             else
-                return hex::encode(k.encoded());
+                return hex::encode(k.bytes());
         },
         key);
 }

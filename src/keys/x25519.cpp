@@ -25,7 +25,7 @@ PublicKey<X25519> keys::CurveOps<X25519>::public_from_private(FixedBytes<32> sca
 
 Result<SecretArray<32>> shared_secret(const PrivateKey<X25519>& key, const PublicKey<X25519>& peer) {
     SecretArray<32> shared;
-    if (!native::x25519(key.reveal(), peer.encoded(), shared.reveal_mut())) return fail(Errc::shared_secret_zero);
+    if (!native::x25519(key.reveal(), peer.bytes(), shared.reveal_mut())) return fail(Errc::shared_secret_zero);
     return shared;
 }
 

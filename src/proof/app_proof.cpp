@@ -52,7 +52,7 @@ Result<AppClaims> read_payload(const std::string& payload) {
     COFFER_CHECK(object.text("timestampMs"));
     COFFER_TRY(const json::Value time, object.get("timestampMs"));
     COFFER_TRY(const u64 milliseconds, qos::decimal(time, ~u64{0}, "timestampMs"));
-    const auto timestamp = UnixMillis::from(milliseconds);
+    const auto timestamp = UnixMillis::from_milliseconds(milliseconds);
     if (!timestamp) return fail(Errc::json_value, "timestampMs");
     AppClaims claims{std::string(type), *timestamp, {}, payload};
     for (const TypeRow& row : types) {

@@ -44,7 +44,7 @@ Status read_digest(cbor::Decoder& decoder, AttestationPayload&, const char* what
 Status read_timestamp(cbor::Decoder& decoder, AttestationPayload& payload, const char* what) {
     const std::size_t start = decoder.offset();
     COFFER_TRY(const u64 milliseconds, decoder.natural(what));
-    const auto timestamp = UnixMillis::from(milliseconds);
+    const auto timestamp = UnixMillis::from_milliseconds(milliseconds);
     if (!timestamp) return fail(Errc::cbor_syntax, start, what);
     payload.claims.timestamp = *timestamp;
     return Ok{};

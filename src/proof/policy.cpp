@@ -95,7 +95,7 @@ Status choose(const json::Object& policy, const char* name, const std::array<Cho
 
 }  // namespace
 
-Result<Policy> Policy::make(Rules rules) {
+Result<Policy> Policy::from_rules(Rules rules) {
     if (rules.commitment > CommitmentRule::none) return fail(Errc::policy_rule, "commitment");
     if (rules.certificates_at > CertificateTime::attestation) return fail(Errc::policy_rule, "certificatesAt");
     if (std::ranges::any_of(rules.measurements, has_zeros)) return fail(Errc::policy_rule, "measurements");
@@ -134,7 +134,7 @@ Result<Policy> Policy::parse(std::string_view json) {
     if (policy.find("allowDebugMode")) {
         COFFER_TRY(rules.allow_debug_mode, policy.boolean("allowDebugMode"));
     }
-    Result<Policy> made = make(std::move(rules));
+    Result<Policy> made = from_rules(std::move(rules));
     if (!made && made.error().code == Errc::policy_rule) return fail(Errc::json_value, made.error().what);
     return made;
 }

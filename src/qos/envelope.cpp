@@ -110,7 +110,7 @@ std::string Envelope::hex() const {
 Result<SecretBytes> Envelope::open(const KeyPair<P256>& encryption_key) const {
     COFFER_TRY(const SecretArray<32> shared_x, shared_secret(encryption_key.private_key(), ephemeral_key_));
     const SecretArray<32> key = message_key(ephemeral_key_, encryption_key.public_key(), shared_x);
-    SecretBytes plaintext = SecretBytes::with_size(ciphertext_->size() - aead_tag_size);
+    SecretBytes plaintext = SecretBytes::from_size(ciphertext_->size() - aead_tag_size);
     COFFER_CHECK(aead_open(AeadId::aes_256_gcm, key.reveal(), nonce_, associated_data(ephemeral_key_, encryption_key.public_key()),
                            *ciphertext_, plaintext.reveal_mut()));
     return plaintext;
@@ -149,7 +149,7 @@ std::vector<u8> SymmetricEnvelope::borsh() const {
 }
 
 Result<SecretBytes> SymmetricEnvelope::open(const SecretArray<32>& key) const {
-    SecretBytes plaintext = SecretBytes::with_size(ciphertext_->size() - aead_tag_size);
+    SecretBytes plaintext = SecretBytes::from_size(ciphertext_->size() - aead_tag_size);
     COFFER_CHECK(
         aead_open(AeadId::aes_256_gcm, key.reveal(), nonce_, as_bytes(symmetric_associated_data), *ciphertext_, plaintext.reveal_mut()));
     return plaintext;

@@ -25,7 +25,7 @@ u8 lagrange_factor(std::span<const Share> points, const Share& own, u8 x) noexce
 
 /// The value at `x` of each byte's polynomial.
 SecretBytes evaluate(std::span<const Share> points, u8 x) {
-    SecretBytes value = SecretBytes::with_size(points.front().reveal().size() - 1);
+    SecretBytes value = SecretBytes::from_size(points.front().reveal().size() - 1);
     const MutBytes out = value.reveal_mut();
     for (const Share& point : points) {
         const u8 factor = lagrange_factor(points, point, x);
@@ -48,18 +48,18 @@ bool belong_together(std::span<const Share> shares) noexcept {
 
 Result<Share> Share::parse(Bytes bytes) {
     if (bytes.size() < 2 || bytes.size() > 1 + max_shared_secret || bytes[0] == 0) return fail(Errc::share_set);
-    return Share(SecretBytes::copy_of(bytes));
+    return Share(SecretBytes::from_bytes(bytes));
 }
 
 Result<std::vector<Share>> split_secret(Bytes secret, std::size_t threshold, std::size_t count) {
     if (secret.empty() || secret.size() > max_shared_secret) return fail(Errc::share_set);
     if (threshold < 2 || threshold > count || count > max_shares) return fail(Errc::share_set);
     // The coefficients above the constant one, which is the secret: one row for each power.
-    SecretBytes coefficients = SecretBytes::with_size((threshold - 1) * secret.size());
+    SecretBytes coefficients = SecretBytes::from_size((threshold - 1) * secret.size());
     COFFER_CHECK(random_bytes(coefficients.reveal_mut()));
     std::vector<Share> shares;
     shares.reserve(count);
-    SecretBytes buffer = SecretBytes::with_size(1 + secret.size());
+    SecretBytes buffer = SecretBytes::from_size(1 + secret.size());
     for (std::size_t index = 1; index <= count; ++index) {
         const u8 x = static_cast<u8>(index);
         const MutBytes bytes = buffer.reveal_mut();

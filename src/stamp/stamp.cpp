@@ -27,7 +27,7 @@ Stamper::Stamper(AnyPrivateKey key, Scheme scheme)
       scheme_(scheme),
       before_signature_(stamp_json_before_signature(scheme, public_)) {}
 
-Result<Stamper> Stamper::create(AnyPrivateKey key, std::optional<Scheme> scheme) {
+Result<Stamper> Stamper::from_private_key(AnyPrivateKey key, std::optional<Scheme> scheme) {
     const CurveId curve = curve_of(key);
     const auto usual = std::ranges::find(schemes(), curve, &SchemeRow::curve);
     if (usual == schemes().end()) return fail(Errc::curve_mismatch);
@@ -37,8 +37,8 @@ Result<Stamper> Stamper::create(AnyPrivateKey key, std::optional<Scheme> scheme)
     return Stamper(std::move(key), scheme.value_or(usual->id));
 }
 
-Result<Stamper> Stamper::create_matching(AnyPrivateKey key, const AnyPublicKey& expected, std::optional<Scheme> scheme) {
-    COFFER_TRY(Stamper stamper, create(std::move(key), scheme));
+Result<Stamper> Stamper::from_halves(AnyPrivateKey key, const AnyPublicKey& expected, std::optional<Scheme> scheme) {
+    COFFER_TRY(Stamper stamper, from_private_key(std::move(key), scheme));
     if (stamper.public_ != expected) return fail(Errc::key_pair_mismatch);
     return stamper;
 }

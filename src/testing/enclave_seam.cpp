@@ -14,7 +14,8 @@ Result<enclave::PublishedTarget> publish_target_for_testing(const enclave::Encla
     enclave::NamedOwner owner;
     if (organization != nullptr) owner.organization = organization->text();
     if (user != nullptr) owner.user = user->text();
-    return enclave::EnclaveAccess::publish_target(enclave, owner, enclave::TargetKey::from_private(std::move(key)), Nonce::deterministic);
+    return enclave::EnclaveAccess::publish_target(enclave, owner, enclave::TargetKey::from_private_key(std::move(key)),
+                                                  Nonce::deterministic);
 }
 
 }  // namespace coffer::testing

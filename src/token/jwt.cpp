@@ -91,7 +91,7 @@ Status check_not_before(const json::Object& claims, UnixMillis now) {
 Result<UnixMillis> parse_milliseconds(std::string_view text, const char* what) noexcept {
     const auto value = parse_decimal(text, UnixMillis::limit);
     if (!value || *value == 0) return fail(Errc::json_value, what);
-    const auto time = UnixMillis::from(*value);
+    const auto time = UnixMillis::from_milliseconds(*value);
     if (!time) return fail(Errc::json_value, what);
     return time;
 }

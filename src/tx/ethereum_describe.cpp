@@ -38,12 +38,12 @@ std::string in_gwei(const Amount& wei) {
 
 std::string network_text(const std::optional<u64>& chain_id) {
     if (!chain_id) return "every chain (no chain id: anybody can repeat it elsewhere)";
-    const Network* network = find_network(*chain_id);
+    const Chain* network = find_network(*chain_id);
     return network == nullptr ? "chain " + number(*chain_id) : std::string(network->name);
 }
 
 std::string_view coin_of(const std::optional<u64>& chain_id) {
-    const Network* network = chain_id ? find_network(*chain_id) : nullptr;
+    const Chain* network = chain_id ? find_network(*chain_id) : nullptr;
     if (network != nullptr) return network->coin;
     return chain_id ? "of the chain's coin" : "ETH";
 }

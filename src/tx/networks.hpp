@@ -9,13 +9,13 @@
 
 namespace coffer::tx::ethereum {
 
-struct Network {
+struct Chain {
     u64 chain_id;
     std::string_view name;
     std::string_view coin;
 };
 
-inline constexpr auto networks = std::to_array<Network>({
+inline constexpr auto networks = std::to_array<Chain>({
     {1, "Ethereum mainnet", "ETH"},
     {10, "OP Mainnet", "ETH"},
     {14, "Flare", "FLR"},
@@ -71,11 +71,11 @@ inline constexpr auto networks = std::to_array<Network>({
     {1313161554, "Aurora", "ETH"},
 });
 
-static_assert(std::ranges::adjacent_find(networks, std::ranges::greater_equal{}, &Network::chain_id) == networks.end());
+static_assert(std::ranges::adjacent_find(networks, std::ranges::greater_equal{}, &Chain::chain_id) == networks.end());
 
 /// find_network returns the row of a chain id, or nullptr.
-[[nodiscard]] constexpr const Network* find_network(u64 chain_id) noexcept {
-    const auto row = std::ranges::lower_bound(networks, chain_id, {}, &Network::chain_id);
+[[nodiscard]] constexpr const Chain* find_network(u64 chain_id) noexcept {
+    const auto row = std::ranges::lower_bound(networks, chain_id, {}, &Chain::chain_id);
     return row != networks.end() && row->chain_id == chain_id ? &*row : nullptr;
 }
 

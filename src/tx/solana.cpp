@@ -98,7 +98,7 @@ std::vector<u8> Transaction::serialize() const {
 
 Result<Transaction> Transaction::sign(const PrivateKey<Ed25519>& key) const {
     const auto signers = std::span(message_.accounts).first(message_.required_signatures);
-    const auto signer = std::ranges::find(signers, key.public_key().encoded());
+    const auto signer = std::ranges::find(signers, key.public_key().bytes());
     if (signer == signers.end()) return fail(Errc::signer_not_required);
     const auto index = static_cast<std::size_t>(signer - signers.begin());
     if (signatures_[index]) return fail(Errc::transaction_signed);

@@ -117,15 +117,16 @@ private:
 
 class PublicRange final : public KeySource {
 public:
-    PublicRange(const ExtendedPublicKey<Secp256k1>& parent, std::vector<SoftIndex> after) : parent_(parent), after_(std::move(after)) {}
+    PublicRange(const ExtendedPublicKey<Secp256k1>& parent, std::vector<NonHardenedIndex> after)
+        : parent_(parent), after_(std::move(after)) {}
     [[nodiscard]] Result<Keys> at(ChildIndex index) const override {
-        const auto soft_index = index.as_soft();
+        const auto soft_index = index.as_non_hardened();
         if (!soft_index) return fail(Errc::hardened_from_public, "path");
         COFFER_TRY(const PublicKey<Secp256k1> key, parent_.public_key(*soft_index, after_));
         return Keys{key, std::nullopt};
     }
     void fill(ChildIndex first, std::span<Result<Keys>> keys) const override {
-        const auto soft_index = first.as_soft();
+        const auto soft_index = first.as_non_hardened();
         if (!soft_index || !after_.empty()) return KeySource::fill(first, keys);
         std::vector<Result<PublicKey<Secp256k1>>> children(keys.size(), fail(Errc::internal));
         parent_.public_keys(*soft_index, children);
@@ -135,7 +136,7 @@ public:
 
 private:
     PublicChildDeriver<Secp256k1> parent_;
-    std::vector<SoftIndex> after_;
+    std::vector<NonHardenedIndex> after_;
 };
 
 class PublicSingle final : public KeySource {
@@ -168,9 +169,9 @@ Made from_seed(const Seed& seed, SplitPath path, bool keep_private) {
 Made from_public(const ExtendedPublicKey<Secp256k1>& node, const SplitPath& path) {
     COFFER_TRY(const ExtendedPublicKey<Secp256k1> parent, node.derive(path.before));
     if (!path.slot) return Made(std::make_unique<PublicSingle>(parent.public_key()));
-    std::vector<SoftIndex> after;
+    std::vector<NonHardenedIndex> after;
     for (const ChildIndex index : path.after) {
-        const auto soft_index = index.as_soft();
+        const auto soft_index = index.as_non_hardened();
         COFFER_INVARIANT(soft_index.has_value());
         after.push_back(*soft_index);
     }
@@ -203,8 +204,7 @@ Status check_soft(const Root& root, const DerivationPath& path) {
 // An extended key says its network, and some say their coin. Formats without networks fit any.
 Status check_version(const ExtendedKeyVersion* version, const address::FormatRow& row) {
     if (version == nullptr) return Ok{};
-    const bool testnet = version->network == ExtendedKeyVersion::Network::testnet;
-    const bool other_network = row.network != Network::none && testnet != (row.network != Network::mainnet);
+    const bool other_network = row.network != Network::none && version->testnet != (row.network != Network::mainnet);
     const bool other_coin = version->coin != "bitcoin" && version->coin != row.family;
     if (other_network || other_coin) return fail(Errc::network_mismatch, "extended key");
     return Ok{};
@@ -241,13 +241,13 @@ AccountRange::~AccountRange() = default;
 AccountRange::AccountRange(AccountRange&&) noexcept = default;
 AccountRange& AccountRange::operator=(AccountRange&&) noexcept = default;
 
-Result<AccountRange> AccountRange::make(const Root& root, const AccountRequest& request) {
+Result<AccountRange> AccountRange::from_request(const Root& root, const AccountRequest& request) {
     COFFER_TRY(const address::FormatRow* const found, row_of(request.format));
     const address::FormatRow& row = *found;
     COFFER_TRY(const address::CurvePath curve, address::curve_path(row, request.curve));
     if (!std::holds_alternative<Seed>(root) && curve.curve != CurveId::secp256k1) return fail(Errc::curve_mismatch, "curve");
     COFFER_CHECK(check_version(version_of(root), row));
-    COFFER_TRY(address::Encoder encoder, address::Encoder::make(request.format, request.options));
+    COFFER_TRY(address::Encoder encoder, address::Encoder::from_format(request.format, request.options));
 
     const PathTemplate& asked = request.path.path;
     COFFER_TRY(const DerivationPath path, of_path(asked.fill(request.account, std::nullopt)));
@@ -281,7 +281,7 @@ ScriptTemplate AccountRange::script_template() const noexcept {
 
 Result<Account> AccountRange::at(u32 index) const {
     if (!counts() && index != 0) return fail(Errc::path_slot_missing, "path");
-    COFFER_TRY(const ChildIndex child, ChildIndex::make(index, counts() && (*state_)->slot->hardened()));
+    COFFER_TRY(const ChildIndex child, ChildIndex::from_index(index, counts() && (*state_)->slot->hardened()));
     COFFER_TRY(KeySource::Keys keys, (*state_)->keys->at(child));
     COFFER_TRY(const address::AddressText address, (*state_)->encoder(keys.public_key));
     return Account{keys.public_key, address, std::move(keys.private_key)};
@@ -294,7 +294,7 @@ void AccountRange::fill(u32 first, std::span<Result<Account>> accounts) const {
         accounts[i] = at(static_cast<u32>(std::min<std::size_t>(first + i, 0xffff'ffffU)));
     if (existing == 0) return;
 
-    const ChildIndex child = *ChildIndex::make(first, counts() && (*state_)->slot->hardened());
+    const ChildIndex child = *ChildIndex::from_index(first, counts() && (*state_)->slot->hardened());
     std::vector<Result<KeySource::Keys>> keys;
     keys.reserve(existing);
     for (std::size_t i = 0; i < existing; ++i) keys.emplace_back(fail(Errc::internal));

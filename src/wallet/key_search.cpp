@@ -30,7 +30,7 @@ KeySearch::KeySearch(const Root& root, AddressFormat format, CurveId curve, cons
 void KeySearch::add_lane() {
     AccountRequest request = request_;
     if (request.path.path.has_account()) request.account = static_cast<u32>(lanes_.size());
-    Result<AccountRange> range = AccountRange::make(root_, request);
+    Result<AccountRange> range = AccountRange::from_request(root_, request);
     Lane lane;
     if (range) {
         lane.wanted = range->counts() ? gap_ : 1;

@@ -85,7 +85,7 @@ Result<PathTemplate> as_template(const DerivationPath& path) {
 class KeyAtPath {
 public:
     KeyAtPath(const Root& root, AddressFormat format, CurveId curve, const PathChoice& path) {
-        const Result<AccountRange> range = AccountRange::make(root, {.format = format, .curve = curve, .path = path});
+        const Result<AccountRange> range = AccountRange::from_request(root, {.format = format, .curve = curve, .path = path});
         if (!range) return;
         if (const Result<Account> account = range->at(0)) key_ = account->public_key;
     }
@@ -179,8 +179,8 @@ private:
     // Whether the root may give addresses of this format at all: its curve, its network, its coin.
     bool usable(const address::FormatRow& row, CurveId curve) const {
         AccountRequest request{.format = row.id, .curve = curve, .path = {}};
-        if (!address::Encoder::make(row.id)) request.options.tag = 0;
-        return AccountRange::make(root_, request).has_value();
+        if (!address::Encoder::from_format(row.id)) request.options.tag = 0;
+        return AccountRange::from_request(root_, request).has_value();
     }
 
     // The chain of change: the last component but one, where nothing else says what it is.
@@ -234,7 +234,7 @@ private:
 // What an address says, in each format that it may be of.
 Result<std::vector<address::DecodedAddress>> decode_shown(const ShownAccount& account, const address::Tolerance& tolerance) {
     if (!account.format) return address::identify(account.address, std::nullopt, tolerance);
-    if (const auto encoder = address::Encoder::make(*account.format, account.options); !encoder) return encoder.error();
+    if (const auto encoder = address::Encoder::from_format(*account.format, account.options); !encoder) return encoder.error();
     const auto& hrp = account.options.hrp;
     COFFER_TRY(const address::DecodedAddress decoded, hrp ? address::decode_under_hrp(*account.format, *hrp, account.address)
                                                           : address::decode(*account.format, account.address, std::nullopt, tolerance));

@@ -29,7 +29,7 @@ Result<UnixMillis> parse_timestamp(std::string_view text) {
         value = value * 10 + static_cast<u64>(text[i] - '0');
         if (value >= UnixMillis::limit) return fail(Errc::header_syntax, name);
     }
-    const auto time = UnixMillis::from(value);
+    const auto time = UnixMillis::from_milliseconds(value);
     if (!time) return fail(Errc::header_syntax, name);
     return time;
 }

@@ -38,7 +38,7 @@ namespace {
 TEST(Allocation, NoneForAnyFormat) {
     const auto keys = testing::sample_keys(sha256(as_bytes("allocation")));
     for (const FormatRow& row : formats()) {
-        const auto encoder = Encoder::make(row.id, testing::needed_options(row));
+        const auto encoder = Encoder::from_format(row.id, testing::needed_options(row));
         ASSERT_TRUE(encoder.has_value());
         for (const CurvePath& path : row.curves()) {
             const AnyPublicKey key = keys.on(path.curve);

@@ -31,7 +31,7 @@ EncodeOptions any_options(const FormatRow& row) {
     if ((row.shape->options & option_script) != 0) {
         const auto number = *rc::gen::inRange<unsigned>(0, 8);
         const auto script = static_cast<ScriptTemplate>(number);
-        if (Encoder::make(row.id, {.script = script})) options.script = script;
+        if (Encoder::from_format(row.id, {.script = script})) options.script = script;
     }
     if ((row.shape->options & option_ton) != 0) {
         const unsigned bits = *rc::gen::inRange<unsigned>(0, 9);
@@ -55,7 +55,7 @@ Result<Payload> read(const FormatRow& row, std::string_view text) {
 // Many keys at once are the keys one by one, also where some of them are on a curve that the format does not have.
 RC_GTEST_PROP(AddressLaws, ManyKeysAreOneByOne, ()) {
     const FormatRow& row = **any_row();
-    const Encoder encoder = *Encoder::make(row.id, any_options(row));
+    const Encoder encoder = *Encoder::from_format(row.id, any_options(row));
     const auto samples = *rc::gen::container<std::vector<SampleKeys>>(*rc::gen::inRange<std::size_t>(0, 40), keys());
     const bool other_curves = *rc::gen::inRange(0, 4) == 0;
     std::vector<AnyPublicKey> many;
@@ -77,7 +77,7 @@ RC_GTEST_PROP(AddressLaws, ManyKeysAreOneByOne, ()) {
 // Every format that has a way of its own for many goes through it.
 TEST(AddressLaws, ManyKeysOfEveryFormat) {
     for (const FormatRow& row : formats()) {
-        const Encoder encoder = *Encoder::make(row.id, needed_options(row));
+        const Encoder encoder = *Encoder::from_format(row.id, needed_options(row));
         for (const CurvePath& path : row.curves()) {
             std::vector<AnyPublicKey> many;
             for (u8 i = 1; i <= 35; ++i) many.push_back(sample_keys(ByteArray<32>{i}).on(path.curve));
@@ -109,7 +109,7 @@ RC_GTEST_PROP(Laws, EverySpellingReadsBackAndIsWrittenAgain, ()) {
     const FormatRow& row = **any_row();
     const AnyPublicKey key = sample.on(row.curves()[0].curve);
     const EncodeOptions options = any_options(row);
-    const auto encoder = Encoder::make(row.id, options);
+    const auto encoder = Encoder::from_format(row.id, options);
     RC_ASSERT(encoder.has_value());
     const auto text = (*encoder)(key);
     RC_ASSERT(text.has_value() && text->view() == *encode(row.id, key, options));

@@ -43,7 +43,7 @@ TEST(Options, EachIsRefusedWhereItDoesNotApply) {
         for (const auto& [option, bit] : options) {
             EncodeOptions all = option;
             if (bit != option_tag) all.tag = needed_options(row).tag;
-            const auto encoder = Encoder::make(row.id, all);
+            const auto encoder = Encoder::from_format(row.id, all);
             const bool of_kind = bit != option_script || (option.script == ScriptTemplate::p2sh_p2pkh) == (row.kind == AddressKind::p2sh);
             const bool applies = (row.shape->options & bit) != 0 && of_kind;
             ASSERT_EQ(encoder.has_value(), applies) << row.name;
@@ -180,15 +180,15 @@ TEST(Scripts, AreWhatTheAddressCommitsTo) {
     for (const FormatRow& row : formats()) {
         const AnyPublicKey any = keys().on(row.curves()[0].curve);
         if (row.params.script == ScriptTemplate::none) {
-            const auto encoder = Encoder::make(row.id, needed_options(row));
+            const auto encoder = Encoder::from_format(row.id, needed_options(row));
             EXPECT_EQ(encoder->script_template(), ScriptTemplate::none);
             EXPECT_EQ(encoder->script(any).error().code, Errc::option_not_applicable);
             EXPECT_EQ(encode_script(row.id, as_bytes("x")).error().code, Errc::option_not_applicable);
             continue;
         }
-        EXPECT_EQ(Encoder::make(row.id)->script_template(), row.params.script);
+        EXPECT_EQ(Encoder::from_format(row.id)->script_template(), row.params.script);
         for (const auto& [script, hex] : scripts) {
-            const auto encoder = Encoder::make(row.id, {.script = script});
+            const auto encoder = Encoder::from_format(row.id, {.script = script});
             if (!encoder) continue;
             EXPECT_EQ(encoder->script_template(), script);
             const auto made = encoder->script(any);
@@ -198,7 +198,7 @@ TEST(Scripts, AreWhatTheAddressCommitsTo) {
             EXPECT_EQ(encode_script(row.id, from_hex(hex)).value_or("refused"), (*encoder)(any)->string());
         }
     }
-    EXPECT_EQ(Encoder::make(AddressFormat::bitcoin_mainnet_p2sh)->script(keys().ed25519).error().code, Errc::curve_mismatch);
+    EXPECT_EQ(Encoder::from_format(AddressFormat::bitcoin_mainnet_p2sh)->script(keys().ed25519).error().code, Errc::curve_mismatch);
 }
 
 TEST(Scripts, SizesOfGivenScripts) {
@@ -214,7 +214,7 @@ TEST(Scripts, SizesOfGivenScripts) {
 TEST(Curves, AForeignKeyIsRefused) {
     const AnyPublicKey montgomery = *parse_public_key(CurveId::x25519, std::vector<u8>(32, 9));
     for (const FormatRow& row : formats()) {
-        const auto encoder = Encoder::make(row.id, needed_options(row));
+        const auto encoder = Encoder::from_format(row.id, needed_options(row));
         ASSERT_TRUE(encoder.has_value()) << row.name;
         for (const CurveId curve : {CurveId::secp256k1, CurveId::p256, CurveId::ed25519}) {
             const bool has = curve_path(row, curve).has_value();

@@ -33,7 +33,7 @@ struct SampleKeys {
 /// needed_options are those without which a format has no address.
 [[nodiscard]] inline address::EncodeOptions needed_options(const address::FormatRow& row) {
     address::EncodeOptions options;
-    if (address::Encoder::make(row.id).has_value()) return options;
+    if (address::Encoder::from_format(row.id).has_value()) return options;
     options.tag = 7;
     return options;
 }

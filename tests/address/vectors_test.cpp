@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "address/vector_files.hpp"
 #include "coffer/address/registry.hpp"
 #include "support/vector_file.hpp"
 
@@ -30,12 +31,6 @@ AddressFormat format_of(const std::string& name) {
 }
 
 // The files that rows name, each once.
-std::vector<std::string> files() {
-    std::set<std::string> names;
-    for (const FormatRow& row : formats()) names.emplace(row.vectors);
-    return {names.begin(), names.end()};
-}
-
 void expect_reads_back(AddressFormat format, const std::string& address, const AnyPublicKey& key) {
     const FormatRow& row = row_of(format);
     const auto decoded = decode(format, address, curve_of(key));
@@ -96,7 +91,7 @@ TEST_P(AddressVectors, ValidInBothDirections) {
             }
             if (entry.has("tag")) options.tag = std::stoull(entry.text("tag"));
             EXPECT_EQ(encode(format, key, options).value_or("refused"), address);
-            const auto encoder = Encoder::make(format, options);
+            const auto encoder = Encoder::from_format(format, options);
             ASSERT_TRUE(encoder.has_value());
             EXPECT_EQ((*encoder)(key)->view(), address);
             const auto decoded = decode(format, address);
@@ -144,7 +139,7 @@ TEST_P(AddressVectors, AcceptedAndInvalid) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Files, AddressVectors, ::testing::ValuesIn(files()), [](const auto& parameter) {
+INSTANTIATE_TEST_SUITE_P(Files, AddressVectors, ::testing::ValuesIn(testing::address_vector_files()), [](const auto& parameter) {
     std::string name = parameter.param;
     std::replace_if(
         name.begin(), name.end(), [](char c) { return c == '/' || c == '.'; }, '_');

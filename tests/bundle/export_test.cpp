@@ -20,8 +20,8 @@ struct ExportCase {
                            KeyPair<P256>::from_private_key(std::move(*key)));
     }
     [[nodiscard]] bundle::TrustAnchors anchors() const {
-        return bundle::TrustAnchors::none().with(bundle::SignerRole::signer,
-                                                 value_of(bundle::parse_quorum_key(inputs.hex("signer_public_key_hex"))));
+        return bundle::TrustAnchors().with(bundle::SignerRole::signer,
+                                           value_of(bundle::parse_quorum_key(inputs.hex("signer_public_key_hex"))));
     }
     Record inputs;
 };

@@ -11,8 +11,8 @@ TEST(ImportTarget, PublishedOnes) {
     for (const Record& record : VectorFile::load("bundle/import.json").list("import_bundle")) {
         SCOPED_TRACE(record.where());
         const Record inputs = record.record("inputs");
-        const auto anchors = bundle::TrustAnchors::none().with(bundle::SignerRole::signer,
-                                                               value_of(bundle::parse_quorum_key(inputs.hex("signer_public_key_hex"))));
+        const auto anchors = bundle::TrustAnchors().with(bundle::SignerRole::signer,
+                                                         value_of(bundle::parse_quorum_key(inputs.hex("signer_public_key_hex"))));
         const auto verified =
             verify_import(inputs.text("import_bundle"), anchors, owner(inputs.text("organization_id"), inputs.text("user_id")));
         if (record.text("coffer") == "refuse") {

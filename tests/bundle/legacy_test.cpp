@@ -13,7 +13,7 @@ using bundle::SignedLegacyTarget;
 using bundle::TrustAnchors;
 
 TrustAnchors anchors_of(const Record& inputs) {
-    return TrustAnchors::none().with(bundle::SignerRole::signer, value_of(bundle::parse_quorum_key(inputs.hex("signer_public_key_hex"))));
+    return TrustAnchors().with(bundle::SignerRole::signer, value_of(bundle::parse_quorum_key(inputs.hex("signer_public_key_hex"))));
 }
 
 void check_common(const Record& record, const Record& expected) {
@@ -71,7 +71,7 @@ Result<bundle::OpenedExport> open_legacy(const TextMembers& members, const Trust
 
 TEST(Legacy, OpensAndRefuses) {
     EXPECT_EQ(as_text(value_of(value_of(open_legacy(legacy_export())).wallet()).phrase.reveal()), phrase);
-    EXPECT_EQ(error_of(open_legacy(legacy_export(), TrustAnchors::none())), Errc::signer_unknown);
+    EXPECT_EQ(error_of(open_legacy(legacy_export(), TrustAnchors())), Errc::signer_unknown);
     EXPECT_EQ(error_of(open_legacy(legacy_export(), TrustAnchors::production())), Errc::signature_invalid);
 
     auto members = legacy_export();

@@ -20,8 +20,8 @@ TEST(Otp, PublishedBundle) {
         EXPECT_EQ(record.text("coffer"), "accept");
         const Record inputs = record.record("inputs");
         const Record expected = record.record("expected");
-        const auto anchors = bundle::TrustAnchors::none().with(bundle::SignerRole::tls_fetcher,
-                                                               value_of(bundle::parse_quorum_key(inputs.hex("signer_public_key_hex"))));
+        const auto anchors = bundle::TrustAnchors().with(bundle::SignerRole::tls_fetcher,
+                                                         value_of(bundle::parse_quorum_key(inputs.hex("signer_public_key_hex"))));
         const auto target = value_of(verify<VerifiedOtpTarget>(inputs.text("otp_encryption_target_bundle"), std::nullopt, anchors));
         const auto enclave = KeyPair<P256>::from_private_key(private_key(inputs.hex("target_private_key_hex")));
         EXPECT_EQ(enclave.public_key(), target.target());
@@ -43,7 +43,7 @@ TEST(Otp, PublishedBundle) {
 TEST(Otp, OnlyTheTlsFetcherSignsTargets) {
     const auto json = TestEnclave::signed_text(without(TestEnclave::import_members(), "userId"));
     const auto key = TestEnclave::signer().public_key();
-    const auto none = bundle::TrustAnchors::none();
+    const auto none = bundle::TrustAnchors();
     EXPECT_TRUE(verify<VerifiedOtpTarget>(json, std::nullopt, none.with(bundle::SignerRole::tls_fetcher, key)));
     EXPECT_EQ(error_of(verify<VerifiedOtpTarget>(json, std::nullopt, none.with(bundle::SignerRole::signer, key))), Errc::signer_unknown);
 }

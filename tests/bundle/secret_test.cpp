@@ -19,8 +19,8 @@ TEST(Secret, PublishedIngress) {
         EXPECT_EQ(record.text("coffer"), "accept");
         const Record inputs = record.record("inputs");
         const Record expected = record.record("expected");
-        const auto anchors = bundle::TrustAnchors::none().with(bundle::SignerRole::signer,
-                                                               value_of(bundle::parse_quorum_key(inputs.hex("signer_public_key_hex"))));
+        const auto anchors = bundle::TrustAnchors().with(bundle::SignerRole::signer,
+                                                         value_of(bundle::parse_quorum_key(inputs.hex("signer_public_key_hex"))));
         const auto target = value_of(
             verify<VerifiedSecretTarget>(inputs.text("ingress_target_bundle"), organization_id(inputs.text("organization_id")), anchors));
         EXPECT_EQ(to_hex(target.target().uncompressed()), expected.text("target_public_key_hex"));
@@ -79,8 +79,8 @@ TEST(EmbeddedKey, PublishedOverride) {
         record.ignore_rest("read by export_test.cpp");
         if (record.text("id") != "embedded-key-override-derived") continue;
         const Record inputs = record.record("inputs");
-        const auto anchors = bundle::TrustAnchors::none().with(bundle::SignerRole::signer,
-                                                               value_of(bundle::parse_quorum_key(inputs.hex("signer_public_key_hex"))));
+        const auto anchors = bundle::TrustAnchors().with(bundle::SignerRole::signer,
+                                                         value_of(bundle::parse_quorum_key(inputs.hex("signer_public_key_hex"))));
         const auto verified =
             value_of(verify<VerifiedEmbeddedKey>(inputs.text("export_bundle"), organization_id(inputs.text("organization_id")), anchors));
         const auto embedded = KeyPair<P256>::from_private_key(private_key(inputs.hex("embedded_private_key_hex")));

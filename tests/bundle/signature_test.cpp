@@ -20,11 +20,11 @@ TEST(EnclaveSignature, PublishedOnes) {
                      {"data", json_text(inputs.text("signed_data_hex"))},
                      {"dataSignature", json_text(inputs.text("signature_der_hex"))},
                      {"enclaveQuorumPublic", json_text(inputs.text_or("enclave_quorum_public_from_bundle", trusted))}});
-        const auto envelope = value_of(bundle::Envelope::parse(json));
+        const auto envelope = value_of(bundle::SignedEnvelope::parse(json));
         EXPECT_EQ(to_hex(envelope.data()), inputs.text("signed_data_hex"));
-        const Status verified = envelope.verify(
-            bundle::TrustAnchors::none().with(bundle::SignerRole::signer, value_of(bundle::parse_quorum_key(from_hex(trusted)))),
-            bundle::SignerRole::signer);
+        const Status verified =
+            envelope.verify(bundle::TrustAnchors().with(bundle::SignerRole::signer, value_of(bundle::parse_quorum_key(from_hex(trusted)))),
+                            bundle::SignerRole::signer);
         if (record.text("coffer") == "refuse") {
             ASSERT_FALSE(verified);
             EXPECT_EQ(error_name(verified.error().code), record.text("error"));

@@ -68,7 +68,7 @@ class TestEnclave {
 public:
     [[nodiscard]] static PrivateKey<P256> signer() { return private_key(0x51); }
     [[nodiscard]] static bundle::TrustAnchors anchors() {
-        return bundle::TrustAnchors::none()
+        return bundle::TrustAnchors()
             .with(bundle::SignerRole::signer, signer().public_key())
             .with(bundle::SignerRole::tls_fetcher, signer().public_key());
     }

@@ -92,7 +92,7 @@ TEST(TrustAnchors, VerdictsAreTheSameWithATable) {
     const auto changed = anchors.with(SignerRole::signer, private_key(0x61).public_key());
     EXPECT_EQ(Verdicts(changed).errors[0], Errc::signer_unknown);
     EXPECT_EQ(Verdicts(changed).errors[2], std::nullopt);
-    EXPECT_TRUE(TrustAnchors::none().prepare());
+    EXPECT_TRUE(TrustAnchors().prepare());
 }
 
 // Several threads pass the count at which the table is made.
@@ -130,7 +130,7 @@ TEST(PinnedKey, MakesItsTableAtTheCountAndNotBefore) {
 }
 
 TEST(TrustAnchors, NobodyIsTrustedUnlessNamed) {
-    const auto none = TrustAnchors::none();
+    const auto none = TrustAnchors();
     const auto json = TestEnclave::signed_text(TestEnclave::export_members());
     EXPECT_EQ(error_of(open_export(json, none, organization_id(), TestEnclave::receiver())), Errc::signer_unknown);
     // A key of another role does not help.

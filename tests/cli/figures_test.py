@@ -14,7 +14,7 @@ from sealed_test import sealed
 PHRASE = "leaf lady until indicate praise final route toast cake minimum insect unknown"
 
 # Exit statuses by the hundreds of an error's number.
-with open(os.path.join(os.environ["COFFER_VECTORS_DIR"], "../include/coffer/core/errors.inc"), encoding="utf-8") as table:
+with open(os.path.join(os.environ["COFFER_VECTORS_DIR"], "../src/core/errors.inc"), encoding="utf-8") as table:
     NUMBERS = {name: int(number) for number, name in re.findall(r"COFFER_ERROR\((\d+), (\w+),", table.read())}
 STATUS = {1: 3, 2: 4, 3: 5, 4: 6, 5: 6, 6: 7, 7: 2, 9: 8}
 

@@ -7,10 +7,10 @@ namespace coffer {
 void uses(const ExtendedPublicKey<Secp256k1>& node, const ExtendedPrivateKey<Secp256k1>& secret_node,
           const ExtendedPrivateKey<Ed25519>& ed25519_node, const PublicChildDeriver<Secp256k1>& children, const Mnemonic& phrase,
           const Seed& seed, ChildIndex index) {
-    (void)node.derive_child(soft<0>());
+    (void)node.derive_child(non_hardened<0>());
     (void)secret_node.derive_child(hardened<0>());
     (void)ed25519_node.derive_child(index);
-    (void)children.public_key(soft<0>());
+    (void)children.public_key(non_hardened<0>());
     (void)secret_node.neuter();
     (void)phrase.clone();
     (void)seed.clone();
@@ -23,7 +23,7 @@ void uses(const ExtendedPublicKey<Secp256k1>& node, const ExtendedPrivateKey<Sec
 #elif COFFER_CASE == 4
     (void)children.public_key(hardened<0>());
 #elif COFFER_CASE == 5
-    (void)soft<0x80000000U>();
+    (void)non_hardened<0x80000000U>();
 #elif COFFER_CASE == 6
     (void)hardened<0x80000000U>();
 #elif COFFER_CASE == 7

@@ -9,7 +9,7 @@ void use(SenderContext& sender, RecipientContext& recipient, const Suite& suite,
     const SenderContext moved = std::move(sender);
     (void)setup_sender<P256>(suite, key, {}, Auth<KeyPair<P256>>{pair.clone()});
     (void)setup_recipient<P256>(suite, {}, pair, {}, Auth<PublicKey<P256>>{key});
-    (void)Psk::make(std::move(psk), {});
+    (void)Psk::from_secret(std::move(psk), {});
 #if COFFER_CASE == 1
     const SenderContext copy = sender;
 #elif COFFER_CASE == 2
@@ -31,7 +31,7 @@ void use(SenderContext& sender, RecipientContext& recipient, const Suite& suite,
 #elif COFFER_CASE == 10
     const Psk nothing;
 #elif COFFER_CASE == 11
-    (void)Psk::make(std::move(psk));
+    (void)Psk::from_secret(std::move(psk));
 #elif COFFER_CASE == 12
     (void)derive_key_pair<Ed25519>({});
 #elif COFFER_CASE == 13

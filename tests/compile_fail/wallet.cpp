@@ -5,15 +5,15 @@ namespace coffer::wallet {
 
 void uses(const ExtendedPublicKey<Secp256k1>& node, const ExtendedPrivateKey<Secp256k1>& secret_node, const ExtendedPublicKey<P256>& other,
           const ChildAddresses& addresses, ChildIndex index) {
-    (void)ChildAddresses::make(node, AddressFormat::ethereum);
-    (void)addresses.range(soft<0>(), 1);
+    (void)ChildAddresses::from_parent(node, AddressFormat::ethereum);
+    (void)addresses.range(non_hardened<0>(), 1);
     (void)secret_node.clone();
     (void)other.fingerprint();
     (void)index.hardened();
 #if COFFER_CASE == 1
-    (void)ChildAddresses::make(secret_node, AddressFormat::ethereum);
+    (void)ChildAddresses::from_parent(secret_node, AddressFormat::ethereum);
 #elif COFFER_CASE == 2
-    (void)ChildAddresses::make(other, AddressFormat::ethereum);
+    (void)ChildAddresses::from_parent(other, AddressFormat::ethereum);
 #elif COFFER_CASE == 3
     (void)addresses.at(hardened<0>());
 #elif COFFER_CASE == 4

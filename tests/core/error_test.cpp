@@ -10,7 +10,7 @@ namespace {
 
 constexpr Errc all_codes[] = {
 #define COFFER_ERROR(number, name, text) Errc::name,
-#include "coffer/core/errors.inc"
+#include "core/errors.inc"
 #undef COFFER_ERROR
 };
 

@@ -166,7 +166,7 @@ TEST(SecretArena, PublicStateAndStrictMode) {
     if (testing::sanitized) GTEST_SKIP() << "NOT RUN: the sanitizer has no mlock";
     EXPECT_EQ(in_child([] {
                   if (!become_ordinary(0)) return 2;
-                  const SecretBytes large = SecretBytes::with_size(300'000);
+                  const SecretBytes large = SecretBytes::from_size(300'000);
                   if (secret_memory_locked()) return 3;
                   const Status status = require_secret_memory_locked();
                   return !status && status.error() == fail(Errc::memory_lock) ? 0 : 4;
@@ -230,9 +230,9 @@ TEST(SecretArena, AChildFindsZerosAndAWorkingArena) {
 
 TEST(SecretArena, ReadingWhatAForkWipedEndsTheChild) {
     if (!testing::forks_wipe_pages()) GTEST_SKIP() << "NOT RUN: the emulator does not wipe pages";
-    SecretBytes small = SecretBytes::copy_of(as_bytes("a secret of the parent"));
-    SecretBytes large = SecretBytes::with_size(200'000);
-    SecretBytes room = SecretBytes::with_capacity(10);
+    SecretBytes small = SecretBytes::from_bytes(as_bytes("a secret of the parent"));
+    SecretBytes large = SecretBytes::from_size(200'000);
+    SecretBytes room = SecretBytes::from_capacity(10);
     large.reveal_mut()[199'999] = 7;
     EXPECT_TRUE(died([&] { (void)small.reveal(); }));
     EXPECT_TRUE(died([&] { (void)large.reveal_mut(); }));
@@ -244,7 +244,7 @@ TEST(SecretArena, ReadingWhatAForkWipedEndsTheChild) {
         (void)moved.reveal();
     })) << "a move brings nothing back";
     EXPECT_EQ(in_child([&] {
-                  const SecretBytes own = SecretBytes::copy_of(as_bytes("a secret of the child"));
+                  const SecretBytes own = SecretBytes::from_bytes(as_bytes("a secret of the child"));
                   if (as_text(own.reveal()) != "a secret of the child") return 2;
                   large = SecretBytes();
                   if (!large.empty()) return 3;
@@ -259,7 +259,7 @@ TEST(SecretArena, ReadingWhatAForkWipedEndsTheChild) {
 
 TEST(SecretArena, AForkThatCallsNoHandlersIsNoticedToo) {
     if (!testing::forks_wipe_pages()) GTEST_SKIP() << "NOT RUN: the emulator does not wipe pages";
-    const SecretBytes secret = SecretBytes::copy_of(as_bytes("a secret of the parent"));
+    const SecretBytes secret = SecretBytes::from_bytes(as_bytes("a secret of the parent"));
     const pid_t child = ::_Fork();
     if (child == 0) {
         (void)secret.reveal();
@@ -273,10 +273,10 @@ TEST(SecretArena, AForkThatCallsNoHandlersIsNoticedToo) {
 TEST(SecretArena, ByChoiceAChildKeepsSecrets) {
     if (!testing::forks_wipe_pages()) GTEST_SKIP() << "NOT RUN: the emulator does not wipe pages";
     EXPECT_EQ(in_child([] {
-                  const SecretBytes before = SecretBytes::copy_of(as_bytes("before the choice"));
+                  const SecretBytes before = SecretBytes::from_bytes(as_bytes("before the choice"));
                   if (!set_forked_secrets(ForkedSecrets::kept)) return 2;
-                  const SecretBytes after = SecretBytes::copy_of(as_bytes("after it"));
-                  SecretBytes large = SecretBytes::with_size(300'000);
+                  const SecretBytes after = SecretBytes::from_bytes(as_bytes("after it"));
+                  SecretBytes large = SecretBytes::from_size(300'000);
                   large.reveal_mut()[299'999] = 7;
                   const int child = in_child([&] {
                       if (as_text(before.reveal()) != "before the choice" || as_text(after.reveal()) != "after it") return 10;
@@ -294,7 +294,7 @@ TEST(SecretArena, ByChoiceAChildKeepsSecrets) {
 }
 
 TEST(SecretArena, AVforkedChildSharesTheParentsMemory) {
-    const SecretBytes secret = SecretBytes::copy_of(as_bytes("a secret of the parent"));
+    const SecretBytes secret = SecretBytes::from_bytes(as_bytes("a secret of the parent"));
     const pid_t child = ::vfork();
     if (child == 0) ::_exit(secret.reveal()[0] == 'a' ? 0 : 2);
     int status = 0;
@@ -319,13 +319,13 @@ TEST(SecretArena, ForkingWhileThreadsAllocateDoesNotHang) {
     std::vector<std::thread> threads;
     for (int t = 0; t < 3; ++t) {
         threads.emplace_back([&stop] {
-            while (!stop) (void)SecretBytes::with_size(48);
+            while (!stop) (void)SecretBytes::from_size(48);
         });
     }
     for (int round = 0; round < 50; ++round) {
         ASSERT_EQ(in_child([] {
                       ::alarm(20);
-                      return SecretBytes::with_size(48).size() == 48 ? 0 : 2;
+                      return SecretBytes::from_size(48).size() == 48 ? 0 : 2;
                   }),
                   0);
     }
@@ -365,7 +365,7 @@ TEST(SecretArena, ImpossibleSizesAreRefused) {
     SecretArena arena;
     EXPECT_EQ(arena.allocate(SIZE_MAX), nullptr);
     EXPECT_EQ(arena.allocate(SIZE_MAX / 2), nullptr);
-    EXPECT_THROW((void)SecretBytes::with_size(SIZE_MAX), std::bad_alloc);
+    EXPECT_THROW((void)SecretBytes::from_size(SIZE_MAX), std::bad_alloc);
 }
 
 TEST(SecretArenaDeathTest, GuardPagesAndMisuseEndTheProcess) {

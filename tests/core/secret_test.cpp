@@ -95,11 +95,11 @@ TEST(SecretArray, CloneIsIndependent) {
 
 TEST(SecretBytes, SizesAndCapacities) {
     EXPECT_TRUE(SecretBytes().empty());
-    EXPECT_TRUE(SecretBytes::with_size(0).empty());
-    const SecretBytes zeros = SecretBytes::with_size(1000);
+    EXPECT_TRUE(SecretBytes::from_size(0).empty());
+    const SecretBytes zeros = SecretBytes::from_size(1000);
     EXPECT_EQ(zeros.size(), 1000U);
     EXPECT_TRUE(all_zero(zeros.reveal()));
-    SecretBytes growing = SecretBytes::with_capacity(pattern.size() + 1);
+    SecretBytes growing = SecretBytes::from_capacity(pattern.size() + 1);
     EXPECT_TRUE(growing.empty());
     growing.append(as_bytes(pattern));
     growing.append({});
@@ -109,10 +109,10 @@ TEST(SecretBytes, SizesAndCapacities) {
 
 TEST(SecretBytes, FreedBlocksAreWiped) {
     // A neighbour keeps the page in use, so that the freed block can still be looked at.
-    const SecretBytes neighbour = SecretBytes::copy_of(as_bytes(pattern));
+    const SecretBytes neighbour = SecretBytes::from_bytes(as_bytes(pattern));
     const volatile u8* place = nullptr;
     {
-        const SecretBytes secret = SecretBytes::copy_of(as_bytes(pattern));
+        const SecretBytes secret = SecretBytes::from_bytes(as_bytes(pattern));
         place = secret.reveal().data();
         EXPECT_EQ(place[0], static_cast<u8>(pattern[0]));
     }
@@ -120,12 +120,12 @@ TEST(SecretBytes, FreedBlocksAreWiped) {
 }
 
 TEST(SecretBytes, MovesTakeTheBlock) {
-    SecretBytes source = SecretBytes::copy_of(as_bytes(pattern));
+    SecretBytes source = SecretBytes::from_bytes(as_bytes(pattern));
     const u8* const block = source.reveal().data();
     SecretBytes target(std::move(source));
     EXPECT_EQ(target.reveal().data(), block);
 
-    SecretBytes assigned = SecretBytes::with_size(5);
+    SecretBytes assigned = SecretBytes::from_size(5);
     assigned = std::move(target);
     EXPECT_EQ(assigned.reveal().data(), block);
     SecretBytes& self = assigned;
@@ -141,7 +141,7 @@ TEST(SecretBytes, MovesTakeTheBlock) {
 }
 
 TEST(SecretBytes, TruncateWipesWhatItCutsOff) {
-    SecretBytes secret = SecretBytes::copy_of(as_bytes(pattern));
+    SecretBytes secret = SecretBytes::from_bytes(as_bytes(pattern));
     const volatile u8* const block = secret.reveal().data();
     secret.truncate(7);
     EXPECT_TRUE(holds(secret.reveal(), pattern.substr(0, 7)));
@@ -149,14 +149,14 @@ TEST(SecretBytes, TruncateWipesWhatItCutsOff) {
 }
 
 TEST(SecretBytes, CloneIsIndependent) {
-    SecretBytes first = SecretBytes::copy_of(as_bytes(pattern));
+    SecretBytes first = SecretBytes::from_bytes(as_bytes(pattern));
     const SecretBytes second = first.clone();
     wipe(first.reveal_mut());
     EXPECT_TRUE(holds(second.reveal(), pattern));
 }
 
 TEST(SecretText, TakesOverTheBuffer) {
-    SecretBytes bytes = SecretBytes::copy_of(as_bytes("caf\xc3\xa9"));
+    SecretBytes bytes = SecretBytes::from_bytes(as_bytes("caf\xc3\xa9"));
     const u8* const block = bytes.reveal().data();
     const auto text = SecretText::parse(std::move(bytes));
     ASSERT_TRUE(text);
@@ -168,8 +168,8 @@ TEST(SecretText, TakesOverTheBuffer) {
 
 TEST(SecretBytesDeathTest, ContractsAreKept) {
     GTEST_FLAG_SET(death_test_style, "threadsafe");
-    EXPECT_DEATH(SecretBytes::with_capacity(3).append(as_bytes("four")), "");
-    EXPECT_DEATH(SecretBytes::with_size(3).truncate(4), "");
+    EXPECT_DEATH(SecretBytes::from_capacity(3).append(as_bytes("four")), "");
+    EXPECT_DEATH(SecretBytes::from_size(3).truncate(4), "");
 }
 
 // NOLINTBEGIN(bugprone-use-after-move): the state after a move is what is tested
@@ -187,7 +187,7 @@ TEST(SecretArrayDeathTest, AMovedFromArrayIsNoKeyOfZeros) {
 TEST(SecretBytesDeathTest, AMovedFromBufferIsNotEmpty) {
     GTEST_FLAG_SET(death_test_style, "threadsafe");
     for (const std::string_view text : {std::string_view(pattern), std::string_view()}) {
-        SecretBytes gone = SecretBytes::copy_of(as_bytes(text));
+        SecretBytes gone = SecretBytes::from_bytes(as_bytes(text));
         SecretBytes target(std::move(gone));
         EXPECT_DEATH((void)gone.reveal(), "");
         EXPECT_DEATH((void)gone.reveal_mut(), "");

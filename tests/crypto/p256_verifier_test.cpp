@@ -34,7 +34,7 @@ struct Signer {
     [[nodiscard]] static Signer make(const Scalar& scalar) {
         ByteArray<65> point{};
         EXPECT_TRUE(ec::public_from_private(scalar, point));
-        auto verifier = ec::Verifier::make(point);
+        auto verifier = ec::Verifier::from_point(point);
         EXPECT_TRUE(verifier);
         return {scalar, point, *std::move(verifier)};
     }
@@ -93,7 +93,7 @@ TEST(P256Verifier, AcceptsXAboveTheOrder) {
         for (const int t : {0, 1, 2}) {
             ByteArray<65> key{};
             ASSERT_TRUE(ec::tweak_add_public(sum, plus(testing::zero, t), key));
-            auto verifier = ec::Verifier::make(key);
+            auto verifier = ec::Verifier::from_point(key);
             ASSERT_TRUE(verifier);
             const Scalar digest = t == 0 ? testing::zero : plus(order, -t * r);
             EXPECT_TRUE(ec::ecdsa_verify(key, digest, signature)) << r;
@@ -145,7 +145,7 @@ TEST(P256Verifier, RefusesAPointOffTheCurve) {
     ByteArray<65> point{};
     ASSERT_TRUE(ec::public_from_private(testing::one, point));
     point[64] ^= 1;
-    EXPECT_FALSE(ec::Verifier::make(point));
+    EXPECT_FALSE(ec::Verifier::from_point(point));
 }
 
 TEST(P256Verifier, ServesSeveralThreads) {

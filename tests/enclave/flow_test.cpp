@@ -23,7 +23,7 @@ Enclave fixed_enclave(u8 byte = 0x21) {
 }
 
 bundle::TrustAnchors anchors_of(const Enclave& enclave, bundle::SignerRole role = bundle::SignerRole::signer) {
-    return bundle::TrustAnchors::none().with(role, value_of(bundle::parse_quorum_key(enclave.keys().public_key().bytes())));
+    return bundle::TrustAnchors().with(role, value_of(bundle::parse_quorum_key(enclave.keys().public_key().bytes())));
 }
 
 SecretText secret_text(std::string_view text) {
@@ -54,7 +54,7 @@ TEST(Flow, Import) {
     const auto passphrase = secret_text("secret!");
     const auto message = received(value_of(target.seal_mnemonic(secret_text(phrase), &passphrase)));
     // The key is kept between two runs.
-    auto kept = enclave::TargetKey::from_private(published.key.private_key().clone());
+    auto kept = enclave::TargetKey::from_private_key(published.key.private_key().clone());
     const auto plaintext = value_of(std::move(kept).open(message));
     const auto wallet = value_of(bundle::WalletPlaintext::parse(plaintext.reveal()));
     EXPECT_EQ(as_text(wallet.phrase.reveal()), phrase);
@@ -77,7 +77,7 @@ TEST(Flow, Secrets) {
     EXPECT_EQ(value_of(verify_import(of_user.bundle, anchors_of(enclave))).target(), of_user.key.public_key());
     // One that names none says so, as the service's clients in Rust want it; no import is for nobody.
     EXPECT_EQ(error_of(verify_import(published.bundle, anchors_of(enclave))), Errc::user_mismatch);
-    const auto envelope = value_of(bundle::Envelope::parse(published.bundle));
+    const auto envelope = value_of(bundle::SignedEnvelope::parse(published.bundle));
     EXPECT_EQ(as_text(envelope.data()), R"({"targetPublic":")" + to_hex(target.target().uncompressed()) + R"(","organizationId":")" +
                                             std::string(organization) + R"(","userId":""})");
     EXPECT_EQ(as_text(value_of(std::move(published.key).open(received(value_of(target.seal(as_bytes(secret)))))).reveal()), secret);

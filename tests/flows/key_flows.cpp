@@ -32,7 +32,7 @@ void text_refused(Observer& observer) {
     const AnyPrivateKey key = any_key(observer, curve);
     const SecretText written = value(observer, encode_private_key(format, key));
     observer.secret(written.reveal());
-    SecretBytes damaged = SecretBytes::copy_of(written.reveal());
+    SecretBytes damaged = SecretBytes::from_bytes(written.reveal());
     u8& last = damaged.reveal_mut().back();
     last = static_cast<u8>(last ^ 1);
     refused(observer, decode_private_key(format, curve, value(observer, SecretText::parse(std::move(damaged)))));

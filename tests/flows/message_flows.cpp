@@ -41,7 +41,7 @@ void hpke_export(Observer& observer) {
 void bundle_message(Observer& observer) {
     auto key = key_from<P256>(observer, 73);
     auto plaintext =
-        SecretBytes::copy_of(as_bytes("legal winner thank year wave sausage worth useful legal winner thank yellow\nand a passphrase"));
+        SecretBytes::from_bytes(as_bytes("legal winner thank year wave sausage worth useful legal winner thank yellow\nand a passphrase"));
     observer.secret(plaintext.reveal());
     const auto encryption_key = KeyPair<P256>::from_private_key(std::move(key));
     observer.open(object_bytes(encryption_key.public_key()));
@@ -69,7 +69,7 @@ void credential_batch(Observer& observer) {
 
 template <Nonce nonce>
 void stamp_batch(Observer& observer) {
-    const auto stamper = stamp::Stamper::create(AnyPrivateKey(key_from<P256>(observer, 76)));
+    const auto stamper = stamp::Stamper::from_private_key(AnyPrivateKey(key_from<P256>(observer, 76)));
     require(observer, stamper);
     const std::vector<Bytes> bodies(batch, as_bytes("body"));
     for (const auto& made : stamper->stamp_many(bodies, nonce, 2)) require(observer, made);

@@ -26,7 +26,7 @@ void phrase_to_seed(Observer& observer) {
     const Mnemonic made = value(observer, Mnemonic::from_entropy(entropy.reveal()));
     observer.secret(made.text().reveal());
     const Mnemonic read = value(observer, Mnemonic::parse(made.text()));
-    auto passphrase = SecretBytes::copy_of(as_bytes("caf\xc3\xa9 and more than that"));
+    auto passphrase = SecretBytes::from_bytes(as_bytes("caf\xc3\xa9 and more than that"));
     const Seed derived = value(observer, read.to_seed(secret_text(observer, passphrase.reveal())));
     observer.secret(derived.reveal());
     const SecretBytes back = value(observer, read.entropy());
@@ -40,7 +40,7 @@ void phrases_to_seeds(Observer& observer) {
         const auto entropy = secret_bytes<16>(observer, 160 + i);
         Mnemonic made = value(observer, Mnemonic::from_entropy(entropy.reveal()));
         observer.secret(made.text().reveal());
-        auto passphrase = SecretBytes::copy_of(as_bytes("caf\xc3\xa9 and more than that"));
+        auto passphrase = SecretBytes::from_bytes(as_bytes("caf\xc3\xa9 and more than that"));
         phrases.push_back({std::move(made), secret_text(observer, passphrase.reveal())});
     }
     const std::vector<Seed> seeds = value(observer, derive_seeds(phrases, 2));
@@ -54,7 +54,7 @@ void phrase_refused(Observer& observer) {
     const Mnemonic made = value(observer, Mnemonic::from_entropy(entropy.reveal()));
     const Bytes text = made.text().reveal();
     observer.secret(text);
-    SecretBytes turned = SecretBytes::with_capacity(text.size());
+    SecretBytes turned = SecretBytes::from_capacity(text.size());
     const std::size_t cut = static_cast<std::size_t>(std::ranges::find(text, u8{' '}) - text.begin());
     turned.append(text.subspan(cut + 1));
     turned.append(text.subspan(cut, 1));
@@ -106,8 +106,8 @@ void extended_key(Observer& observer) {
 void accounts(Observer& observer) {
     const AddressFormat format = AddressFormat::ethereum;
     wallet::PathChoice choice = value(observer, wallet::default_path(format, CurveId::secp256k1));
-    const auto range = value(observer, wallet::AccountRange::make(wallet::Root(seed(observer)),
-                                                                  {.format = format, .curve = CurveId::secp256k1, .path = choice}));
+    const auto range = value(observer, wallet::AccountRange::from_request(wallet::Root(seed(observer)),
+                                                                          {.format = format, .curve = CurveId::secp256k1, .path = choice}));
     for (u32 index = 0; index < 2; ++index) {
         const auto account = value(observer, range.at(index));
         observer.open(object_bytes(account.address));
@@ -117,9 +117,9 @@ void accounts(Observer& observer) {
 void account_ranges(Observer& observer) {
     const AddressFormat format = AddressFormat::ethereum;
     wallet::PathChoice choice = value(observer, wallet::default_path(format, CurveId::secp256k1));
-    const auto range =
-        value(observer, wallet::AccountRange::make(wallet::Root(seed(observer)),
-                                                   {.format = format, .curve = CurveId::secp256k1, .path = choice, .private_keys = true}));
+    const auto range = value(
+        observer, wallet::AccountRange::from_request(
+                      wallet::Root(seed(observer)), {.format = format, .curve = CurveId::secp256k1, .path = choice, .private_keys = true}));
     std::vector<Result<wallet::Account>> accounts;
     for (int i = 0; i < 5; ++i) accounts.emplace_back(fail(Errc::internal));
     range.fill(3, accounts);

@@ -31,7 +31,7 @@ void solana(Observer& observer) {
     observer.open(object_bytes(half));
     // One signer, one program, no instructions.
     std::vector<u8> message{1, 0, 1, 2};
-    message.insert(message.end(), half.encoded().begin(), half.encoded().end());
+    message.insert(message.end(), half.bytes().begin(), half.bytes().end());
     message.resize(message.size() + 32 + 32 + 1);
     sign(observer, message, std::move(key));
 }

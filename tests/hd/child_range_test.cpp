@@ -19,7 +19,7 @@ template <SoftTreeCurve C>
 std::string difference(const ExtendedPublicKey<C>& parent, u32 first, const Children<C>& children) {
     const auto deriver = parent.children();
     for (std::size_t i = 0; i < children.size(); ++i) {
-        const auto index = SoftIndex::make(first + static_cast<u32>(i));
+        const auto index = NonHardenedIndex::from_number(first + static_cast<u32>(i));
         const Result<PublicKey<C>> alone = index ? deriver.public_key(*index) : Result<PublicKey<C>>(index.error());
         if (alone.has_value() != children[i].has_value()) return "presence at " + std::to_string(i);
         if (alone && *alone != *children[i]) return "key at " + std::to_string(i);
@@ -34,7 +34,7 @@ ExtendedPublicKey<C> any_parent() {
     const auto key = value(PrivateKey<C>::parse(*gen::scalar()));
     const NodeOrigin origin{static_cast<u8>(*rc::gen::inRange(1, 255)), *gen::array<4>(), *rc::gen::arbitrary<u32>()};
     const auto standard = *rc::gen::arbitrary<bool>() ? TreeStandard::bip32 : TreeStandard::slip10;
-    return value(ExtendedPublicKey<C>::assemble(key.public_key(), *gen::array<32>(), origin, standard));
+    return value(ExtendedPublicKey<C>::from_parts(key.public_key(), *gen::array<32>(), origin, standard));
 }
 
 template <SoftTreeCurve C>
@@ -43,7 +43,7 @@ void check_range() {
     const u32 last = hardened_bit - 1;
     const u32 first = *rc::gen::arbitrary<bool>() ? *rc::gen::inRange<u32>(0, hardened_bit) : last - *rc::gen::inRange<u32>(0, 40);
     auto children = places<C>(*rc::gen::inRange<std::size_t>(0, 71));
-    parent.children().public_keys(value(SoftIndex::make(first)), children);
+    parent.children().public_keys(value(NonHardenedIndex::from_number(first)), children);
     RC_ASSERT(difference(parent, first, children) == "");
 }
 
@@ -58,16 +58,16 @@ TEST(ChildRangeTest, EveryCountAroundTheGroups) {
     const auto parent = master<Secp256k1>(std::vector<u8>(16, 3)).neuter();
     for (std::size_t count = 0; count <= 70; ++count) {
         auto children = places<Secp256k1>(count);
-        parent.children().public_keys(soft<5>(), children);
+        parent.children().public_keys(non_hardened<5>(), children);
         EXPECT_EQ(difference(parent, 5, children), "") << count;
     }
 }
 
 TEST(ChildRangeTest, TheDeepestNodeHasNoChildren) {
     const auto key = master<Secp256k1>(std::vector<u8>(16, 3)).public_key();
-    const auto deepest = value(ExtendedPublicKey<Secp256k1>::assemble(key, {}, {255, {1, 2, 3, 4}, 9}, TreeStandard::bip32));
+    const auto deepest = value(ExtendedPublicKey<Secp256k1>::from_parts(key, {}, {255, {1, 2, 3, 4}, 9}, TreeStandard::bip32));
     auto children = places<Secp256k1>(3);
-    deepest.children().public_keys(soft<0>(), children);
+    deepest.children().public_keys(non_hardened<0>(), children);
     for (const auto& child : children) EXPECT_EQ(code(child), "depth_exceeded");
 }
 
@@ -96,7 +96,7 @@ TEST(ChildRangeTest, AnInvalidChildIsAnErrorInItsPlaceOnly) {
         }
     };
     unsigned asked = 0;
-    const auto retry = [&](Parts parts) {
+    const auto retry = [&](ByteSpans parts) {
         ++asked;
         EXPECT_EQ(parts.begin()[0][0], 1);
         EXPECT_EQ(parts.begin()[1][31], 7);
@@ -104,7 +104,7 @@ TEST(ChildRangeTest, AnInvalidChildIsAnErrorInItsPlaceOnly) {
     };
     for (const TreeStandard standard : {TreeStandard::bip32, TreeStandard::slip10}) {
         auto children = places<Secp256k1>(50);
-        hd::derive_public_range(parent, hd::public_bytes(parent), retry, many, soft<0>(), standard, std::span(children));
+        hd::derive_public_range(parent, hd::public_bytes(parent), retry, many, non_hardened<0>(), standard, std::span(children));
         for (u8 i = 0; i < 50; ++i) {
             const bool invalid = i == 33 || i == 40;
             if (invalid && standard == TreeStandard::bip32) {

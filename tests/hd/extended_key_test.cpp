@@ -19,12 +19,12 @@ template <typename Node>
 concept HasNeuter = requires(const Node& node) {
     node.neuter();
 };
-static_assert(DerivesChild<ExtendedPrivateKey<Secp256k1>, ChildIndex> && DerivesChild<ExtendedPrivateKey<Secp256k1>, SoftIndex>);
+static_assert(DerivesChild<ExtendedPrivateKey<Secp256k1>, ChildIndex> && DerivesChild<ExtendedPrivateKey<Secp256k1>, NonHardenedIndex>);
 static_assert(DerivesChild<ExtendedPrivateKey<Ed25519>, ChildIndex>);
-static_assert(DerivesChild<ExtendedPublicKey<Secp256k1>, SoftIndex> && DerivesChild<ExtendedPublicKey<P256>, SoftIndex>);
+static_assert(DerivesChild<ExtendedPublicKey<Secp256k1>, NonHardenedIndex> && DerivesChild<ExtendedPublicKey<P256>, NonHardenedIndex>);
 static_assert(!DerivesChild<ExtendedPublicKey<Secp256k1>, ChildIndex> && !DerivesChild<ExtendedPublicKey<P256>, ChildIndex>);
 static_assert(!DerivesChild<ExtendedPublicKey<Secp256k1>, u32>);
-static_assert(!std::is_convertible_v<ChildIndex, SoftIndex> && std::is_convertible_v<SoftIndex, ChildIndex>);
+static_assert(!std::is_convertible_v<ChildIndex, NonHardenedIndex> && std::is_convertible_v<NonHardenedIndex, ChildIndex>);
 static_assert(HasNeuter<ExtendedPrivateKey<Secp256k1>> && !HasNeuter<ExtendedPrivateKey<Ed25519>>);
 // Secret nodes are moved, never copied or compared; public nodes are regular values.
 static_assert(!std::is_copy_constructible_v<ExtendedPrivateKey<Secp256k1>> && !std::equality_comparable<ExtendedPrivateKey<Secp256k1>>);
@@ -32,9 +32,9 @@ static_assert(!std::is_copy_constructible_v<PrivateChildDeriver<Secp256k1>> && !
 static_assert(std::regular<NodeOrigin> && std::is_copy_assignable_v<ExtendedPublicKey<P256>> &&
               std::equality_comparable<ExtendedPublicKey<P256>>);
 
-[[nodiscard]] std::vector<SoftIndex> soft_indices(const DerivationPath& path) {
-    std::vector<SoftIndex> indices;
-    for (const ChildIndex index : path.components()) indices.push_back(index.as_soft().value());
+[[nodiscard]] std::vector<NonHardenedIndex> soft_indices(const DerivationPath& path) {
+    std::vector<NonHardenedIndex> indices;
+    for (const ChildIndex index : path.components()) indices.push_back(index.as_non_hardened().value());
     return indices;
 }
 
@@ -85,7 +85,7 @@ void expect_node(const Record& record) {
         EXPECT_EQ(neutered.fingerprint(), node.fingerprint());
         if (!where.empty() && !where[where.size() - 1].hardened()) {
             const auto parent = value(root.derive(where.without_last())).neuter();
-            EXPECT_EQ(value(parent.derive_child(where[where.size() - 1].as_soft().value())), neutered) << record.where();
+            EXPECT_EQ(value(parent.derive_child(where[where.size() - 1].as_non_hardened().value())), neutered) << record.where();
         }
     }
 }
@@ -266,35 +266,36 @@ TEST(ExtendedKeyTest, DepthEndsAt255) {
     DerivationPath deep;
     for (int i = 0; i < 254; ++i) ASSERT_TRUE(deep.append(hardened<1>()));
     const auto at_254 = value(master<Secp256k1>(std::vector<u8>(16, 1)).derive(deep));
-    const auto at_255 = value(at_254.derive_child(soft<7>()));
+    const auto at_255 = value(at_254.derive_child(non_hardened<7>()));
     EXPECT_EQ(at_255.origin().depth, 255);
-    EXPECT_EQ(at_255.neuter(), value(at_254.neuter().derive_child(soft<7>())));
-    EXPECT_EQ(refusal(at_255.derive_child(soft<0>())), "depth_exceeded");
-    EXPECT_EQ(refusal(at_255.neuter().derive_child(soft<0>())), "depth_exceeded");
+    EXPECT_EQ(at_255.neuter(), value(at_254.neuter().derive_child(non_hardened<7>())));
+    EXPECT_EQ(refusal(at_255.derive_child(non_hardened<0>())), "depth_exceeded");
+    EXPECT_EQ(refusal(at_255.neuter().derive_child(non_hardened<0>())), "depth_exceeded");
     EXPECT_EQ(refusal(at_255.derive(path("m/0"))), "depth_exceeded@2");
     EXPECT_EQ(refusal(at_254.derive(path("m/11/0"))), "depth_exceeded@5");
     EXPECT_EQ(refusal(at_254.derive_key(path("m/11/0"))), "depth_exceeded@5");
     EXPECT_EQ(refusal(at_254.neuter().derive(path("m/11/0"))), "depth_exceeded@5");
-    const std::array<SoftIndex, 1> rest_public{};
+    const std::array<NonHardenedIndex, 1> rest_public{};
     const std::array<ChildIndex, 1> rest_private{};
-    EXPECT_EQ(refusal(at_254.neuter().children().public_key(soft<0>())), "ok");
-    EXPECT_EQ(refusal(at_254.neuter().children().public_key(soft<0>(), rest_public)), "depth_exceeded");
-    EXPECT_EQ(refusal(at_254.children().private_key(soft<0>())), "ok");
-    EXPECT_EQ(refusal(at_254.children().private_key(soft<0>(), rest_private)), "depth_exceeded");
-    EXPECT_EQ(refusal(at_255.children().private_key(soft<0>())), "depth_exceeded");
+    EXPECT_EQ(refusal(at_254.neuter().children().public_key(non_hardened<0>())), "ok");
+    EXPECT_EQ(refusal(at_254.neuter().children().public_key(non_hardened<0>(), rest_public)), "depth_exceeded");
+    EXPECT_EQ(refusal(at_254.children().private_key(non_hardened<0>())), "ok");
+    EXPECT_EQ(refusal(at_254.children().private_key(non_hardened<0>(), rest_private)), "depth_exceeded");
+    EXPECT_EQ(refusal(at_255.children().private_key(non_hardened<0>())), "depth_exceeded");
 }
 
 TEST(ExtendedKeyTest, PartsOfAMasterNodeMustBeZero) {
     const auto root = master<Secp256k1>(std::vector<u8>(16, 1));
     const auto assembled = [&](const NodeOrigin& origin) {
-        return ExtendedPrivateKey<Secp256k1>::assemble(root.private_key().clone(), root.chain_code().clone(), origin, TreeStandard::bip32);
+        return ExtendedPrivateKey<Secp256k1>::from_parts(root.private_key().clone(), root.chain_code().clone(), origin,
+                                                         TreeStandard::bip32);
     };
     EXPECT_EQ(code(assembled({0, {}, 0})), "ok");
     EXPECT_EQ(code(assembled({0, {0, 0, 0, 1}, 0})), "extended_key_depth_zero_parent");
     EXPECT_EQ(code(assembled({0, {}, 1})), "extended_key_depth_zero_child");
     EXPECT_EQ(code(assembled({1, {}, 0})), "ok");
     const auto node = root.neuter();
-    EXPECT_EQ(code(ExtendedPublicKey<Secp256k1>::assemble(node.public_key(), node.chain_code(), {0, {1}, 0}, TreeStandard::bip32)),
+    EXPECT_EQ(code(ExtendedPublicKey<Secp256k1>::from_parts(node.public_key(), node.chain_code(), {0, {1}, 0}, TreeStandard::bip32)),
               "extended_key_depth_zero_parent");
 }
 
@@ -319,7 +320,7 @@ TEST(ExtendedKeyTest, EightThreadsAgreeWithOne) {
     constexpr u32 count = 500;
     std::vector<std::string> expected;
     for (u32 i = 0; i < count; ++i) {
-        expected.push_back(public_key_hex(value(private_parent.private_key(value(SoftIndex::make(i)))).public_key()));
+        expected.push_back(public_key_hex(value(private_parent.private_key(value(NonHardenedIndex::from_number(i)))).public_key()));
     }
     std::array<bool, 8> agree{};
     std::vector<std::thread> threads;
@@ -327,7 +328,7 @@ TEST(ExtendedKeyTest, EightThreadsAgreeWithOne) {
         threads.emplace_back([&, t] {
             bool all = true;
             for (u32 i = 0; i < count; ++i) {
-                const SoftIndex index = value(SoftIndex::make(i));
+                const NonHardenedIndex index = value(NonHardenedIndex::from_number(i));
                 all = all && public_key_hex(value(public_parent.public_key(index))) == expected[i];
                 all = all && public_key_hex(value(private_parent.private_key(index)).public_key()) == expected[i];
             }
@@ -341,7 +342,7 @@ TEST(ExtendedKeyTest, EightThreadsAgreeWithOne) {
 template <SoftTreeCurve C>
 void check_commutes() {
     const auto node = value(master<C>(*gen::bytes_between(16, 64)).derive_child(ChildIndex::from_child_number(*rc::gen::arbitrary<u32>())));
-    const SoftIndex index = value(SoftIndex::make(*rc::gen::inRange<u32>(0, hardened_bit)));
+    const NonHardenedIndex index = value(NonHardenedIndex::from_number(*rc::gen::inRange<u32>(0, hardened_bit)));
     const auto child = value(node.derive_child(index));
     RC_ASSERT(child.neuter() == value(node.neuter().derive_child(index)));
     RC_ASSERT(value(node.neuter().children().public_key(index)) == child.public_key());
@@ -361,8 +362,8 @@ RC_GTEST_PROP(ExtendedKeyLaw, TextsComeBack, ()) {
     const NodeOrigin origin{static_cast<u8>(depth), *gen::array<4>(), *rc::gen::arbitrary<u32>()};
     const auto chain_code = *gen::padded_array<32>();
     const auto scalar = *gen::scalar();
-    const auto node = value(ExtendedPrivateKey<Secp256k1>::assemble(value(PrivateKey<Secp256k1>::parse(scalar)),
-                                                                    SecretArray<32>(chain_code), origin, TreeStandard::bip32));
+    const auto node = value(ExtendedPrivateKey<Secp256k1>::from_parts(value(PrivateKey<Secp256k1>::parse(scalar)),
+                                                                      SecretArray<32>(chain_code), origin, TreeStandard::bip32));
     const auto& row = *rc::gen::elementOf(std::vector<ExtendedKeyVersion>(extended_key_versions().begin(), extended_key_versions().end()));
     const std::string private_text = shown(encode_extended_key(node, row));
     const std::string public_text = encode_extended_key(node.neuter(), row);

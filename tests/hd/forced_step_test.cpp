@@ -18,7 +18,7 @@ struct Script {
     std::vector<std::pair<ByteArray<32>, ByteArray<32>>> answers;
     mutable std::vector<std::vector<u8>> asked;
 
-    [[nodiscard]] hd::HashOutput operator()(Parts parts) const {
+    [[nodiscard]] hd::HashOutput operator()(ByteSpans parts) const {
         std::vector<u8> question;
         for (const Bytes part : parts) question.insert(question.end(), part.begin(), part.end());
         asked.push_back(question);
@@ -56,7 +56,7 @@ TYPED_TEST(ForcedStepTest, InvalidChildren) {
     const auto parent = value(PrivateKey<C>::parse(number(5)));
     const auto parent_public = parent.public_key();
     const auto encoded = hd::public_bytes(parent_public);
-    const SoftIndex index = soft<7>();
+    const NonHardenedIndex index = non_hardened<7>();
     const std::vector<u8> retry_question = [&] {
         std::vector<u8> question{0x01};
         question.insert(question.end(), filler.begin(), filler.end());
@@ -97,9 +97,10 @@ TYPED_TEST(ForcedStepTest, ValidEdges) {
          {std::pair{number(0), number(5)}, {minus(order<C>, 4), number(1)}, {minus(order<C>, 6), minus(order<C>, 1)}}) {
         for (const TreeStandard standard : {TreeStandard::bip32, TreeStandard::slip10}) {
             const Script script{{{left, filler}}, {}};
-            EXPECT_EQ(to_hex(value(hd::derive_private(parent, encoded, script, soft<0>(), standard, hash)).reveal()), to_hex(child));
+            EXPECT_EQ(to_hex(value(hd::derive_private(parent, encoded, script, non_hardened<0>(), standard, hash)).reveal()),
+                      to_hex(child));
             const Script script_public{{{left, filler}}, {}};
-            EXPECT_EQ(value(hd::derive_public(parent.public_key(), encoded, script_public, soft<0>(), standard, hash)),
+            EXPECT_EQ(value(hd::derive_public(parent.public_key(), encoded, script_public, non_hardened<0>(), standard, hash)),
                       value(PrivateKey<C>::parse(child)).public_key());
         }
     }
@@ -111,7 +112,7 @@ TYPED_TEST(ForcedStepTest, QuestionsAreTheStandards) {
     hd::HashOutput hash;
     const auto encoded = hd::public_bytes(parent.public_key());
     const Script script{{{number(1), filler}, {number(1), filler}}, {}};
-    ASSERT_TRUE(hd::derive_private(parent, encoded, script, soft<0x01020304>(), TreeStandard::slip10, hash));
+    ASSERT_TRUE(hd::derive_private(parent, encoded, script, non_hardened<0x01020304>(), TreeStandard::slip10, hash));
     ASSERT_TRUE(hd::derive_private(parent, encoded, script, hardened<0x01020304>(), TreeStandard::slip10, hash));
     EXPECT_EQ(to_hex(script.asked[0]), to_hex(encoded) + "01020304");
     EXPECT_EQ(to_hex(script.asked[1]), "00" + to_hex(number(5)) + "81020304");

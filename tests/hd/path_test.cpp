@@ -148,7 +148,7 @@ TEST(PathTest, DepthEndsAt255) {
     EXPECT_EQ(deepest.text(), text);
     EXPECT_EQ(refusal(DerivationPath::parse(text + "/7")), "path_too_deep@" + std::to_string(text.size() + 1));
     DerivationPath appended = deepest;
-    EXPECT_EQ(refusal(appended.append(soft<0>())), "path_too_deep@" + std::to_string(text.size() + 1));
+    EXPECT_EQ(refusal(appended.append(non_hardened<0>())), "path_too_deep@" + std::to_string(text.size() + 1));
     EXPECT_EQ(code(appended.append(path("m/1"))), "path_too_deep");
     EXPECT_TRUE(appended.append(path("m")));
     EXPECT_EQ(appended, deepest);
@@ -158,11 +158,11 @@ TEST(PathTest, Parts) {
     const DerivationPath bip44 = path("m/44h/60H/0'/0/12345");
     EXPECT_EQ(bip44.text(), "m/44'/60'/0'/0/12345");
     EXPECT_EQ(bip44[0], hardened<44>());
-    EXPECT_EQ(bip44[4], ChildIndex(soft<12345>()));
+    EXPECT_EQ(bip44[4], ChildIndex(non_hardened<12345>()));
     EXPECT_EQ(bip44[4].index(), 12345U);
     EXPECT_EQ(bip44[1].child_number(), 0x8000003cU);
-    EXPECT_EQ(bip44[1].as_soft(), std::nullopt);
-    EXPECT_EQ(bip44[3].as_soft(), soft<0>());
+    EXPECT_EQ(bip44[1].as_non_hardened(), std::nullopt);
+    EXPECT_EQ(bip44[3].as_non_hardened(), non_hardened<0>());
     EXPECT_EQ(bip44.without_last(), path("m/44'/60'/0'/0"));
     EXPECT_EQ(bip44.hardened(), path("m/44'/60'/0'/0'/12345'"));
     EXPECT_FALSE(bip44.all_hardened());
@@ -174,9 +174,9 @@ TEST(PathTest, Parts) {
     ASSERT_TRUE(joined.append(hardened<0>()));
     ASSERT_TRUE(joined.append(path("m/0/12345")));
     EXPECT_EQ(joined, bip44);
-    EXPECT_EQ(code(SoftIndex::make(0x80000000U)), "path_index_range");
-    EXPECT_EQ(code(ChildIndex::make(0xffffffffU, true)), "path_index_range");
-    EXPECT_EQ(value(ChildIndex::make(0x7fffffffU, true)).child_number(), 0xffffffffU);
+    EXPECT_EQ(code(NonHardenedIndex::from_number(0x80000000U)), "path_index_range");
+    EXPECT_EQ(code(ChildIndex::from_index(0xffffffffU, true)), "path_index_range");
+    EXPECT_EQ(value(ChildIndex::from_index(0x7fffffffU, true)).child_number(), 0xffffffffU);
 }
 
 TEST(PathTest, EffectivePath) {

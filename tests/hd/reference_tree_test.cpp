@@ -1,7 +1,6 @@
 // The library against the reference, above all where bytes begin with zeros: dropped leading zeros have lost money before.
-#include "hd/reference_tree.hpp"
-
 #include "coffer/crypto/hash.hpp"
+#include "hd/reference_tree.hpp"
 #include "hd/support.hpp"
 #include "support/rc.hpp"
 
@@ -15,8 +14,8 @@ constexpr ReferenceCurve reference_curve = std::same_as<C, P256>      ? Referenc
 
 template <TreeCurve C>
 [[nodiscard]] ExtendedPrivateKey<C> node_of(Bytes key, FixedBytes<32> chain_code) {
-    return value(ExtendedPrivateKey<C>::assemble(value(PrivateKey<C>::parse(key)), SecretArray<32>(chain_code), {1, {}, 0},
-                                                 ExtendedPrivateKey<C>::default_standard));
+    return value(ExtendedPrivateKey<C>::from_parts(value(PrivateKey<C>::parse(key)), SecretArray<32>(chain_code), {1, {}, 0},
+                                                   ExtendedPrivateKey<C>::default_standard));
 }
 
 /// expect_child compares one child of one node, private and, where there is one, public.
@@ -31,7 +30,7 @@ void expect_child(const ByteArray<32>& key, const ByteArray<32>& chain_code, Chi
     ASSERT_EQ(public_key_hex(child.public_key()), to_hex(reference_public(reference_curve<C>, expected.key)));
     if constexpr (SoftTreeCurve<C>) {
         if (index.hardened()) return;
-        ASSERT_EQ(value(node.neuter().derive_child(index.as_soft().value())), child.neuter());
+        ASSERT_EQ(value(node.neuter().derive_child(index.as_non_hardened().value())), child.neuter());
     }
 }
 
@@ -64,7 +63,7 @@ TEST(ReferenceTreeTest, LeadingZerosOfHashesAndChildren) {
     std::size_t zero_x = 0;
     std::size_t zero_chain_codes = 0;
     for (u32 i = 0; i < 40000 && !HasFatalFailure(); ++i) {
-        const ChildIndex index = value(ChildIndex::make(i, true));
+        const ChildIndex index = value(ChildIndex::from_index(i, true));
         const auto child = value(children.private_key(index));
         const bool zero_key = child.reveal()[0] == 0;
         if (!zero_key && i >= 10000) continue;

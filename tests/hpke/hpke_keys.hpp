@@ -28,7 +28,7 @@ template <hpke::KemCurve C>
     return key.uncompressed();
 }
 [[nodiscard]] inline ByteArray<32> encode(const PublicKey<X25519>& key) {
-    return key.encoded();
+    return key.bytes();
 }
 
 /// value_of unwraps a Result; a refusal fails the test by an exception.

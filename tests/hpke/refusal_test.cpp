@@ -58,7 +58,7 @@ TEST(HpkeRefusal, X25519PointsOfLowOrder) {
         const auto key = value_of(PublicKey<X25519>::parse(encoded));
         EXPECT_EQ(hpke::setup_sender<X25519>(x25519_suite, key, {}).error(), fail(Errc::shared_secret_zero));
         // As the authenticated sender's key too.
-        const auto enc = fixed_key_pair<X25519>(5).public_key().encoded();
+        const auto enc = fixed_key_pair<X25519>(5).public_key().bytes();
         EXPECT_EQ(hpke::setup_recipient<X25519>(x25519_suite, enc, recipient, {}, hpke::Auth<PublicKey<X25519>>{key}).error(),
                   fail(Errc::shared_secret_zero));
     }
@@ -77,7 +77,9 @@ TEST(HpkeRefusal, TheSuiteMustBeOfTheKeysCurve) {
 }
 
 TEST(HpkeRefusal, PreSharedKeysAndTheirIdentifiers) {
-    const auto make = [](std::size_t psk, std::size_t id) { return hpke::Psk::make(SecretBytes::with_size(psk), std::vector<u8>(id)); };
+    const auto make = [](std::size_t psk, std::size_t id) {
+        return hpke::Psk::from_secret(SecretBytes::from_size(psk), std::vector<u8>(id));
+    };
     EXPECT_TRUE(make(32, 1));
     EXPECT_TRUE(make(hpke::max_input_length, hpke::max_input_length));
     for (const auto& [psk, id] : {std::pair<std::size_t, std::size_t>{0, 0}, {0, 5}, {32, 0}, {31, 5}}) {
@@ -117,7 +119,7 @@ struct Message {
     [[nodiscard]] Result<SecretBytes> open() const {
         Result<PrivateKey<P256>> key = PrivateKey<P256>::parse(recipient);
         if (!key) return key.error();
-        auto shared = hpke::Psk::make(SecretBytes::copy_of(psk), psk_id);
+        auto shared = hpke::Psk::from_secret(SecretBytes::from_bytes(psk), psk_id);
         if (!shared) return shared.error();
         return hpke::open<P256>(default_suite, enc, KeyPair<P256>::from_private_key(std::move(*key)), info, aad, ciphertext,
                                 hpke::AuthPsk<PublicKey<P256>>{key_pair<P256>(sender).public_key(), std::move(*shared)});
@@ -129,7 +131,7 @@ Message sealed_message() {
     message.recipient.fill(0x11);
     message.sender.fill(0x22);
     const auto recipient = key_pair<P256>(message.recipient);
-    auto psk = value_of(hpke::Psk::make(SecretBytes::copy_of(message.psk), message.psk_id));
+    auto psk = value_of(hpke::Psk::from_secret(SecretBytes::from_bytes(message.psk), message.psk_id));
     const auto sealed = value_of(hpke::seal<P256>(default_suite, recipient.public_key(), message.info, message.aad, as_bytes("plaintext"),
                                                   hpke::AuthPsk<KeyPair<P256>>{key_pair<P256>(message.sender), std::move(psk)}));
     message.enc.assign(sealed.encapsulated_key.bytes().begin(), sealed.encapsulated_key.bytes().end());
@@ -177,7 +179,7 @@ TEST(HpkeRefusal, EveryBitOfEveryInputCounts) {
 TEST(HpkeRefusal, ModesDoNotOpenEachOther) {
     const auto recipient = fixed_key_pair<P256>(1);
     const auto sender = fixed_key_pair<P256>(2);
-    const auto psk = [] { return value_of(hpke::Psk::make(SecretBytes::with_size(32), as_bytes("id"))); };
+    const auto psk = [] { return value_of(hpke::Psk::from_secret(SecretBytes::from_size(32), as_bytes("id"))); };
     std::vector<hpke::SenderMode<P256>> senders;
     senders.emplace_back(hpke::Base{});
     senders.emplace_back(psk());

@@ -13,7 +13,7 @@ namespace {
 using hpke::ContextAccess;
 
 hpke::Psk psk_of(const Record& record) {
-    return value_of(hpke::Psk::make(SecretBytes::copy_of(record.hex("psk")), record.hex("psk_id")));
+    return value_of(hpke::Psk::from_secret(SecretBytes::from_bytes(record.hex("psk")), record.hex("psk_id")));
 }
 
 template <hpke::KemCurve C>

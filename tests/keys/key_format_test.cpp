@@ -272,7 +272,7 @@ TEST(KeyFormat, Hexadecimal) {
 std::vector<u8> ed25519_pair(Bytes seed) {
     std::vector<u8> pair(seed.begin(), seed.end());
     const auto half = private_key<Ed25519>(seed).public_key();
-    pair.insert(pair.end(), half.encoded().begin(), half.encoded().end());
+    pair.insert(pair.end(), half.bytes().begin(), half.bytes().end());
     return pair;
 }
 

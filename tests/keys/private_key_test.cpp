@@ -148,12 +148,12 @@ TEST(Ed25519PrivateKey, Rfc8032PublicKeys) {
         {"c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7",
          "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025"},
     };
-    for (const auto& [seed, expected] : pairs) EXPECT_EQ(to_hex(private_key<Ed25519>(seed).public_key().encoded()), expected);
+    for (const auto& [seed, expected] : pairs) EXPECT_EQ(to_hex(private_key<Ed25519>(seed).public_key().bytes()), expected);
 }
 
 TEST(X25519PrivateKey, Rfc7748PublicKey) {
     // RFC 7748 6.1, Bob.
-    EXPECT_EQ(to_hex(private_key<X25519>("5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb").public_key().encoded()),
+    EXPECT_EQ(to_hex(private_key<X25519>("5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb").public_key().bytes()),
               "de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f");
 }
 

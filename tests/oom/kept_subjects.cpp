@@ -48,7 +48,7 @@ std::string text_of(const AnyPublicKey& key) {
 }
 
 UnixMillis now() {
-    return must(UnixMillis::from(1'790'000'000'000));
+    return must(UnixMillis::from_milliseconds(1'790'000'000'000));
 }
 
 // --- JSON ---
@@ -83,7 +83,7 @@ Use json_parser_refuses() {
 template <SoftTreeCurve C>
 Use public_child() {
     return [parent = node<C>().neuter()] {
-        const auto child = must(parent.derive_child(soft<7>()));
+        const auto child = must(parent.derive_child(non_hardened<7>()));
         return text_of(child.public_key()) + hex::encode(child.chain_code());
     };
 }
@@ -99,8 +99,8 @@ template <SoftTreeCurve C>
 Use public_deriver() {
     const auto deriver = std::make_shared<PublicChildDeriver<C>>(node<C>().neuter());
     return [deriver] {
-        constexpr std::array<SoftIndex, 1> rest{soft<9>()};
-        return text_of(must(deriver->public_key(soft<7>()))) + text_of(must(deriver->public_key(soft<7>(), rest)));
+        constexpr std::array<NonHardenedIndex, 1> rest{non_hardened<9>()};
+        return text_of(must(deriver->public_key(non_hardened<7>()))) + text_of(must(deriver->public_key(non_hardened<7>(), rest)));
     };
 }
 
@@ -109,7 +109,7 @@ Use public_deriver_range() {
     const auto deriver = std::make_shared<PublicChildDeriver<C>>(node<C>().neuter());
     return [deriver] {
         std::vector<Result<PublicKey<C>>> children(40, fail(Errc::internal));
-        deriver->public_keys(soft<3>(), children);
+        deriver->public_keys(non_hardened<3>(), children);
         std::string text;
         for (auto& child : children) text += text_of(must(std::move(child)));
         return text;
@@ -120,7 +120,7 @@ template <TreeCurve C>
 Use private_child() {
     const auto parent = std::make_shared<ExtendedPrivateKey<C>>(node<C>());
     return [parent] {
-        const auto child = must(parent->derive_child(must(ChildIndex::make(7, true))));
+        const auto child = must(parent->derive_child(must(ChildIndex::from_index(7, true))));
         return hex::encode(child.private_key().reveal()) + hex::encode(child.fingerprint()) + text_of(child.public_key());
     };
 }
@@ -128,7 +128,7 @@ Use private_child() {
 template <TreeCurve C>
 Use private_deriver() {
     const auto deriver = std::make_shared<PrivateChildDeriver<C>>(node<C>().children());
-    return [deriver] { return hex::encode(must(deriver->private_key(must(ChildIndex::make(7, true)))).reveal()); };
+    return [deriver] { return hex::encode(must(deriver->private_key(must(ChildIndex::from_index(7, true)))).reveal()); };
 }
 
 template <TreeCurve C>
@@ -247,7 +247,7 @@ Use hpke_damaged() {
 
 struct World {
     enclave::Enclave enclave = must(enclave::Enclave::from_seed(SecretArray<32>(ByteArray<32>{1, 2, 3})));
-    bundle::TrustAnchors anchors = bundle::TrustAnchors::none()
+    bundle::TrustAnchors anchors = bundle::TrustAnchors()
                                        .with(bundle::SignerRole::signer, enclave.keys().public_key().signing)
                                        .with(bundle::SignerRole::notarizer, enclave.keys().public_key().signing);
     bundle::OrganizationId organization = must(bundle::OrganizationId::parse("org"));
@@ -274,7 +274,7 @@ Use export_opened_with_table() {
 Use anchors_prepared() {
     const auto world = std::make_shared<World>();
     return [world] {
-        const auto anchors = bundle::TrustAnchors::none().with(bundle::SignerRole::signer, world->enclave.keys().public_key().signing);
+        const auto anchors = bundle::TrustAnchors().with(bundle::SignerRole::signer, world->enclave.keys().public_key().signing);
         static_cast<void>(must(anchors.prepare()));
         return "prepared";
     };
@@ -355,7 +355,7 @@ Use webhook() {
 
 template <Curve C>
 Use stamped() {
-    const auto stamper = std::make_shared<stamp::Stamper>(must(stamp::Stamper::create(AnyPrivateKey(key_of<C>(5)))));
+    const auto stamper = std::make_shared<stamp::Stamper>(must(stamp::Stamper::from_private_key(AnyPrivateKey(key_of<C>(5)))));
     return [stamper] {
         const auto header = must(stamper->stamp(as_bytes("body"), Nonce::deterministic));
         return header.value + text_of(must(stamp::verify(header.value, as_bytes("body"))).public_key);
@@ -364,7 +364,7 @@ Use stamped() {
 
 template <Curve C>
 Use stamp_of_another_body() {
-    const auto stamper = must(stamp::Stamper::create(AnyPrivateKey(key_of<C>(5))));
+    const auto stamper = must(stamp::Stamper::from_private_key(AnyPrivateKey(key_of<C>(5))));
     const std::string header = must(stamper.stamp(as_bytes("body"), Nonce::deterministic)).value;
     return [header] {
         const auto verified = stamp::verify(header, as_bytes("another"));
@@ -373,7 +373,7 @@ Use stamp_of_another_body() {
 }
 
 Use stamps_in_batch() {
-    const auto stamper = std::make_shared<stamp::Stamper>(must(stamp::Stamper::create(AnyPrivateKey(key_of<P256>(5)))));
+    const auto stamper = std::make_shared<stamp::Stamper>(must(stamp::Stamper::from_private_key(AnyPrivateKey(key_of<P256>(5)))));
     return [stamper] {
         const std::vector<Bytes> bodies(9, as_bytes("body"));
         std::string text;

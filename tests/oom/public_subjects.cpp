@@ -28,7 +28,7 @@ wallet::Root seed_root() {
 // --- addresses ---
 
 address::EncodeOptions options_of(const address::FormatRow& row) {
-    const bool needs_tag = !address::Encoder::make(row.id);
+    const bool needs_tag = !address::Encoder::from_format(row.id);
     return {.tag = needs_tag ? std::optional<u64>(7) : std::nullopt};
 }
 
@@ -76,10 +76,10 @@ std::string text_of(const wallet::Account& account) {
 Use accounts(AddressFormat format, CurveId curve) {
     const auto root = std::make_shared<wallet::Root>(seed_root());
     return [root, format, curve] {
-        const auto range = must(wallet::AccountRange::make(*root, {.format = format,
-                                                                   .curve = curve,
-                                                                   .path = must(wallet::default_path(format, curve)),
-                                                                   .options = options_of(address::row_of(format))}));
+        const auto range = must(wallet::AccountRange::from_request(*root, {.format = format,
+                                                                           .curve = curve,
+                                                                           .path = must(wallet::default_path(format, curve)),
+                                                                           .options = options_of(address::row_of(format))}));
         std::string said = text_of(must(range.at(0)));
         std::vector<Result<wallet::Account>> several;
         for (int i = 0; i < 6; ++i) several.emplace_back(fail(Errc::internal));
@@ -100,10 +100,11 @@ void add_accounts(std::vector<Subject>& subjects) {
 
 Use child_addresses() {
     const auto parent = must(ExtendedPrivateKey<Secp256k1>::from_seed(std::get<Seed>(seed_root()))).neuter();
-    const auto addresses = std::make_shared<wallet::ChildAddresses>(must(wallet::ChildAddresses::make(parent, AddressFormat::ethereum)));
+    const auto addresses =
+        std::make_shared<wallet::ChildAddresses>(must(wallet::ChildAddresses::from_parent(parent, AddressFormat::ethereum)));
     return [addresses] {
-        std::string said = std::string(must(addresses->at(soft<5>())).address.view());
-        for (auto& child : addresses->range(soft<100>(), 70, 2)) said += must(std::move(child)).address.view();
+        std::string said = std::string(must(addresses->at(non_hardened<5>())).address.view());
+        for (auto& child : addresses->range(non_hardened<100>(), 70, 2)) said += must(std::move(child)).address.view();
         return said;
     };
 }
@@ -116,7 +117,7 @@ std::string text_of(const wallet::Match& match) {
 Use matching(AddressFormat format, CurveId curve, bool bare) {
     const auto root = std::make_shared<wallet::Root>(seed_root());
     const auto path = must(wallet::default_path(format, curve));
-    const auto range = must(wallet::AccountRange::make(*root, {.format = format, .curve = curve, .path = path}));
+    const auto range = must(wallet::AccountRange::from_request(*root, {.format = format, .curve = curve, .path = path}));
     const auto shown = std::make_shared<std::vector<wallet::ShownAccount>>();
     wallet::ShownAccount account{.address = must(range.at(2)).address.string()};
     if (!bare) {

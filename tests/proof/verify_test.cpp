@@ -51,7 +51,7 @@ std::string verdict(const Pair& pair, const Policy& policy, u64 now_ms) {
     const auto boot = BootProof::parse(pair.boot);
     if (!app) return name_of(app);
     if (!boot) return name_of(boot);
-    const auto now = UnixMillis::from(now_ms);
+    const auto now = UnixMillis::from_milliseconds(now_ms);
     if (!now) return name_of(now);
     return name_of(verify_proof(*app, *boot, policy, RootCertificate::aws_nitro_g1(), *now));
 }
@@ -122,7 +122,7 @@ TEST(Proof, PublishedPairs) {
         const Record inputs = row.record("inputs");
         if (inputs.has("app_proof")) {
             EXPECT_EQ(row.text("coffer"), "accept_with_policy");
-            EXPECT_EQ(row.text("error"), name_of(Policy::make({})));
+            EXPECT_EQ(row.text("error"), name_of(Policy::from_rules({})));
             real = {inputs.json("app_proof"), inputs.json("boot_proof")};
             const Record expected = row.record("expected");
             hash = expected.text("manifest_sha256_hex");
@@ -200,7 +200,7 @@ TEST(Proof, ProvisioningDocument) {
         const std::string envelope_json = inputs.json("manifest_envelope");
         const auto envelope = qos::ManifestEnvelope::parse(as_bytes(envelope_json));
         ASSERT_TRUE(envelope) << name_of(envelope);
-        EXPECT_EQ(hex::encode(envelope->manifest.encoded()), expected.text("manifest_v1_borsh_hex"));
+        EXPECT_EQ(hex::encode(envelope->manifest.bytes()), expected.text("manifest_v1_borsh_hex"));
         EXPECT_EQ(hex::encode(envelope->manifest.hash()), expected.text("manifest_hash_hex"));
         const auto bytes =
             base64::decode(inputs.text("attestation_cose_sign1_base64"), base64::Alphabet::standard, base64::Padding::required);
@@ -263,7 +263,7 @@ TEST(Proof, BootMembers) {
     other.threshold = 1;
     const qos::Manifest foreign = other.manifest();
     const auto text = [](Bytes bytes) { return base64::encode(bytes, base64::Alphabet::standard, base64::Padding::required); };
-    EXPECT_EQ(with([&](Members& boot) { boot["qosManifestB64"] = text(foreign.encoded()); }), "user_data_mismatch");
+    EXPECT_EQ(with([&](Members& boot) { boot["qosManifestB64"] = text(foreign.bytes()); }), "user_data_mismatch");
     EXPECT_EQ(with([&](Members& boot) {
                   boot["qosManifestEnvelopeB64"] = text(testing::encode_envelope({foreign, {other.approval(0)}, {}}, ""));
               }),
@@ -436,7 +436,7 @@ TEST(Policy, Approvers) {
     Policy::Rules rules;
     const qos::DualPublicKey one = scene.members[0].public_key();
     rules.approvers = Approvers{1, {one, {scene.members[1].public_key().encryption, one.signing}}};
-    EXPECT_EQ(Policy::make(rules).error(), fail(Errc::policy_rule, "manifestSet"));
+    EXPECT_EQ(Policy::from_rules(rules).error(), fail(Errc::policy_rule, "manifestSet"));
     EXPECT_EQ(scene.verdict(set(1, {first.substr(130)})), "hex_length");
 }
 

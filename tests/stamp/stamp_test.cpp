@@ -30,7 +30,7 @@ TEST(StampMany, EachAsAloneAndInOrder) {
     std::vector<Bytes> bodies;
     for (const std::string& text : texts) bodies.push_back(as_bytes(text));
     for (const CurveId curve : {CurveId::p256, CurveId::secp256k1, CurveId::ed25519}) {
-        const auto stamper = Stamper::create(key_on(curve, ByteArray<32>{7}));
+        const auto stamper = Stamper::from_private_key(key_on(curve, ByteArray<32>{7}));
         ASSERT_TRUE(stamper);
         for (const unsigned threads : {0U, 1U, 3U}) {
             const auto fixed = stamper->stamp_many(bodies, Nonce::deterministic, threads);
@@ -72,8 +72,8 @@ TEST(StampVectors, ApiKeys) {
         }
         const auto scheme = parse_scheme(inputs.text_or("scheme", "SIGNATURE_SCHEME_TK_API_P256"));
         const CurveId curve = *scheme == Scheme::p256 ? CurveId::p256 : CurveId::secp256k1;
-        const auto stamper = Stamper::create_matching(key_on(curve, inputs.hex("private_key_hex")),
-                                                      *parse_public_key(curve, inputs.hex("public_key_hex")), *scheme);
+        const auto stamper = Stamper::from_halves(key_on(curve, inputs.hex("private_key_hex")),
+                                                  *parse_public_key(curve, inputs.hex("public_key_hex")), *scheme);
         if (record.text("coffer") == "refuse") {
             EXPECT_EQ(name_of(stamper), record.text("error")) << record.where();
             continue;
@@ -100,7 +100,7 @@ TEST(StampVectors, ApiKeys) {
 /// Every scheme: what we stamp verifies, as exactly these bytes, under exactly this key; DER is canonical.
 void stamps_verify(const SchemeRow& row) {
     const auto body = *gen::bytes_between(0, 300);
-    const auto stamper = Stamper::create(key_on(row.curve, *gen::scalar()), row.id);
+    const auto stamper = Stamper::from_private_key(key_on(row.curve, *gen::scalar()), row.id);
     RC_ASSERT(stamper.has_value());
     for (const Nonce nonce : {Nonce::hedged, Nonce::deterministic}) {
         const auto made = stamper->stamp(body, nonce);
@@ -123,17 +123,17 @@ RC_GTEST_PROP(StampLaws, EverySchemeVerifies, ()) {
 
 TEST(Stamper, DefaultsAndMismatches) {
     const std::vector<u8> bytes(32, 0x42);
-    EXPECT_EQ(Stamper::create(key_on(CurveId::p256, bytes))->scheme(), Scheme::p256);
-    EXPECT_EQ(Stamper::create(key_on(CurveId::secp256k1, bytes))->scheme(), Scheme::secp256k1);
-    EXPECT_EQ(Stamper::create(key_on(CurveId::ed25519, bytes))->scheme(), Scheme::ed25519);
-    EXPECT_EQ(code_of(Stamper::create(key_on(CurveId::x25519, bytes))), Errc::curve_mismatch);
-    EXPECT_EQ(code_of(Stamper::create(key_on(CurveId::p256, bytes), Scheme::secp256k1)), Errc::scheme_mismatch);
-    EXPECT_EQ(code_of(Stamper::create(key_on(CurveId::ed25519, bytes), Scheme::p256)), Errc::scheme_mismatch);
-    EXPECT_EQ(code_of(Stamper::create(key_on(CurveId::secp256k1, bytes), Scheme::ed25519)), Errc::scheme_mismatch);
+    EXPECT_EQ(Stamper::from_private_key(key_on(CurveId::p256, bytes))->scheme(), Scheme::p256);
+    EXPECT_EQ(Stamper::from_private_key(key_on(CurveId::secp256k1, bytes))->scheme(), Scheme::secp256k1);
+    EXPECT_EQ(Stamper::from_private_key(key_on(CurveId::ed25519, bytes))->scheme(), Scheme::ed25519);
+    EXPECT_EQ(code_of(Stamper::from_private_key(key_on(CurveId::x25519, bytes))), Errc::curve_mismatch);
+    EXPECT_EQ(code_of(Stamper::from_private_key(key_on(CurveId::p256, bytes), Scheme::secp256k1)), Errc::scheme_mismatch);
+    EXPECT_EQ(code_of(Stamper::from_private_key(key_on(CurveId::ed25519, bytes), Scheme::p256)), Errc::scheme_mismatch);
+    EXPECT_EQ(code_of(Stamper::from_private_key(key_on(CurveId::secp256k1, bytes), Scheme::ed25519)), Errc::scheme_mismatch);
     const auto other = public_key_of(key_on(CurveId::p256, std::vector<u8>(32, 0x43)));
-    EXPECT_EQ(code_of(Stamper::create_matching(key_on(CurveId::p256, bytes), other)), Errc::key_pair_mismatch);
+    EXPECT_EQ(code_of(Stamper::from_halves(key_on(CurveId::p256, bytes), other)), Errc::key_pair_mismatch);
     // The same scalar on another curve is another key.
-    EXPECT_EQ(code_of(Stamper::create_matching(key_on(CurveId::secp256k1, bytes), public_key_of(key_on(CurveId::p256, bytes)))),
+    EXPECT_EQ(code_of(Stamper::from_halves(key_on(CurveId::secp256k1, bytes), public_key_of(key_on(CurveId::p256, bytes)))),
               Errc::key_pair_mismatch);
 }
 
@@ -141,8 +141,8 @@ class StampVerify : public ::testing::Test {
 protected:
     const std::string body_ = R"({"type":"ACTIVITY_TYPE_CREATE_WALLET"})";
     const AnyPublicKey key_ = public_key_of(key_on(CurveId::p256, std::vector<u8>(32, 0x42)));
-    const std::string json_ =
-        json_of(Stamper::create(key_on(CurveId::p256, std::vector<u8>(32, 0x42)))->stamp(as_bytes(body_), Nonce::deterministic)->value);
+    const std::string json_ = json_of(
+        Stamper::from_private_key(key_on(CurveId::p256, std::vector<u8>(32, 0x42)))->stamp(as_bytes(body_), Nonce::deterministic)->value);
 
     std::optional<Errc> code(std::string_view json) const { return code_of(verify(header_of(json), as_bytes(body_))); }
 };
@@ -197,7 +197,7 @@ TEST_F(StampVerify, KeysAndSignatures) {
 TEST_F(StampVerify, HighSIsAccepted) {
     for (const Scheme scheme : {Scheme::p256, Scheme::secp256k1, Scheme::secp256k1_eip191}) {
         const CurveId curve = scheme == Scheme::p256 ? CurveId::p256 : CurveId::secp256k1;
-        const auto stamper = Stamper::create(key_on(curve, std::vector<u8>(32, 0x42)), scheme);
+        const auto stamper = Stamper::from_private_key(key_on(curve, std::vector<u8>(32, 0x42)), scheme);
         const std::string json = json_of(stamper->stamp(as_bytes(body_), Nonce::deterministic)->value);
         const std::string before = "\"signature\":\"";
         const auto at = json.find(before) + before.size();

@@ -16,7 +16,7 @@ TEST(WalletStampVectors, Solana) {
         const std::string body = inputs.text("body_utf8");
         const auto pair = inputs.hex("private_key_hex");
         const auto key = private_key<Ed25519>(Bytes(pair).first(32));
-        EXPECT_EQ(to_hex(key.public_key().encoded()), expected.text("public_key_hex"));
+        EXPECT_EQ(to_hex(key.public_key().bytes()), expected.text("public_key_hex"));
         const auto answer = expected.hex("signature_hex");
         const auto made = solana_wallet_stamp(key.public_key(), as_bytes(body), answer);
         ASSERT_TRUE(made);
@@ -24,7 +24,7 @@ TEST(WalletStampVectors, Solana) {
         EXPECT_EQ(made->value, expected.text("header_value"));
         EXPECT_NE(json_of(made->value).find(expected.text("scheme")), std::string::npos);
         // The wallet's stamp is the stamp of the key itself.
-        EXPECT_EQ(Stamper::create(key.clone())->stamp(as_bytes(body))->value, made->value);
+        EXPECT_EQ(Stamper::from_private_key(key.clone())->stamp(as_bytes(body))->value, made->value);
         expected.ignore("address", "read by the address tests");
     }
 }
@@ -50,7 +50,7 @@ RC_GTEST_PROP(WalletStampLaws, EthereumWallets, ()) {
     RC_ASSERT(made.name == "X-Stamp");
     const auto verified = *verify(made.value, body);
     RC_ASSERT((verified.scheme == Scheme::secp256k1_eip191 && verified.public_key == AnyPublicKey(wallet)));
-    RC_ASSERT(made.value == Stamper::create(key.clone(), Scheme::secp256k1_eip191)->stamp(body)->value);
+    RC_ASSERT(made.value == Stamper::from_private_key(key.clone(), Scheme::secp256k1_eip191)->stamp(body)->value);
     auto other_body = body;
     other_body.push_back('x');
     RC_ASSERT(code_of(ethereum_wallet_stamp(wallet, other_body, answer)) == Errc::public_key_mismatch);

@@ -227,10 +227,10 @@ TEST(Strangers, Keys) {
 
 TEST(Strangers, Trees) {
     const auto standards = strangers(TreeStandard::slip10);
-    EXPECT_REFUSED("ExtendedPublicKey::assemble", standards, caller_misuse,
-                   ExtendedPublicKey<Secp256k1>::assemble(key<Secp256k1>().public_key(), digest, {}, n));
-    EXPECT_REFUSED("ExtendedPrivateKey::assemble", standards, caller_misuse,
-                   ExtendedPrivateKey<Secp256k1>::assemble(key<Secp256k1>(), numbered<32>(), {}, n));
+    EXPECT_REFUSED("ExtendedPublicKey::from_parts", standards, caller_misuse,
+                   ExtendedPublicKey<Secp256k1>::from_parts(key<Secp256k1>().public_key(), digest, {}, n));
+    EXPECT_REFUSED("ExtendedPrivateKey::from_parts", standards, caller_misuse,
+                   ExtendedPrivateKey<Secp256k1>::from_parts(key<Secp256k1>(), numbered<32>(), {}, n));
     EXPECT_REFUSED("ExtendedPrivateKey::from_seed", standards, caller_misuse, ExtendedPrivateKey<Secp256k1>::from_seed(seed(), n));
     EXPECT_REFUSED("master_node", curves, unknown_curve, master_node(seed(), n));
 
@@ -276,9 +276,9 @@ TEST(Strangers, Addresses) {
     EXPECT_NAMELESS("kind_name", strangers(AddressKind::public_key), kind_name(n));
     EXPECT_NAMELESS("script_name", strangers(ScriptTemplate::p2wsh_multisig_1of1), script_name(n));
     const std::string text = must(address::encode(AddressFormat::ethereum, public_key()));
-    EXPECT_REFUSED("address::Encoder::make", formats, unknown_format, address::Encoder::make(n));
-    EXPECT_REFUSED("address::Encoder::make", strangers(ScriptTemplate::p2wsh_multisig_1of1), option_not_applicable,
-                   address::Encoder::make(AddressFormat::bitcoin_mainnet_p2sh, {.script = n}));
+    EXPECT_REFUSED("address::Encoder::from_format", formats, unknown_format, address::Encoder::from_format(n));
+    EXPECT_REFUSED("address::Encoder::from_format", strangers(ScriptTemplate::p2wsh_multisig_1of1), option_not_applicable,
+                   address::Encoder::from_format(AddressFormat::bitcoin_mainnet_p2sh, {.script = n}));
     EXPECT_REFUSED("address::encode", formats, unknown_format, address::encode(n, public_key()));
     EXPECT_REFUSED("address::encode_script", formats, unknown_format, address::encode_script(n, as_bytes("a")));
     EXPECT_REFUSED("address::decode", formats, unknown_format, address::decode(n, text));
@@ -295,8 +295,8 @@ TEST(Strangers, Bundles) {
     const auto roles = strangers(bundle::SignerRole::tls_fetcher);
     const auto anchors = bundle::TrustAnchors::production();
     const auto envelope =
-        must(bundle::Envelope::parse(R"({"version":"v1.0.0","data":"7b7d","dataSignature":"00","enclaveQuorumPublic":"04"})"));
-    EXPECT_REFUSED("bundle::Envelope::verify", roles, signer_unknown, envelope.verify(anchors, n));
+        must(bundle::SignedEnvelope::parse(R"({"version":"v1.0.0","data":"7b7d","dataSignature":"00","enclaveQuorumPublic":"04"})"));
+    EXPECT_REFUSED("bundle::SignedEnvelope::verify", roles, signer_unknown, envelope.verify(anchors, n));
     EXPECT_REFUSED("bundle::TrustAnchors::verify", roles, signer_unknown, anchors.verify(n, {}, {}));
     for (const bundle::SignerRole role : roles) EXPECT_FALSE(anchors.find(role)) << "bundle::TrustAnchors::find";
     EXPECT_ENDED("bundle::TrustAnchors::with", roles, anchors.with(n, key<P256>().public_key()));
@@ -319,7 +319,7 @@ TEST(Strangers, Bundles) {
 
 TEST(Strangers, OpenedAndSealedKeys) {
     const auto enclave = must(enclave::Enclave::from_seed(numbered<32>()));
-    const auto anchors = bundle::TrustAnchors::none().with(bundle::SignerRole::signer, enclave.keys().public_key().signing);
+    const auto anchors = bundle::TrustAnchors().with(bundle::SignerRole::signer, enclave.keys().public_key().signing);
     const bundle::Owner owner{must(bundle::OrganizationId::parse("o")), must(bundle::UserId::parse("u"))};
     const auto encryption_key = KeyPair<P256>::from_private_key(key<P256>());
     const auto json = must(enclave::seal_export(enclave, encryption_key.public_key(), owner.organization, digest));
@@ -349,10 +349,10 @@ TEST(Strangers, Proofs) {
         change(made);
         return made;
     };
-    EXPECT_REFUSED("proof::Policy::make", strangers(proof::CommitmentRule::none), policy_rule,
-                   proof::Policy::make(rules([n](auto& r) { r.commitment = n; })));
-    EXPECT_REFUSED("proof::Policy::make", strangers(proof::CertificateTime::attestation), policy_rule,
-                   proof::Policy::make(rules([n](auto& r) { r.certificates_at = n; })));
+    EXPECT_REFUSED("proof::Policy::from_rules", strangers(proof::CommitmentRule::none), policy_rule,
+                   proof::Policy::from_rules(rules([n](auto& r) { r.commitment = n; })));
+    EXPECT_REFUSED("proof::Policy::from_rules", strangers(proof::CertificateTime::attestation), policy_rule,
+                   proof::Policy::from_rules(rules([n](auto& r) { r.certificates_at = n; })));
 }
 
 TEST(Strangers, Stamps) {
@@ -385,10 +385,10 @@ TEST(Strangers, Stamps) {
     }
 
     const auto schemes = strangers(stamp::Scheme::ed25519);
-    EXPECT_REFUSED("stamp::Stamper::create", schemes, unsupported_algorithm, stamp::Stamper::create(key<P256>(), n));
-    EXPECT_REFUSED("stamp::Stamper::create_matching", schemes, unsupported_algorithm,
-                   stamp::Stamper::create_matching(key<P256>(), pair.public_key(), n));
-    const auto stamper = must(stamp::Stamper::create(key<P256>()));
+    EXPECT_REFUSED("stamp::Stamper::from_private_key", schemes, unsupported_algorithm, stamp::Stamper::from_private_key(key<P256>(), n));
+    EXPECT_REFUSED("stamp::Stamper::from_halves", schemes, unsupported_algorithm,
+                   stamp::Stamper::from_halves(key<P256>(), pair.public_key(), n));
+    const auto stamper = must(stamp::Stamper::from_private_key(key<P256>()));
     EXPECT_REFUSED("stamp::Stamper::stamp", nonces, caller_misuse, stamper.stamp({}, n));
     const std::vector<Bytes> bodies(1);
     EXPECT_REFUSED("stamp::Stamper::stamp_many", nonces, caller_misuse, stamper.stamp_many(bodies, n)[0]);
@@ -409,14 +409,14 @@ TEST(Strangers, Wallets) {
     EXPECT_REFUSED("wallet::profile_path", formats, unknown_format, wallet::profile_path("phantom", n));
     const wallet::Root root = seed();
     const wallet::PathChoice path{must(PathTemplate::parse("m/44'/{i}")), SoftIndexPolicy::reject};
-    EXPECT_REFUSED("wallet::AccountRange::make", formats, unknown_format,
-                   wallet::AccountRange::make(root, {.format = n, .curve = CurveId::secp256k1, .path = path}));
-    EXPECT_REFUSED("wallet::AccountRange::make", curves, curve_mismatch,
-                   wallet::AccountRange::make(root, {.format = AddressFormat::ethereum, .curve = n, .path = path}));
+    EXPECT_REFUSED("wallet::AccountRange::from_request", formats, unknown_format,
+                   wallet::AccountRange::from_request(root, {.format = n, .curve = CurveId::secp256k1, .path = path}));
+    EXPECT_REFUSED("wallet::AccountRange::from_request", curves, curve_mismatch,
+                   wallet::AccountRange::from_request(root, {.format = AddressFormat::ethereum, .curve = n, .path = path}));
     EXPECT_REFUSED(
-        "wallet::AccountRange::make", strangers(SoftIndexPolicy::harden), caller_misuse,
-        wallet::AccountRange::make(root, {.format = AddressFormat::ethereum, .curve = CurveId::secp256k1, .path = {path.path, n}}));
-    EXPECT_REFUSED("wallet::ChildAddresses::make", formats, unknown_format, wallet::ChildAddresses::make(node().neuter(), n));
+        "wallet::AccountRange::from_request", strangers(SoftIndexPolicy::harden), caller_misuse,
+        wallet::AccountRange::from_request(root, {.format = AddressFormat::ethereum, .curve = CurveId::secp256k1, .path = {path.path, n}}));
+    EXPECT_REFUSED("wallet::ChildAddresses::from_parent", formats, unknown_format, wallet::ChildAddresses::from_parent(node().neuter(), n));
     const std::string text = must(address::encode(AddressFormat::ethereum, public_key()));
     for (const AddressFormat format : formats) {
         const wallet::ShownAccount shown{.address = text, .format = format};

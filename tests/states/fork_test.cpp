@@ -41,7 +41,7 @@ TEST(States, AForkedChildFindsTheSecretOrIsEnded) {
 
 TEST(States, AnArenaThatDoesNotCheckIsFound) {
     if (!cleared_by_fork(Place::arena)) GTEST_SKIP() << "NOT RUN: the emulator does not wipe pages";
-    const SecretBytes secret = SecretBytes::copy_of(as_bytes("a secret"));
+    const SecretBytes secret = SecretBytes::from_bytes(as_bytes("a secret"));
     const Bytes unchecked = secret.reveal();  // read past the check, as every child once did
     EXPECT_EQ(in_child([&](volatile int&) { return as_text(unchecked) == std::string_view("\0\0\0\0\0\0\0\0", 8) ? 3 : 2; }), exited(3, 0));
 }
@@ -85,8 +85,9 @@ TEST(States, ByChoiceChildrenKeepEverySecret) {
 TEST(States, AChildNeverHasAnotherWallet) {
     const auto address_of = [](const Mnemonic& mnemonic) {
         const auto path = must(wallet::default_path(AddressFormat::ethereum, CurveId::secp256k1));
-        const auto range = must(wallet::AccountRange::make(wallet::Root(must(mnemonic.to_seed(SecretText()))),
-                                                           {.format = AddressFormat::ethereum, .curve = CurveId::secp256k1, .path = path}));
+        const auto range =
+            must(wallet::AccountRange::from_request(wallet::Root(must(mnemonic.to_seed(SecretText()))),
+                                                    {.format = AddressFormat::ethereum, .curve = CurveId::secp256k1, .path = path}));
         return must(range.at(0)).address.string();
     };
     const std::string right = "0x9858EfFD232B4033E47d90003D41EC34EcaEda94";

@@ -86,7 +86,7 @@ TEST(States, AMovedFromRuleIsNotWithoutDemands) {
     EXPECT_TRUE(gone(root, [](const auto& certificate) { (void)certificate.fingerprint(); }));
     proof::Policy::Rules rules_of_policy;
     rules_of_policy.manifest_hashes = {ByteArray<32>{1}};
-    const auto policy = must(proof::Policy::make(std::move(rules_of_policy)));
+    const auto policy = must(proof::Policy::from_rules(std::move(rules_of_policy)));
     EXPECT_TRUE(gone(policy, [](const auto& rules) { (void)rules.rules(); }));
     std::vector<u8> modulus(256, 0xff);
     const auto key = must(RsaPublicKey::parse(modulus, ByteArray<3>{1, 0, 1}));
@@ -99,8 +99,9 @@ TEST(States, AMovedFromRangeSaysNothing) {
     const auto says_nothing = [](auto use) {
         const wallet::Root root = must(Seed::parse(numbered<64>().reveal()));
         const auto path = must(wallet::default_path(AddressFormat::ethereum, CurveId::secp256k1));
-        return gone(must(wallet::AccountRange::make(root, {.format = AddressFormat::ethereum, .curve = CurveId::secp256k1, .path = path})),
-                    use);
+        return gone(
+            must(wallet::AccountRange::from_request(root, {.format = AddressFormat::ethereum, .curve = CurveId::secp256k1, .path = path})),
+            use);
     };
     EXPECT_TRUE(says_nothing([](const auto& range) { (void)range.path_text(3); }));
     EXPECT_TRUE(says_nothing([](const auto& range) { (void)range.effective_path_text(3); }));
@@ -142,7 +143,7 @@ TEST(States, AMovedFromTransactionIsTheSameTransaction) {
 }
 
 TEST(States, MovedFromAnchorsTrustWhomTheyTrusted) {
-    auto anchors = bundle::TrustAnchors::none().with(bundle::SignerRole::signer, public_key());
+    auto anchors = bundle::TrustAnchors().with(bundle::SignerRole::signer, public_key());
     const auto moved = std::move(anchors);
     EXPECT_EQ(anchors.find(bundle::SignerRole::signer), public_key());          // NOLINT(bugprone-use-after-move)
     EXPECT_EQ(anchors.verify(bundle::SignerRole::signer, {}, {}).error().code,  // NOLINT(bugprone-use-after-move)

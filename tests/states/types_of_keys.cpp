@@ -41,7 +41,7 @@ void add_bytes(std::vector<SecretType>& types) {
     add_type<SecretArray<32>>(types, "SecretArray", Place::inlined, [] { return numbered<32>(); },
                               {[](auto& s) { return to_hex(s.reveal()); }, [](auto& s) { return to_hex(s.reveal_mut()); },
                                [](auto& s) { return to_hex(s.clone().reveal()); }});
-    add_type<SecretBytes>(types, "SecretBytes", Place::arena, [] { return SecretBytes::copy_of(as_bytes("a secret")); },
+    add_type<SecretBytes>(types, "SecretBytes", Place::arena, [] { return SecretBytes::from_bytes(as_bytes("a secret")); },
                           {[](auto& s) { return to_hex(s.reveal()); }, [](auto& s) { return to_hex(s.reveal_mut()); },
                            [](auto& s) { return to_hex(s.clone().reveal()); }, [](auto& s) { return std::to_string(s.size()); },
                            [](auto& s) { return std::to_string(s.capacity()); }, [](auto& s) { return std::to_string(s.empty()); },
@@ -131,10 +131,10 @@ void add_tree_of(std::vector<SecretType>& types) {
          }});
     if constexpr (SoftTreeCurve<C>) {
         add_type<PublicChildDeriver<C>>(types, "PublicChildDeriver", Place::inlined, [] { return node<C>().neuter().children(); },
-                                        {[](auto& s) { return public_key_hex(must(s.public_key(soft<3>()))); },
+                                        {[](auto& s) { return public_key_hex(must(s.public_key(non_hardened<3>()))); },
                                          [](auto& s) {
                                              std::vector<Result<PublicKey<C>>> children(9, fail(Errc::internal));
-                                             s.public_keys(soft<0>(), children);
+                                             s.public_keys(non_hardened<0>(), children);
                                              return public_key_hex(must(children[8]));
                                          }});
     }
@@ -146,7 +146,7 @@ void add_tree_of(std::vector<SecretType>& types) {
 
 wallet::AccountRange account_range(bool private_keys) {
     const auto choice = must(wallet::default_path(AddressFormat::ethereum, CurveId::secp256k1));
-    return must(wallet::AccountRange::make(
+    return must(wallet::AccountRange::from_request(
         wallet::Root(must(mnemonic().to_seed(SecretText()))),
         {.format = AddressFormat::ethereum, .curve = CurveId::secp256k1, .path = choice, .private_keys = private_keys}));
 }
@@ -177,10 +177,11 @@ void add_trees(std::vector<SecretType>& types) {
                                          return ExtendedPrivateKeyText{node<Secp256k1>(), &extended_key_versions().front()};
                                      },
                                      {[](auto& s) { return to_hex(encode_extended_key(s.node, *s.version).reveal()); }});
-    add_type<wallet::ChildAddresses>(types, "wallet::ChildAddresses", Place::inlined,
-                                     [] { return must(wallet::ChildAddresses::make(node<Secp256k1>().neuter(), AddressFormat::ethereum)); },
-                                     {[](auto& s) { return must(s.at(soft<3>())).address.string(); },
-                                      [](auto& s) { return must(std::move(s.range(soft<0>(), 9)[8])).address.string(); }});
+    add_type<wallet::ChildAddresses>(
+        types, "wallet::ChildAddresses", Place::inlined,
+        [] { return must(wallet::ChildAddresses::from_parent(node<Secp256k1>().neuter(), AddressFormat::ethereum)); },
+        {[](auto& s) { return must(s.at(non_hardened<3>())).address.string(); },
+         [](auto& s) { return must(std::move(s.range(non_hardened<0>(), 9)[8])).address.string(); }});
     add_type<wallet::Account>(types, "wallet::Account", Place::inlined, [] { return must(account_range(true).at(0)); },
                               {[](auto& s) { return public_key_hex(public_key_of(*s.private_key)); }});
     add_type<wallet::AccountRange>(types, "wallet::AccountRange", Place::arena, [] { return account_range(false); },

@@ -24,7 +24,7 @@ KeyPair<C> pair() {
     return KeyPair<C>::from_private_key(must(PrivateKey<C>::from_secret(numbered<32>())));
 }
 hpke::Psk psk() {
-    return must(hpke::Psk::make(SecretBytes::copy_of(numbered<32>().reveal()), as_bytes("id")));
+    return must(hpke::Psk::from_secret(SecretBytes::from_bytes(numbered<32>().reveal()), as_bytes("id")));
 }
 hpke::Sender sender() {
     return must(hpke::setup_sender<P256>(suite, pair<P256>().public_key(), as_bytes("info")));
@@ -46,7 +46,7 @@ template <typename Verified>
 auto opened() {
     const auto enclave = test_enclave();
     const auto json = must(enclave::seal_export(enclave, encryption_key().public_key(), organization(), as_bytes("a phrase")));
-    const auto anchors = bundle::TrustAnchors::none().with(bundle::SignerRole::signer, enclave.keys().public_key().signing);
+    const auto anchors = bundle::TrustAnchors().with(bundle::SignerRole::signer, enclave.keys().public_key().signing);
     return must(must(must(bundle::SignedBundle<Verified>::parse(json)).verify(anchors, organization())).open(encryption_key()));
 }
 
@@ -144,13 +144,14 @@ void add_bundles(std::vector<SecretType>& types) {
 
 void add_signers(std::vector<SecretType>& types) {
     add_type<stamp::Stamper>(types, "stamp::Stamper", Place::inlined,
-                             [] { return must(stamp::Stamper::create(AnyPrivateKey(p256_key()))); },
+                             [] { return must(stamp::Stamper::from_private_key(AnyPrivateKey(p256_key()))); },
                              {[](auto& s) { return must(s.stamp(as_bytes("{}"), Nonce::deterministic)).value; }});
     add_type<enclave::Enclave>(
         types, "enclave::Enclave", Place::inlined, [] { return test_enclave(); },
         {[](auto& s) { return to_hex(s.master_seed().reveal()); }, [](auto& s) { return to_hex(s.keys().signing_key().reveal()); },
          [](auto& s) { return std::to_string(must(s.signed_message(as_bytes("{}"))).empty()); }});
-    add_type<enclave::TargetKey>(types, "enclave::TargetKey", Place::inlined, [] { return enclave::TargetKey::from_private(p256_key()); },
+    add_type<enclave::TargetKey>(types, "enclave::TargetKey", Place::inlined,
+                                 [] { return enclave::TargetKey::from_private_key(p256_key()); },
                                  {[](auto& s) { return to_hex(s.private_key().reveal()); }});
     add_type<enclave::OtpSubmission>(types, "enclave::OtpSubmission", Place::arena,
                                      [] {

@@ -1,7 +1,6 @@
 // Addresses of many children are the addresses one by one, whatever is asked how.
-#include "coffer/wallet/child_addresses.hpp"
-
 #include "coffer/wallet/account.hpp"
+#include "coffer/wallet/child_addresses.hpp"
 #include "hd/support.hpp"
 #include "support/rc.hpp"
 #include "wallet/encode_keys.hpp"
@@ -24,7 +23,7 @@ std::vector<AddressFormat> secp256k1_formats() {
 ExtendedPublicKey<Secp256k1> any_parent() {
     const auto key = value(PrivateKey<Secp256k1>::parse(*gen::scalar()));
     const NodeOrigin origin{static_cast<u8>(*rc::gen::inRange(1, 256)), *gen::array<4>(), *rc::gen::arbitrary<u32>()};
-    return value(ExtendedPublicKey<Secp256k1>::assemble(key.public_key(), *gen::array<32>(), origin, TreeStandard::bip32));
+    return value(ExtendedPublicKey<Secp256k1>::from_parts(key.public_key(), *gen::array<32>(), origin, TreeStandard::bip32));
 }
 
 template <typename A, typename B>
@@ -37,15 +36,15 @@ bool same(const Result<A>& a, const Result<B>& b) {
 RC_GTEST_PROP(ChildAddressesLaw, AreOneByOne, ()) {
     const auto parent = any_parent();
     const AddressFormat format = *rc::gen::elementOf(secp256k1_formats());
-    const address::EncodeOptions options{.tag = address::Encoder::make(format) ? std::nullopt : std::optional<u64>(7)};
-    const auto addresses = value(ChildAddresses::make(parent, format, options));
-    const auto encoder = value(address::Encoder::make(format, options));
+    const address::EncodeOptions options{.tag = address::Encoder::from_format(format) ? std::nullopt : std::optional<u64>(7)};
+    const auto addresses = value(ChildAddresses::from_parent(parent, format, options));
+    const auto encoder = value(address::Encoder::from_format(format, options));
     const u32 room = *rc::gen::inRange<u32>(0, 60);
     const u32 first = *rc::gen::arbitrary<bool>() ? *rc::gen::inRange<u32>(0, hardened_bit) : hardened_bit - 1 - room;
-    const auto children =
-        addresses.range(value(SoftIndex::make(first)), *rc::gen::inRange<std::size_t>(0, 80), *rc::gen::inRange<unsigned>(0, 4));
+    const auto children = addresses.range(value(NonHardenedIndex::from_number(first)), *rc::gen::inRange<std::size_t>(0, 80),
+                                          *rc::gen::inRange<unsigned>(0, 4));
     for (std::size_t i = 0; i < children.size(); ++i) {
-        const auto index = SoftIndex::make(first + static_cast<u32>(i));
+        const auto index = NonHardenedIndex::from_number(first + static_cast<u32>(i));
         if (!index) {
             RC_ASSERT(code(children[i]) == "path_index_range");
             continue;
@@ -61,10 +60,10 @@ RC_GTEST_PROP(ChildAddressesLaw, AreOneByOne, ()) {
 
 TEST(ChildAddressesTest, ThreadsChangeNothing) {
     const auto parent = testing::master<Secp256k1>(std::vector<u8>(32, 9)).neuter();
-    const auto addresses = value(ChildAddresses::make(parent, AddressFormat::ethereum));
-    const auto one = addresses.range(soft<1000>(), 1500, 1);
+    const auto addresses = value(ChildAddresses::from_parent(parent, AddressFormat::ethereum));
+    const auto one = addresses.range(non_hardened<1000>(), 1500, 1);
     for (const unsigned threads : {2U, 3U, 7U}) {
-        const auto several = addresses.range(soft<1000>(), 1500, threads);
+        const auto several = addresses.range(non_hardened<1000>(), 1500, threads);
         ASSERT_EQ(several.size(), one.size());
         for (std::size_t i = 0; i < one.size(); ++i) EXPECT_TRUE(same(one[i], several[i])) << i;
     }
@@ -72,17 +71,17 @@ TEST(ChildAddressesTest, ThreadsChangeNothing) {
 
 TEST(ChildAddressesTest, Refusals) {
     const auto parent = testing::master<Secp256k1>(std::vector<u8>(32, 9)).neuter();
-    EXPECT_EQ(code(ChildAddresses::make(parent, AddressFormat::solana)), "curve_mismatch");
-    EXPECT_EQ(code(ChildAddresses::make(parent, AddressFormat::ethereum, {.hrp = "cosmos"})), "option_not_applicable");
-    EXPECT_EQ(code(ChildAddresses::make(parent, static_cast<AddressFormat>(60000))), "unknown_format");
+    EXPECT_EQ(code(ChildAddresses::from_parent(parent, AddressFormat::solana)), "curve_mismatch");
+    EXPECT_EQ(code(ChildAddresses::from_parent(parent, AddressFormat::ethereum, {.hrp = "cosmos"})), "option_not_applicable");
+    EXPECT_EQ(code(ChildAddresses::from_parent(parent, static_cast<AddressFormat>(60000))), "unknown_format");
 }
 
 // A child that does not exist keeps its place, and its neighbours theirs.
 TEST(ChildAddressesTest, AMissingKeyIsAnErrorInItsPlaceOnly) {
-    const auto encoder = value(address::Encoder::make(AddressFormat::ethereum));
+    const auto encoder = value(address::Encoder::from_format(AddressFormat::ethereum));
     const auto parent = testing::master<Secp256k1>(std::vector<u8>(32, 9)).neuter();
     std::vector<Result<PublicKey<Secp256k1>>> keys(40, fail(Errc::internal));
-    parent.children().public_keys(soft<0>(), keys);
+    parent.children().public_keys(non_hardened<0>(), keys);
     for (const std::size_t missing : {std::size_t{0}, std::size_t{15}, std::size_t{16}, std::size_t{31}, std::size_t{39}}) {
         auto some = keys;
         some[missing] = fail(Errc::child_invalid);
@@ -123,7 +122,7 @@ TEST(AccountRangeTest, FillIsAtForEachIndex) {
           Case{&xpub, AddressFormat::tron, CurveId::secp256k1, "m/7"}}) {
         for (const bool private_keys : {false, true}) {
             if (private_keys && row.root == &xpub) continue;
-            const auto range = value(AccountRange::make(
+            const auto range = value(AccountRange::from_request(
                 *row.root,
                 {.format = row.format, .curve = row.curve, .path = {value(PathTemplate::parse(row.path))}, .private_keys = private_keys}));
             for (const u32 first : {0U, 5U, hardened_bit - 4, hardened_bit - 1, hardened_bit, 0xffff'fff0U}) {

@@ -1,12 +1,11 @@
 // match_accounts against accounts that independent implementations have derived: on the formats' own paths, on those of change, of other
 // purposes and of other coin types, and where nothing fits.
-#include "coffer/wallet/match.hpp"
-
 #include <algorithm>
 #include <map>
 
 #include "coffer/address/registry.hpp"
 #include "coffer/wallet/account.hpp"
+#include "coffer/wallet/match.hpp"
 #include "hd/support.hpp"
 #include "support/rc.hpp"
 
@@ -74,7 +73,7 @@ void expect_answer(const Expected& expected, const Match& match) {
     }
     const auto path = testing::path(expected.path);
     const bool change =
-        expected.status == MatchStatus::match_as && path.size() >= 3 && path[path.size() - 2] == value(ChildIndex::make(1, false));
+        expected.status == MatchStatus::match_as && path.size() >= 3 && path[path.size() - 2] == value(ChildIndex::from_index(1, false));
     EXPECT_EQ(match.reading.change, change);
 }
 
@@ -180,10 +179,10 @@ TEST(MatchTest, HitsWidenTheWindow) {
     const Root& root = read.roots[0];
     const auto at = [&](u32 account, u32 index) {
         const auto range =
-            value(AccountRange::make(root, {.format = AddressFormat::bitcoin_mainnet_p2wpkh,
-                                            .curve = CurveId::secp256k1,
-                                            .path = value(default_path(AddressFormat::bitcoin_mainnet_p2wpkh, CurveId::secp256k1)),
-                                            .account = account}));
+            value(AccountRange::from_request(root, {.format = AddressFormat::bitcoin_mainnet_p2wpkh,
+                                                    .curve = CurveId::secp256k1,
+                                                    .path = value(default_path(AddressFormat::bitcoin_mainnet_p2wpkh, CurveId::secp256k1)),
+                                                    .account = account}));
         return ShownAccount{.address = value(range.at(index)).address.string()};
     };
     const auto matches = match_accounts(root, std::vector{at(0, 12), at(0, 8), at(0, 4), at(5, 0), at(3, 0), at(9, 0), at(0, 40)}, 5);

@@ -138,7 +138,7 @@ TEST(WebhookHeaders, LinesAndJsonSayTheSame) {
 
 TEST(WebhookKeys, JwksAndRows) {
     const Message message;
-    const std::string x = base64::encode(message.key().encoded(), base64::Alphabet::url, base64::Padding::none);
+    const std::string x = base64::encode(message.key().bytes(), base64::Alphabet::url, base64::Padding::none);
     const auto jwks =
         parse_keys(R"({"keys":[{"kty":"OKP","crv":"Ed25519","kid":"k","x":")" + x + R"("},{"kty":"EC","crv":"P-256","kid":"p"}]})");
     ASSERT_TRUE(jwks);
@@ -167,7 +167,7 @@ TEST(WebhookKeys, JwksAndRows) {
     };
     EXPECT_EQ(row("00"), fail(Errc::hex_length, "publicKey"));
     EXPECT_EQ(row(std::string(64, '0')), fail(Errc::public_key_small_order, "publicKey"));
-    const auto plain = parse_keys(R"([{"keyId":"k","publicKey":")" + hex::encode(message.key().encoded()) + R"("}])");
+    const auto plain = parse_keys(R"([{"keyId":"k","publicKey":")" + hex::encode(message.key().bytes()) + R"("}])");
     EXPECT_EQ(*(*plain)[0].key, message.key()) << "the algorithm may be left out";
     EXPECT_EQ((*parse_keys(R"([{"keyId":"k","publicKey":"00","algorithm":null}])"))[0].key.error().code, Errc::json_wrong_type);
     EXPECT_EQ(parse_keys("{}").error().code, Errc::json_missing_member);

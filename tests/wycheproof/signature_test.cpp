@@ -28,7 +28,7 @@ PublicKey<C> key_of(const Record& group, const char* raw_form) {
 // The verdict by a table of the key, which lives as long as its group is read.
 bool verified_by_table(const PublicKey<P256>& key, FixedBytes<32> digest, const EcdsaSignature<P256>& signature) {
     static std::optional<std::pair<PublicKey<P256>, backend::p256::Verifier>> kept;
-    if (!kept || kept->first != key) kept.emplace(key, *backend::p256::Verifier::make(key.uncompressed()));
+    if (!kept || kept->first != key) kept.emplace(key, *backend::p256::Verifier::from_point(key.uncompressed()));
     const Status verified = kept->second.verify(digest, signature.raw());
     EXPECT_TRUE(verified || verified.error().code == Errc::signature_invalid);
     return verified.has_value();

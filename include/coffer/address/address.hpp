@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "coffer/address/format.hpp"
 #include "coffer/core/bytes.hpp"
 #include "coffer/core/result.hpp"
 #include "coffer/keys/curve.hpp"
@@ -15,13 +16,6 @@
 #include "coffer/keys/public_key.hpp"
 
 namespace coffer {
-
-/// AddressFormat is the closed set of address formats (registry.inc). Numbers are stable, and leave gaps for relatives.
-enum class AddressFormat : u16 {
-#define COFFER_ADDRESS_FORMAT(number, enumerator, shape, ...) enumerator = number,
-#include "coffer/address/registry.inc"
-#undef COFFER_ADDRESS_FORMAT
-};
 
 /// Network that an address belongs to; `none` where its text does not say, or its chain has one only by convention.
 enum class Network : u8 { none, mainnet, testnet, signet, regtest };
@@ -123,9 +117,9 @@ private:
 /// Encoder is a format and its options, checked once, for many keys.
 class Encoder {
 public:
-    /// make checks the options; options.hrp must outlive the Encoder. Errors: unknown_format, option_not_applicable, option_required, and
-    /// for the hrp bech32_hrp_empty, bech32_hrp_character, bech32_mixed_case, bech32_length.
-    [[nodiscard]] static Result<Encoder> make(AddressFormat format, const EncodeOptions& options = {}) noexcept;
+    /// from_format checks the options; options.hrp must outlive the Encoder. Errors: unknown_format, option_not_applicable,
+    /// option_required, and for the hrp bech32_hrp_empty, bech32_hrp_character, bech32_mixed_case, bech32_length.
+    [[nodiscard]] static Result<Encoder> from_format(AddressFormat format, const EncodeOptions& options = {}) noexcept;
 
     /// Encodes one key, allocating nothing. Errors: curve_mismatch; tweak_invalid (P2TR; no such key is known).
     [[nodiscard]] Result<AddressText> operator()(const AnyPublicKey& key) const;
@@ -145,7 +139,7 @@ private:
     EncodeOptions options_;
 };
 
-/// encode returns the address of `key`. Errors as Encoder::make and Encoder::operator().
+/// encode returns the address of `key`. Errors as Encoder::from_format and Encoder::operator().
 [[nodiscard]] Result<std::string> encode(AddressFormat format, const AnyPublicKey& key, const EncodeOptions& options = {});
 
 /// encode returns the address of a key as it was written. A P2PKH address of an uncompressed key is that of its uncompressed form, other
@@ -202,7 +196,7 @@ private:
                                             const Tolerance& tolerance = {});
 
 /// decode_under_hrp is decode for a Cosmos-like format under another human-readable part, lower case. Errors also: option_not_applicable
-/// (the format has none to choose), those of the hrp as in Encoder::make (an empty one too).
+/// (the format has none to choose), those of the hrp as in Encoder::from_format (an empty one too).
 [[nodiscard]] Result<DecodedAddress> decode_under_hrp(AddressFormat format, std::string_view hrp, std::string_view text,
                                                       std::optional<CurveId> curve = std::nullopt);
 

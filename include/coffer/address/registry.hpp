@@ -1,4 +1,4 @@
-// The table of address formats: everything that is said about a format is in its row (registry.inc).
+// The table of address formats. A row says everything about its format.
 #pragma once
 
 #include <array>
@@ -39,7 +39,6 @@ struct FormatRow {
     std::array<CurvePath, 3> paths{};  ///< unused entries have no path
     std::string_view standard{};
     std::string_view example{};
-    std::string_view vectors{};  ///< file below vectors/
 
     /// curves lists the curves of the format, the default one first.
     [[nodiscard]] constexpr std::span<const CurvePath> curves() const noexcept COFFER_LIFETIMEBOUND {

@@ -29,6 +29,8 @@ class PinnedKey;
 /// used by several threads.
 class TrustAnchors {
 public:
+    /// TrustAnchors() trusts nobody; `with` adds keys.
+    TrustAnchors() noexcept = default;
     // Copied, never moved: what a move left behind would have keys without what verifies with them.
     TrustAnchors(const TrustAnchors&) noexcept = default;
     TrustAnchors& operator=(const TrustAnchors&) noexcept = default;
@@ -36,9 +38,6 @@ public:
 
     /// production returns the service's published production keys.
     [[nodiscard]] static const TrustAnchors& production();
-    /// none trusts nobody; add keys by `with`.
-    [[nodiscard]] static TrustAnchors none() noexcept { return {}; }
-
     /// with returns these anchors with `key` in place of whatever the role had; the role is a member of the enumeration (COFFER_INVARIANT).
     [[nodiscard]] TrustAnchors with(SignerRole role, const PublicKey<P256>& key) const;
 
@@ -60,7 +59,6 @@ public:
     [[nodiscard]] Status verify(SignerRole role, Bytes message, Bytes der) const;
 
 private:
-    TrustAnchors() noexcept = default;
     std::array<std::optional<PublicKey<P256>>, signer_role_count + 1> keys_;  // the last one, of no role, stays empty
     std::array<std::shared_ptr<const PinnedKey>, signer_role_count> pinned_;  // of the same keys
 };

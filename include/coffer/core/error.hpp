@@ -5,14 +5,9 @@
 #include <limits>
 #include <string_view>
 
-namespace coffer {
+#include "coffer/core/errc.hpp"
 
-/// Errc is the closed set of reasons for which coffer refuses something (errors.inc). Numbers are frozen.
-enum class Errc : std::uint16_t {
-#define COFFER_ERROR(number, name, text) name = number,
-#include "coffer/core/errors.inc"
-#undef COFFER_ERROR
-};
+namespace coffer {
 
 /// no_position is the value of Error::at where a position makes no sense (private keys, passphrases).
 inline constexpr std::uint32_t no_position = std::numeric_limits<std::uint32_t>::max();

@@ -74,11 +74,11 @@ private:
 class SecretBytes {
 public:
     SecretBytes() noexcept = default;
-    /// with_size makes `size` zero bytes.
-    [[nodiscard]] static SecretBytes with_size(std::size_t size);
-    /// with_capacity makes an empty buffer that can take `capacity` bytes by `append`.
-    [[nodiscard]] static SecretBytes with_capacity(std::size_t capacity);
-    [[nodiscard]] static SecretBytes copy_of(Bytes bytes);
+    /// from_size makes `size` zero bytes.
+    [[nodiscard]] static SecretBytes from_size(std::size_t size);
+    /// from_capacity makes an empty buffer that can take `capacity` bytes by `append`.
+    [[nodiscard]] static SecretBytes from_capacity(std::size_t capacity);
+    [[nodiscard]] static SecretBytes from_bytes(Bytes bytes);
 
     ~SecretBytes();
     SecretBytes(SecretBytes&& other) noexcept;
@@ -87,7 +87,7 @@ public:
     SecretBytes& operator=(const SecretBytes&) = delete;
     bool operator==(const SecretBytes&) const = delete;
 
-    [[nodiscard]] SecretBytes clone() const { return copy_of(reveal()); }
+    [[nodiscard]] SecretBytes clone() const { return from_bytes(reveal()); }
     [[nodiscard]] std::size_t size() const noexcept { return reveal().size(); }
     [[nodiscard]] std::size_t capacity() const noexcept {
         check_present();

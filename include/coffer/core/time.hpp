@@ -23,17 +23,17 @@ public:
     static constexpr u64 least = 100'000'000'000;
     static constexpr u64 limit = 100'000'000'000'000;
 
-    /// from takes a number of milliseconds. Errors: time_in_seconds (below `least`), time_too_fine (`limit` or more: microseconds or
-    /// nanoseconds).
-    [[nodiscard]] static Result<UnixMillis> from(u64 milliseconds) noexcept {
+    /// from_milliseconds takes a number of milliseconds. Errors: time_in_seconds (below `least`), time_too_fine (`limit` or more:
+    /// microseconds or nanoseconds).
+    [[nodiscard]] static Result<UnixMillis> from_milliseconds(u64 milliseconds) noexcept {
         if (milliseconds < least) return fail(Errc::time_in_seconds);
         if (milliseconds >= limit) return fail(Errc::time_too_fine);
         return UnixMillis(milliseconds);
     }
-    /// from the standard library's type of such a moment: the reading of a clock, floored to milliseconds. Errors as above.
-    [[nodiscard]] static Result<UnixMillis> from(std::chrono::sys_time<std::chrono::milliseconds> time) noexcept {
+    /// from_time takes the time of a system clock. Errors as from_milliseconds.
+    [[nodiscard]] static Result<UnixMillis> from_time(std::chrono::sys_time<std::chrono::milliseconds> time) noexcept {
         const auto milliseconds = time.time_since_epoch().count();
-        return from(milliseconds < 0 ? u64{0} : static_cast<u64>(milliseconds));
+        return from_milliseconds(milliseconds < 0 ? u64{0} : static_cast<u64>(milliseconds));
     }
 
     /// earliest is the first of them, before which nothing was signed.

@@ -9,16 +9,16 @@
 
 namespace coffer {
 
-using Parts = std::initializer_list<Bytes>;
+using ByteSpans = std::initializer_list<Bytes>;
 
 /// SHA-2 (FIPS 180-4). Never fail, never allocate.
 [[nodiscard]] ByteArray<28> sha224(Bytes data) noexcept;
 [[nodiscard]] ByteArray<32> sha256(Bytes data) noexcept;
-[[nodiscard]] ByteArray<32> sha256(Parts parts) noexcept;
+[[nodiscard]] ByteArray<32> sha256(ByteSpans parts) noexcept;
 [[nodiscard]] ByteArray<48> sha384(Bytes data) noexcept;
-[[nodiscard]] ByteArray<48> sha384(Parts parts) noexcept;
+[[nodiscard]] ByteArray<48> sha384(ByteSpans parts) noexcept;
 [[nodiscard]] ByteArray<64> sha512(Bytes data) noexcept;
-[[nodiscard]] ByteArray<64> sha512(Parts parts) noexcept;
+[[nodiscard]] ByteArray<64> sha512(ByteSpans parts) noexcept;
 [[nodiscard]] ByteArray<32> sha512_256(Bytes data) noexcept;
 
 /// sha256d is SHA-256 of SHA-256 (Bitcoin checksums, session tokens).
@@ -31,7 +31,7 @@ using Parts = std::initializer_list<Bytes>;
 /// SHA3-256 (FIPS 202), and Keccak-256 with the original 0x01 padding (Ethereum). Never fail, never allocate.
 [[nodiscard]] ByteArray<32> sha3_256(Bytes data) noexcept;
 [[nodiscard]] ByteArray<32> keccak256(Bytes data) noexcept;
-[[nodiscard]] ByteArray<32> keccak256(Parts parts) noexcept;
+[[nodiscard]] ByteArray<32> keccak256(ByteSpans parts) noexcept;
 
 /// Unkeyed BLAKE2b (RFC 7693) with its digest length parameter set to N, 1 to 64 bytes.
 void blake2b(Bytes data, MutBytes digest) noexcept;
@@ -42,14 +42,14 @@ void blake2b(Bytes data, MutBytes digest) noexcept;
 }
 
 /// Digests of secret data: the result is secret too, and no copy of the input stays behind.
-[[nodiscard]] SecretArray<32> sha256_secret(Parts parts) noexcept;
-[[nodiscard]] SecretArray<64> sha512_secret(Parts parts) noexcept;
+[[nodiscard]] SecretArray<32> sha256_secret(ByteSpans parts) noexcept;
+[[nodiscard]] SecretArray<64> sha512_secret(ByteSpans parts) noexcept;
 
 /// TaggedHash is SHA-256(SHA-256(tag) || SHA-256(tag) || data) of BIP-340, with the state after the tag computed once.
 class TaggedHash {
 public:
     explicit TaggedHash(std::string_view tag) noexcept;
-    [[nodiscard]] ByteArray<32> operator()(Parts parts) const noexcept;
+    [[nodiscard]] ByteArray<32> operator()(ByteSpans parts) const noexcept;
 
 private:
     std::array<u32, 8> state_;

@@ -17,12 +17,12 @@ enum class HashId : u8 { sha256, sha384, sha512 };
 }
 
 /// hkdf_extract writes the pseudorandom key into `prk` (exactly hash_size bytes). Secret.
-void hkdf_extract(HashId hash, Bytes salt, Parts ikm, MutBytes prk) noexcept;
+void hkdf_extract(HashId hash, Bytes salt, ByteSpans ikm, MutBytes prk) noexcept;
 
 /// hkdf_expand fills `out`. Secret. Errors: kdf_output_length when `out` is longer than 255 digests.
-[[nodiscard]] Status hkdf_expand(HashId hash, Bytes prk, Parts info, MutBytes out) noexcept;
+[[nodiscard]] Status hkdf_expand(HashId hash, Bytes prk, ByteSpans info, MutBytes out) noexcept;
 
 /// pbkdf2_hmac_sha512 derives 64 bytes (one block). Secret. `rounds` >= 1.
-[[nodiscard]] SecretArray<64> pbkdf2_hmac_sha512(Bytes password, Parts salt, u32 rounds) noexcept;
+[[nodiscard]] SecretArray<64> pbkdf2_hmac_sha512(Bytes password, ByteSpans salt, u32 rounds) noexcept;
 
 }  // namespace coffer

@@ -12,16 +12,16 @@ struct HmacSha512States;
 }
 
 /// hmac_sha256/384/512 of the concatenated parts. Key and result are secret. Never fail, never allocate.
-[[nodiscard]] SecretArray<32> hmac_sha256(Bytes key, Parts parts) noexcept;
-[[nodiscard]] SecretArray<48> hmac_sha384(Bytes key, Parts parts) noexcept;
-[[nodiscard]] SecretArray<64> hmac_sha512(Bytes key, Parts parts) noexcept;
+[[nodiscard]] SecretArray<32> hmac_sha256(Bytes key, ByteSpans parts) noexcept;
+[[nodiscard]] SecretArray<48> hmac_sha384(Bytes key, ByteSpans parts) noexcept;
+[[nodiscard]] SecretArray<64> hmac_sha512(Bytes key, ByteSpans parts) noexcept;
 
 /// HmacSha512 keeps the two hash states of one key, so that each message of up to 111 bytes costs two compressions: one HMAC state a parent
 /// serves all its children (BIP32). Secret; move-only.
 class HmacSha512 {
 public:
     explicit HmacSha512(Bytes key) noexcept;
-    [[nodiscard]] SecretArray<64> operator()(Parts parts) const noexcept;
+    [[nodiscard]] SecretArray<64> operator()(ByteSpans parts) const noexcept;
     [[nodiscard]] HmacSha512 clone() const noexcept;
 
 private:

@@ -19,8 +19,10 @@ struct OtpSubmission {
 /// TargetKey is the private half of a published target. It opens one message: opening takes it away, also when it fails. Secret; move-only.
 class TargetKey {
 public:
-    /// from_private takes a key that was kept between two runs.
-    [[nodiscard]] static TargetKey from_private(PrivateKey<P256> key) { return TargetKey(KeyPair<P256>::from_private_key(std::move(key))); }
+    /// from_private_key takes a key that was kept between two runs.
+    [[nodiscard]] static TargetKey from_private_key(PrivateKey<P256> key) {
+        return TargetKey(KeyPair<P256>::from_private_key(std::move(key)));
+    }
 
     /// open returns the plaintext of an import or a secret. Secret out. Errors: aead_open, backend.
     [[nodiscard]] Result<SecretBytes> open(const bundle::ClientMessage& message) &&;

@@ -35,8 +35,8 @@ struct Decoded {
     Variant variant;
 };
 
-/// Parts is Decoded without memory of its own: `hrp` is a view of the text as it was spelled.
-struct Parts {
+/// DecodedView is Decoded without memory of its own: `hrp` is a view of the text as it was spelled.
+struct DecodedView {
     std::string_view hrp;
     std::size_t values;  ///< number of values written
     Variant variant;
@@ -51,7 +51,7 @@ struct Parts {
 [[nodiscard]] Result<Decoded> decode(std::string_view text, std::size_t max_length = bip173_max_length);
 
 /// decode_into writes the values to the front of `values`; bech32_length also when they do not fit.
-[[nodiscard]] Result<Parts> decode_into(MutBytes values, std::string_view text, std::size_t max_length = bip173_max_length) noexcept;
+[[nodiscard]] Result<DecodedView> decode_into(MutBytes values, std::string_view text, std::size_t max_length = bip173_max_length) noexcept;
 
 /// decode_bytes reads a text whose human-readable part is `hrp` (lower case) and whose values hold bytes. Errors besides decode's:
 /// hrp_mismatch, bech32_variant, bech32_padding_length, bech32_padding_bits.

@@ -46,13 +46,13 @@ class PrivateChildDeriver;
 template <SoftTreeCurve C>
 class ExtendedPublicKey {
 public:
-    /// assemble puts a node together from its parts, as read from an extended key. Errors: extended_key_depth_zero_parent,
+    /// from_parts puts a node together from its parts, as read from an extended key. Errors: extended_key_depth_zero_parent,
     /// extended_key_depth_zero_child.
-    [[nodiscard]] static Result<ExtendedPublicKey> assemble(const PublicKey<C>& key, const ChainCode& chain_code, const NodeOrigin& origin,
-                                                            TreeStandard standard);
+    [[nodiscard]] static Result<ExtendedPublicKey> from_parts(const PublicKey<C>& key, const ChainCode& chain_code,
+                                                              const NodeOrigin& origin, TreeStandard standard);
 
     /// derive_child derives one child. Errors: child_invalid (BIP-32), depth_exceeded.
-    [[nodiscard]] Result<ExtendedPublicKey> derive_child(SoftIndex index) const;
+    [[nodiscard]] Result<ExtendedPublicKey> derive_child(NonHardenedIndex index) const;
     /// derive derives along a path relative to this node. Errors, with the byte offset of the component: hardened_from_public,
     /// child_invalid, depth_exceeded.
     [[nodiscard]] Result<ExtendedPublicKey> derive(const DerivationPath& path) const;
@@ -99,10 +99,10 @@ public:
     [[nodiscard]] static Result<ExtendedPrivateKey> from_seed(const Seed& seed);
     /// from_seed by the standard given: SLIP-10's rules on secp256k1.
     [[nodiscard]] static Result<ExtendedPrivateKey> from_seed(const Seed& seed, TreeStandard standard) requires std::same_as<C, Secp256k1>;
-    /// assemble puts a node together from its parts, as read from an extended key. Errors: extended_key_depth_zero_parent,
+    /// from_parts puts a node together from its parts, as read from an extended key. Errors: extended_key_depth_zero_parent,
     /// extended_key_depth_zero_child.
-    [[nodiscard]] static Result<ExtendedPrivateKey> assemble(PrivateKey<C> key, SecretArray<32> chain_code, const NodeOrigin& origin,
-                                                             TreeStandard standard);
+    [[nodiscard]] static Result<ExtendedPrivateKey> from_parts(PrivateKey<C> key, SecretArray<32> chain_code, const NodeOrigin& origin,
+                                                               TreeStandard standard);
 
     /// derive_child derives one child. Secret. Errors: hardened_only (Ed25519), child_invalid (BIP-32), depth_exceeded.
     [[nodiscard]] Result<ExtendedPrivateKey> derive_child(ChildIndex index) const;
@@ -152,10 +152,10 @@ public:
     explicit PublicChildDeriver(const ExtendedPublicKey<C>& parent);
 
     /// public_key derives the child `index`, and from there along `rest`. Errors: child_invalid (BIP-32), depth_exceeded.
-    [[nodiscard]] Result<PublicKey<C>> public_key(SoftIndex index, std::span<const SoftIndex> rest = {}) const;
+    [[nodiscard]] Result<PublicKey<C>> public_key(NonHardenedIndex index, std::span<const NonHardenedIndex> rest = {}) const;
     /// public_keys derives the children `first`, `first` + 1, … one for each place of `children`, several hashes at a time: there is in
     /// each place what public_key gives, its error too, or path_index_range past the index 2^31 - 1.
-    void public_keys(SoftIndex first, std::span<Result<PublicKey<C>>> children) const;
+    void public_keys(NonHardenedIndex first, std::span<Result<PublicKey<C>>> children) const;
 
 private:
     HmacSha512 hmac_;

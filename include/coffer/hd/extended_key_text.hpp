@@ -13,7 +13,6 @@ namespace coffer {
 
 /// ExtendedKeyVersion is a row of hd/versions.inc: what the four leading bytes of an extended key say.
 struct ExtendedKeyVersion {
-    enum class Network : u8 { mainnet, testnet };
     enum class Script : u8 { any, p2sh_p2wpkh, p2wpkh, p2sh_p2wsh, p2wsh };
 
     std::string_view public_name;   // "xpub": how the public text begins
@@ -21,7 +20,7 @@ struct ExtendedKeyVersion {
     u32 public_bytes;
     u32 private_bytes;
     std::string_view coin;  // "bitcoin"
-    Network network;
+    bool testnet;
     Script script;
 };
 

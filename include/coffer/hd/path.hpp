@@ -17,45 +17,45 @@ namespace coffer {
 /// hardened_bit marks a hardened child number (BIP-32).
 inline constexpr u32 hardened_bit = 0x80000000U;
 
-/// SoftIndex is the number of a non-hardened child, below 2^31.
-class SoftIndex {
+/// NonHardenedIndex is the number of a non-hardened child, below 2^31.
+class NonHardenedIndex {
 public:
-    constexpr SoftIndex() noexcept = default;
-    /// make takes a number below 2^31. Error: path_index_range.
-    [[nodiscard]] static Result<SoftIndex> make(u32 index) noexcept {
+    constexpr NonHardenedIndex() noexcept = default;
+    /// from_number takes a number below 2^31. Error: path_index_range.
+    [[nodiscard]] static Result<NonHardenedIndex> from_number(u32 index) noexcept {
         if (index >= hardened_bit) return fail(Errc::path_index_range);
-        return SoftIndex(index);
+        return NonHardenedIndex(index);
     }
     [[nodiscard]] constexpr u32 number() const noexcept { return index_; }
-    friend constexpr auto operator<=>(SoftIndex, SoftIndex) noexcept = default;
+    friend constexpr auto operator<=>(NonHardenedIndex, NonHardenedIndex) noexcept = default;
 
 private:
     template <u32 Index>
-    requires(Index < hardened_bit) friend constexpr SoftIndex soft() noexcept;
+    requires(Index < hardened_bit) friend constexpr NonHardenedIndex non_hardened() noexcept;
     friend class ChildIndex;
-    constexpr explicit SoftIndex(u32 index) noexcept : index_(index) {}
+    constexpr explicit NonHardenedIndex(u32 index) noexcept : index_(index) {}
     u32 index_ = 0;
 };
 
-/// soft<5>() is the constant 5.
+/// non_hardened<5>() is the constant 5.
 template <u32 Index>
-requires(Index < hardened_bit) [[nodiscard]] constexpr SoftIndex soft() noexcept {
-    return SoftIndex(Index);
+requires(Index < hardened_bit) [[nodiscard]] constexpr NonHardenedIndex non_hardened() noexcept {
+    return NonHardenedIndex(Index);
 }
 
 /// ChildIndex is one component of a path: a number below 2^31, hardened or not.
 class ChildIndex {
 public:
     constexpr ChildIndex() noexcept = default;
-    constexpr ChildIndex(SoftIndex index) noexcept : number_(index.number()) {}
+    constexpr ChildIndex(NonHardenedIndex index) noexcept : number_(index.number()) {}
     /// from_child_number takes BIP-32's 32-bit child number, whose top bit says hardened. Every value is valid.
     [[nodiscard]] static constexpr ChildIndex from_child_number(u32 number) noexcept {
         ChildIndex index;
         index.number_ = number;
         return index;
     }
-    /// make takes a number below 2^31. Error: path_index_range.
-    [[nodiscard]] static Result<ChildIndex> make(u32 index, bool hardened) noexcept {
+    /// from_index takes a number below 2^31. Error: path_index_range.
+    [[nodiscard]] static Result<ChildIndex> from_index(u32 index, bool hardened) noexcept {
         if (index >= hardened_bit) return fail(Errc::path_index_range);
         return from_child_number(hardened ? index | hardened_bit : index);
     }
@@ -64,9 +64,9 @@ public:
     [[nodiscard]] constexpr u32 index() const noexcept { return number_ & ~hardened_bit; }
     [[nodiscard]] constexpr bool hardened() const noexcept { return (number_ & hardened_bit) != 0; }
     [[nodiscard]] constexpr ChildIndex harden() const noexcept { return from_child_number(number_ | hardened_bit); }
-    /// as_soft returns the index where it is not hardened.
-    [[nodiscard]] constexpr std::optional<SoftIndex> as_soft() const noexcept {
-        return hardened() ? std::nullopt : std::optional<SoftIndex>(SoftIndex(number_));
+    /// as_non_hardened returns the index where it is not hardened.
+    [[nodiscard]] constexpr std::optional<NonHardenedIndex> as_non_hardened() const noexcept {
+        return hardened() ? std::nullopt : std::optional<NonHardenedIndex>(NonHardenedIndex(number_));
     }
     friend constexpr auto operator<=>(ChildIndex, ChildIndex) noexcept = default;
 

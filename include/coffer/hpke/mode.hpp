@@ -28,9 +28,9 @@ struct Base {};
 /// mode_psk: a pre-shared key and its identifier, never one without the other.
 class Psk {
 public:
-    /// make takes a secret of 32 to max_input_length bytes and an identifier of 1 to max_input_length bytes. Errors: hpke_psk,
+    /// from_secret takes a secret of 32 to max_input_length bytes and an identifier of 1 to max_input_length bytes. Errors: hpke_psk,
     /// hpke_input_length.
-    [[nodiscard]] static Result<Psk> make(SecretBytes psk, Bytes psk_id);
+    [[nodiscard]] static Result<Psk> from_secret(SecretBytes psk, Bytes psk_id);
 
     [[nodiscard]] Bytes reveal() const noexcept COFFER_LIFETIMEBOUND { return psk_.reveal(); }
     [[nodiscard]] Bytes id() const noexcept COFFER_LIFETIMEBOUND { return *id_; }

@@ -42,19 +42,19 @@ struct AeadRow {
 };
 
 inline constexpr KemRow kem_rows[] = {
-#define COFFER_HPKE_KEM(id, name, curve, size) {Kem::id, name, CurveId::curve, size},
-#include "coffer/hpke/suites.inc"
-#undef COFFER_HPKE_KEM
+    {Kem::dhkem_p256_hkdf_sha256, "DHKEM(P-256, HKDF-SHA256)", CurveId::p256, 65},
+    {Kem::dhkem_x25519_hkdf_sha256, "DHKEM(X25519, HKDF-SHA256)", CurveId::x25519, 32},
 };
 inline constexpr KdfRow kdf_rows[] = {
-#define COFFER_HPKE_KDF(id, name, hash) {Kdf::id, name, HashId::hash},
-#include "coffer/hpke/suites.inc"
-#undef COFFER_HPKE_KDF
+    {Kdf::hkdf_sha256, "HKDF-SHA256", HashId::sha256},
+    {Kdf::hkdf_sha384, "HKDF-SHA384", HashId::sha384},
+    {Kdf::hkdf_sha512, "HKDF-SHA512", HashId::sha512},
 };
 inline constexpr AeadRow aead_rows[] = {
-#define COFFER_HPKE_AEAD(id, name, cipher) {Aead::id, name, cipher},
-#include "coffer/hpke/suites.inc"
-#undef COFFER_HPKE_AEAD
+    {Aead::aes_128_gcm, "AES-128-GCM", AeadId::aes_128_gcm},
+    {Aead::aes_256_gcm, "AES-256-GCM", AeadId::aes_256_gcm},
+    {Aead::chacha20_poly1305, "ChaCha20-Poly1305", AeadId::chacha20_poly1305},
+    {Aead::export_only, "export-only", std::nullopt},
 };
 
 namespace detail {

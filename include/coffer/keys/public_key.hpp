@@ -75,7 +75,7 @@ class PublicKey<Ed25519> {
 public:
     /// parse reads 32 bytes. Errors: public_key_length, public_key_not_on_curve, public_key_small_order.
     [[nodiscard]] static Result<PublicKey> parse(Bytes encoded);
-    [[nodiscard]] const ByteArray<32>& encoded() const noexcept COFFER_LIFETIMEBOUND { return encoded_; }
+    [[nodiscard]] const ByteArray<32>& bytes() const noexcept COFFER_LIFETIMEBOUND { return encoded_; }
 
     friend bool operator==(const PublicKey&, const PublicKey&) noexcept = default;
     friend std::strong_ordering operator<=>(const PublicKey&, const PublicKey&) noexcept = default;
@@ -92,7 +92,7 @@ class PublicKey<X25519> {
 public:
     /// parse reads 32 bytes. Error: public_key_length.
     [[nodiscard]] static Result<PublicKey> parse(Bytes encoded);
-    [[nodiscard]] const ByteArray<32>& encoded() const noexcept COFFER_LIFETIMEBOUND { return encoded_; }
+    [[nodiscard]] const ByteArray<32>& bytes() const noexcept COFFER_LIFETIMEBOUND { return encoded_; }
 
     friend bool operator==(const PublicKey&, const PublicKey&) noexcept = default;
     friend std::strong_ordering operator<=>(const PublicKey&, const PublicKey&) noexcept = default;

@@ -53,7 +53,7 @@ public:
 
     /// make. Errors: policy_required (nothing is pinned), policy_rule (two approvers with one half of a key in common, a threshold of 0 or
     /// above their number, registers of zeros, which every enclave in debug mode has).
-    [[nodiscard]] static Result<Policy> make(Rules rules);
+    [[nodiscard]] static Result<Policy> from_rules(Rules rules);
 
     /// parse reads the file of docs/proofs.md: one JSON object, every member known. Errors: policy_required; json_value, also for what make
     /// calls policy_rule; the other json_, the utf8_, hex_ and public_key_ codes.

@@ -44,11 +44,12 @@ inline constexpr std::string_view header_name = "X-Stamp";
 /// Stamper holds one key and stamps bodies with it. Secret; move-only. Concurrent use is safe.
 class Stamper {
 public:
-    /// create computes the public key; without `scheme` the curve's default is taken. Errors: curve_mismatch (X25519), scheme_mismatch.
-    [[nodiscard]] static Result<Stamper> create(AnyPrivateKey key, std::optional<Scheme> scheme = std::nullopt);
-    /// create_matching also compares with the public key that is on record for the service. Errors also: key_pair_mismatch.
-    [[nodiscard]] static Result<Stamper> create_matching(AnyPrivateKey key, const AnyPublicKey& expected,
-                                                         std::optional<Scheme> scheme = std::nullopt);
+    /// from_private_key computes the public key; without `scheme` the curve's default is taken. Errors: curve_mismatch (X25519),
+    /// scheme_mismatch.
+    [[nodiscard]] static Result<Stamper> from_private_key(AnyPrivateKey key, std::optional<Scheme> scheme = std::nullopt);
+    /// from_halves also compares with the public key that is on record for the service. Errors also: key_pair_mismatch.
+    [[nodiscard]] static Result<Stamper> from_halves(AnyPrivateKey key, const AnyPublicKey& expected,
+                                                     std::optional<Scheme> scheme = std::nullopt);
 
     [[nodiscard]] Scheme scheme() const noexcept { return scheme_; }
     [[nodiscard]] const AnyPublicKey& public_key() const noexcept COFFER_LIFETIMEBOUND { return public_; }

@@ -47,10 +47,10 @@ struct Account {
 /// allocates nothing and is safe to call from several threads. Secret unless the root is public.
 class AccountRange {
 public:
-    /// make prepares. Errors: curve_mismatch (the format or the root does not have the curve), network_mismatch (an extended key of another
-    /// network or coin), path_slot_missing (account), hardened_only (with the byte offset), hardened_from_public, depth_exceeded,
-    /// child_invalid, master_invalid, those of address::Encoder::make.
-    [[nodiscard]] static Result<AccountRange> make(const Root& root, const AccountRequest& request);
+    /// from_request prepares. Errors: curve_mismatch (the format or the root does not have the curve), network_mismatch (an extended key of
+    /// another network or coin), path_slot_missing (account), hardened_only (with the byte offset), hardened_from_public, depth_exceeded,
+    /// child_invalid, master_invalid, those of address::Encoder::from_format.
+    [[nodiscard]] static Result<AccountRange> from_request(const Root& root, const AccountRequest& request);
 
     ~AccountRange();
     AccountRange(AccountRange&&) noexcept;

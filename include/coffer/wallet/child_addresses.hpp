@@ -20,21 +20,21 @@ struct ChildAddress {
 /// clean up behind itself. Safe to share between threads.
 class ChildAddresses {
 public:
-    /// make prepares. options.hrp must outlive the result. Errors: curve_mismatch (the format has no secp256k1), those of
-    /// address::Encoder::make.
-    [[nodiscard]] static Result<ChildAddresses> make(const ExtendedPublicKey<Secp256k1>& parent, AddressFormat format,
-                                                     const address::EncodeOptions& options = {});
+    /// from_parent prepares. options.hrp must outlive the result. Errors: curve_mismatch (the format has no secp256k1), those of
+    /// address::Encoder::from_format.
+    [[nodiscard]] static Result<ChildAddresses> from_parent(const ExtendedPublicKey<Secp256k1>& parent, AddressFormat format,
+                                                            const address::EncodeOptions& options = {});
 
     /// at derives one child. Errors: child_invalid (BIP-32: the caller takes the next index), depth_exceeded, tweak_invalid.
-    [[nodiscard]] Result<ChildAddress> at(SoftIndex index) const;
+    [[nodiscard]] Result<ChildAddress> at(NonHardenedIndex index) const;
 
     /// fill derives the children `first`, `first` + 1, … one for each place of `children`, on at most `threads` threads, of which the
     /// caller's is one. In each place there is what `at` gives, its error too: no index is skipped. Past the index 2^31 - 1:
     /// path_index_range. One thread allocates a few KB for each call, however many children there are.
-    void fill(SoftIndex first, std::span<Result<ChildAddress>> children, unsigned threads = 1) const;
+    void fill(NonHardenedIndex first, std::span<Result<ChildAddress>> children, unsigned threads = 1) const;
 
     /// range is fill of `count` new places.
-    [[nodiscard]] std::vector<Result<ChildAddress>> range(SoftIndex first, std::size_t count, unsigned threads = 1) const;
+    [[nodiscard]] std::vector<Result<ChildAddress>> range(NonHardenedIndex first, std::size_t count, unsigned threads = 1) const;
 
 private:
     ChildAddresses(const ExtendedPublicKey<Secp256k1>& parent, const address::Encoder& encoder) : parent_(parent), encoder_(encoder) {}

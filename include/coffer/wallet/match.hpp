@@ -57,7 +57,7 @@ struct Match {
 /// where the path has an index too) beyond the last one found; then their chains of change; last the paths of other formats on the same
 /// curve (other purposes, other coin types; accounts at most 10). Keys are derived once for all accounts. The answer does not depend on the
 /// order of the accounts, and one that cannot be read does not touch the others: its error is that of address::decode, address::identify or
-/// address::Encoder::make. Secret unless the root is public.
+/// address::Encoder::from_format. Secret unless the root is public.
 [[nodiscard]] std::vector<Match> match_accounts(const Root& root, std::span<const ShownAccount> accounts, u32 gap = 20,
                                                 const address::Tolerance& tolerance = {});
 

@@ -88,7 +88,7 @@ Result<AddressJob> make_job(const Source& source, const PathOptions& options, Ac
     request.path = path.choice;
     const u64 count = options.count.value_or(1);
     if (count > index_limit - path.first) return fail(Errc::path_index_range, "count");
-    COFFER_TRY(AccountRange range, AccountRange::make(source, request));
+    COFFER_TRY(AccountRange range, AccountRange::from_request(source, request));
     return AddressJob{std::move(range), path.first, count};
 }
 

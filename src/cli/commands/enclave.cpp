@@ -78,7 +78,7 @@ Result<SecretBytes> read_export(Context& context) {
     if (!private_key) return read_phrase(context);
     COFFER_TRY(const KeyFormat format, import_format(*format_name));
     COFFER_TRY(const AnyPrivateKey key, read_private_key(context, format));
-    return std::visit([](const auto& own) { return SecretBytes::copy_of(own.reveal()); }, key);
+    return std::visit([](const auto& own) { return SecretBytes::from_bytes(own.reveal()); }, key);
 }
 
 Result<int> seal_export(Context& context, Result<SecretBytes> (*read)(Context&)) {

@@ -53,7 +53,7 @@ Result<enclave::TargetKey> EnclaveFolder::take_target(const char* name) const {
     drop_newline(bytes);
     COFFER_TRY(const SecretText text, named(SecretText::parse(std::move(bytes)), name));
     COFFER_TRY(AnyPrivateKey key, named(parse_private_key_file(text, CurveId::p256), name));
-    return enclave::TargetKey::from_private(std::move(std::get<PrivateKey<P256>>(key)));
+    return enclave::TargetKey::from_private_key(std::move(std::get<PrivateKey<P256>>(key)));
 }
 
 }  // namespace coffer::cli

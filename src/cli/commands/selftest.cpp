@@ -18,7 +18,7 @@ Result<int> selftest(Context& context) {
     const auto checks = self_test();
     const auto libraries = library_versions();
     // A secret must live for the pool to have pages that can be locked.
-    const SecretBytes probe = SecretBytes::with_size(32);
+    const SecretBytes probe = SecretBytes::from_size(32);
     Record record(context.output);
     record.boolean("ok", true);
     record.objects("checks", checks.size(),

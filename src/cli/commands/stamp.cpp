@@ -24,8 +24,8 @@ Result<stamp::Stamper> read_stamper(Context& context) {
         COFFER_TRY(scheme, named(stamp::parse_scheme(*name), "scheme"));
     }
     COFFER_TRY(ApiKey key, read_api_key(context));
-    Result<stamp::Stamper> stamper = key.recorded ? stamp::Stamper::create_matching(std::move(key.private_key), *key.recorded, scheme)
-                                                  : stamp::Stamper::create(std::move(key.private_key), scheme);
+    Result<stamp::Stamper> stamper = key.recorded ? stamp::Stamper::from_halves(std::move(key.private_key), *key.recorded, scheme)
+                                                  : stamp::Stamper::from_private_key(std::move(key.private_key), scheme);
     return named(std::move(stamper), "key");
 }
 

@@ -16,8 +16,8 @@ namespace coffer::cli {
 namespace {
 
 Result<SecretBytes> read_all(int fd, std::size_t limit, const char* what) {
-    SecretBytes held = SecretBytes::with_capacity(std::min<std::size_t>(limit + 1, 4096));
-    SecretBytes chunk = SecretBytes::with_size(4096);
+    SecretBytes held = SecretBytes::from_capacity(std::min<std::size_t>(limit + 1, 4096));
+    SecretBytes chunk = SecretBytes::from_size(4096);
     for (;;) {
         const ssize_t got = read_some(fd, chunk.reveal_mut());
         if (got < 0 && errno == EINTR && Interruption::signal() == 0) continue;
@@ -26,7 +26,7 @@ Result<SecretBytes> read_all(int fd, std::size_t limit, const char* what) {
         const Bytes fresh = chunk.reveal().first(static_cast<std::size_t>(got));
         if (held.size() + fresh.size() > limit) return fail(Errc::file_too_large, what);
         if (held.size() + fresh.size() > held.capacity()) {
-            SecretBytes larger = SecretBytes::with_capacity(std::min(limit, std::max(held.capacity() * 2, held.size() + fresh.size())));
+            SecretBytes larger = SecretBytes::from_capacity(std::min(limit, std::max(held.capacity() * 2, held.size() + fresh.size())));
             larger.append(held.reveal());
             held = std::move(larger);
         }

@@ -14,7 +14,7 @@ class SecretLines {
 public:
     /// `capacity` bytes are held at a time; `what` names the file in errors.
     SecretLines(Descriptor file, std::size_t capacity, const char* what)
-        : file_(std::move(file)), held_(SecretBytes::with_size(capacity)), what_(what) {}
+        : file_(std::move(file)), held_(SecretBytes::from_size(capacity)), what_(what) {}
 
     /// next returns the lines that fit, without their ends: views that last until the next call. None at the end of the file, or where an
     /// Interruption has come. Errors: file_read; text_too_long, with the line's index, for one longer than the capacity.

@@ -21,7 +21,7 @@ public:
 
     [[nodiscard]] T* allocate(std::size_t count) {
         if (count > (SIZE_MAX - header) / sizeof(T)) throw std::bad_alloc();
-        SecretBytes block = SecretBytes::with_size(header + count * sizeof(T));
+        SecretBytes block = SecretBytes::from_size(header + count * sizeof(T));
         u8* const begin = block.reveal_mut().data();
         new (begin) SecretBytes(std::move(block));
         return reinterpret_cast<T*>(begin + header);

@@ -73,7 +73,7 @@ private:
 
 void TextBuffer::raw(Bytes bytes) {
     while (!bytes.empty()) {
-        if (chunks_.empty() || chunks_.back().size() == chunk_size) chunks_.push_back(SecretBytes::with_capacity(chunk_size));
+        if (chunks_.empty() || chunks_.back().size() == chunk_size) chunks_.push_back(SecretBytes::from_capacity(chunk_size));
         SecretBytes& chunk = chunks_.back();
         const Bytes part = bytes.first(std::min(bytes.size(), chunk_size - chunk.size()));
         chunk.append(part);

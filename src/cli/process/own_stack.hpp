@@ -19,7 +19,7 @@ namespace coffer::cli {
 class OwnStackThread {
 public:
     /// Throws std::bad_alloc.
-    explicit OwnStackThread(std::size_t stack_size) : stack_(SecretBytes::with_size(stack_size * COFFER_STACK_FACTOR)) {}
+    explicit OwnStackThread(std::size_t stack_size) : stack_(SecretBytes::from_size(stack_size * COFFER_STACK_FACTOR)) {}
     ~OwnStackThread() { join(); }
     OwnStackThread(const OwnStackThread&) = delete;
     OwnStackThread& operator=(const OwnStackThread&) = delete;

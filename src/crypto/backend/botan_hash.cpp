@@ -8,7 +8,7 @@
 namespace coffer::backend::botan {
 namespace {
 
-Status digest_by(const std::string& name, Parts parts, MutBytes digest) noexcept {
+Status digest_by(const std::string& name, ByteSpans parts, MutBytes digest) noexcept {
     return no_throw([&]() -> Status {
         const auto hash = Botan::HashFunction::create(name);
         if (!hash || hash->output_length() != digest.size()) return fail(Errc::backend);
@@ -20,7 +20,7 @@ Status digest_by(const std::string& name, Parts parts, MutBytes digest) noexcept
 
 }  // namespace
 
-Status sha2(HashId hash, Parts parts, MutBytes digest) noexcept {
+Status sha2(HashId hash, ByteSpans parts, MutBytes digest) noexcept {
     return digest_by(hash == HashId::sha256 ? "SHA-256" : hash == HashId::sha384 ? "SHA-384" : "SHA-512", parts, digest);
 }
 Status ripemd160(Bytes data, FixedMutBytes<20> digest) noexcept {

@@ -28,7 +28,7 @@ Status kdf(const std::string& step, HashId hash, MutBytes out, Bytes secret, Byt
 
 }  // namespace
 
-Status hmac(HashId hash, Bytes key, Parts parts, MutBytes mac) noexcept {
+Status hmac(HashId hash, Bytes key, ByteSpans parts, MutBytes mac) noexcept {
     Status made = no_throw([&]() -> Status {
         const auto function = Botan::MessageAuthenticationCode::create(prf_name(hash));
         if (!function || function->output_length() != mac.size()) return fail(Errc::backend);

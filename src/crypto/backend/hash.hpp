@@ -24,7 +24,7 @@ namespace coffer::backend::botan {
 
 /// The library's whole hash objects. They allocate. `digest` has the hash's size, for BLAKE2b 1 to 64 bytes. Errors: out_of_memory,
 /// backend.
-[[nodiscard]] Status sha2(HashId hash, Parts parts, MutBytes digest) noexcept;
+[[nodiscard]] Status sha2(HashId hash, ByteSpans parts, MutBytes digest) noexcept;
 [[nodiscard]] Status ripemd160(Bytes data, FixedMutBytes<20> digest) noexcept;
 [[nodiscard]] Status sha3_256(Bytes data, FixedMutBytes<32> digest) noexcept;
 [[nodiscard]] Status keccak256(Bytes data, FixedMutBytes<32> digest) noexcept;

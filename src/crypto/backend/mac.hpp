@@ -10,7 +10,7 @@
 namespace coffer::backend::botan {
 
 /// `mac` has hash_size(hash) bytes. Errors, of all of these: out_of_memory, backend.
-[[nodiscard]] Status hmac(HashId hash, Bytes key, Parts parts, MutBytes mac) noexcept;
+[[nodiscard]] Status hmac(HashId hash, Bytes key, ByteSpans parts, MutBytes mac) noexcept;
 /// `prk` has hash_size(hash) bytes.
 [[nodiscard]] Status hkdf_extract(HashId hash, Bytes salt, Bytes ikm, MutBytes prk) noexcept;
 [[nodiscard]] Status hkdf_expand(HashId hash, Bytes prk, Bytes info, MutBytes out) noexcept;

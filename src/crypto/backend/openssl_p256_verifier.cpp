@@ -169,7 +169,7 @@ Verifier::Verifier(Verifier&&) noexcept = default;
 Verifier& Verifier::operator=(Verifier&&) noexcept = default;
 Verifier::~Verifier() = default;
 
-Result<Verifier> Verifier::make(FixedBytes<65> point) {
+Result<Verifier> Verifier::from_point(FixedBytes<65> point) {
     const OwnErrors errors;
     Group group = group_of(point);
     if (!group) return errors.could_not();

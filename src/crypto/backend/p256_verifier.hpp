@@ -13,8 +13,8 @@ namespace coffer::backend::openssl::p256 {
 /// threads.
 class Verifier {
 public:
-    /// make builds the table; `point` was parsed. Errors: out_of_memory, backend.
-    [[nodiscard]] static Result<Verifier> make(FixedBytes<65> point);
+    /// from_point builds the table; `point` was parsed. Errors: out_of_memory, backend.
+    [[nodiscard]] static Result<Verifier> from_point(FixedBytes<65> point);
     Verifier(Verifier&&) noexcept;
     Verifier& operator=(Verifier&&) noexcept;
     ~Verifier();

@@ -70,12 +70,12 @@ SecretBytes write_pkcs8(const AnyPrivateKey& key) {
     if (is_weierstrass(curve)) {
         inner = asn1::write_ec_private_key(key, asn1::Parameters::omitted);
     } else {
-        inner = SecretBytes::with_capacity(asn1::element_size(32));
+        inner = SecretBytes::from_capacity(asn1::element_size(32));
         asn1::put_header([&](Bytes bytes) { inner.append(bytes); }, der::tag::octet_string, 32);
         inner.append(scalar_of(key));
     }
     const std::size_t content = version_1_der.size() + algorithm.size() + asn1::element_size(inner.size());
-    SecretBytes out = SecretBytes::with_capacity(asn1::element_size(content));
+    SecretBytes out = SecretBytes::from_capacity(asn1::element_size(content));
     const auto append = [&](Bytes bytes) { out.append(bytes); };
     asn1::put_header(append, der::tag::sequence, content);
     append(version_1_der);

@@ -16,7 +16,7 @@ SecretArray<pair_size> pair_of(const AnyPrivateKey& any) {
     const PrivateKey<Ed25519>& key = key_of<Ed25519>(any);
     SecretArray<pair_size> pair;
     std::ranges::copy(key.reveal(), pair.reveal_mut().begin());
-    std::ranges::copy(key.public_key().encoded(), pair.reveal_mut().begin() + 32);
+    std::ranges::copy(key.public_key().bytes(), pair.reveal_mut().begin() + 32);
     return pair;
 }
 
@@ -25,7 +25,7 @@ SecretArray<pair_size> pair_of(const AnyPrivateKey& any) {
 Result<AnyPrivateKey> parse_ed25519_pair(Bytes pair) {
     COFFER_INVARIANT(pair.size() == pair_size);
     COFFER_TRY(PrivateKey<Ed25519> key, PrivateKey<Ed25519>::parse(pair.first(32)));
-    if (!ct_equal(key.public_key().encoded(), pair.last(32))) return fail(Errc::key_pair_mismatch);
+    if (!ct_equal(key.public_key().bytes(), pair.last(32))) return fail(Errc::key_pair_mismatch);
     return AnyPrivateKey(std::move(key));
 }
 

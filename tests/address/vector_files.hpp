@@ -1,0 +1,23 @@
+// The vector files of address formats.
+#pragma once
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace coffer::testing {
+
+/// address_vector_files names each file in vectors/address/ that holds valid and invalid addresses of formats.
+[[nodiscard]] inline std::vector<std::string> address_vector_files() {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(COFFER_VECTORS_DIR "/address")) {
+        // The wallets are read whole by the tests of wallets.
+        const std::string name = entry.path().filename().string();
+        if (entry.is_regular_file() && name != "wallets.json") names.push_back("address/" + name);
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+}  // namespace coffer::testing
