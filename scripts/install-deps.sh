@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# install-deps.sh [build] [test] [lint] [libcxx] [cross] [bench] [bare-root]: installs the Debian 12 or 13 packages that are missing
+# install-deps.sh [build] [test] [lint] [libcxx] [cross] [bench] [reference] [bare-root]: installs the Debian 12 or 13 packages that are missing
 # (default: build). Where none is missing it prints nothing and needs neither root nor network. The packages of `build` take about
 # 150 MB on a bare system; recommended packages, which would make it 400 MB, are left out.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -13,6 +13,7 @@ declare -A groups=(
     [cross]="g++-aarch64-linux-gnu g++-s390x-linux-gnu qemu-user-static"
     [lint]="clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev llvm-14 git"
     [bench]="libbenchmark-dev"
+    [reference]="doxygen"
     [bare-root]="debootstrap git"
 )
 

@@ -112,7 +112,7 @@ namespace coffer {
 /// AddressFormat is the closed set of address formats. Numbers are stable, and leave gaps for relatives.
 enum class AddressFormat : u16 {
 """
-    text += "".join(f"    /// {row['name']}: {row['standard']}\n    {row['enumerator']} = {row['number']},\n" for row in rows())
+    text += "".join(f"    /// {row['name']}: {row['standard'].replace('<', chr(92) + '<')}\n    {row['enumerator']} = {row['number']},\n" for row in rows())
     return text + "};\n\n}  // namespace coffer\n"
 
 

@@ -26,10 +26,10 @@ enum class AddressKind : u8 { p2pkh, p2sh, p2wpkh, p2wsh, p2tr, account, public_
 /// ScriptTemplate is the script that a P2SH or P2WSH address of a single key commits to; `none` means the format's own (its row).
 enum class ScriptTemplate : u8 {
     none,
-    p2sh_p2wpkh,         ///< OP_0 <hash160> (BIP-49)
-    p2sh_p2pkh,          ///< OP_DUP OP_HASH160 <hash160> OP_EQUALVERIFY OP_CHECKSIG
-    p2sh_p2pk,           ///< <pub33> OP_CHECKSIG
-    p2sh_multisig_1of1,  ///< OP_1 <pub33> OP_1 OP_CHECKMULTISIG
+    p2sh_p2wpkh,         ///< `OP_0 <hash160>` (BIP-49)
+    p2sh_p2pkh,          ///< `OP_DUP OP_HASH160 <hash160> OP_EQUALVERIFY OP_CHECKSIG`
+    p2sh_p2pk,           ///< `<pub33> OP_CHECKSIG`
+    p2sh_multisig_1of1,  ///< `OP_1 <pub33> OP_1 OP_CHECKMULTISIG`
     p2wsh_p2pk,
     p2wsh_p2pkh,
     p2wsh_multisig_1of1,

@@ -29,7 +29,7 @@ enum class AddressFormat : u16 {
     bitcoin_mainnet_p2sh = 101,
     /// bitcoin-mainnet-p2wpkh: BIP-141, BIP-173, BIP-84
     bitcoin_mainnet_p2wpkh = 102,
-    /// bitcoin-mainnet-p2wsh: BIP-141, BIP-173; script: <key> OP_CHECKSIG
+    /// bitcoin-mainnet-p2wsh: BIP-141, BIP-173; script: \<key> OP_CHECKSIG
     bitcoin_mainnet_p2wsh = 103,
     /// bitcoin-mainnet-p2tr: BIP-341, BIP-350, BIP-86
     bitcoin_mainnet_p2tr = 104,
@@ -39,7 +39,7 @@ enum class AddressFormat : u16 {
     bitcoin_testnet_p2sh = 111,
     /// bitcoin-testnet-p2wpkh: BIP-141, BIP-173, BIP-84
     bitcoin_testnet_p2wpkh = 112,
-    /// bitcoin-testnet-p2wsh: BIP-141, BIP-173; script: <key> OP_CHECKSIG
+    /// bitcoin-testnet-p2wsh: BIP-141, BIP-173; script: \<key> OP_CHECKSIG
     bitcoin_testnet_p2wsh = 113,
     /// bitcoin-testnet-p2tr: BIP-341, BIP-350, BIP-86
     bitcoin_testnet_p2tr = 114,
@@ -49,7 +49,7 @@ enum class AddressFormat : u16 {
     bitcoin_signet_p2sh = 121,
     /// bitcoin-signet-p2wpkh: BIP-141, BIP-173, BIP-84
     bitcoin_signet_p2wpkh = 122,
-    /// bitcoin-signet-p2wsh: BIP-141, BIP-173; script: <key> OP_CHECKSIG
+    /// bitcoin-signet-p2wsh: BIP-141, BIP-173; script: \<key> OP_CHECKSIG
     bitcoin_signet_p2wsh = 123,
     /// bitcoin-signet-p2tr: BIP-341, BIP-350, BIP-86
     bitcoin_signet_p2tr = 124,
@@ -59,7 +59,7 @@ enum class AddressFormat : u16 {
     bitcoin_regtest_p2sh = 131,
     /// bitcoin-regtest-p2wpkh: BIP-141, BIP-173, BIP-84
     bitcoin_regtest_p2wpkh = 132,
-    /// bitcoin-regtest-p2wsh: BIP-141, BIP-173; script: <key> OP_CHECKSIG
+    /// bitcoin-regtest-p2wsh: BIP-141, BIP-173; script: \<key> OP_CHECKSIG
     bitcoin_regtest_p2wsh = 133,
     /// bitcoin-regtest-p2tr: BIP-341, BIP-350, BIP-86
     bitcoin_regtest_p2tr = 134,
