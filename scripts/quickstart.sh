@@ -34,7 +34,7 @@ refusal() {
 }
 
 say
-say "${bold}A wallet, sealed by a production enclave and opened here, offline${plain}  ${dim}$("$coffer" --version)${plain}"
+say "${bold}A wallet, sealed by a production enclave and opened here, offline${plain}  ${dim}$("$coffer" --version | head -n 1)${plain}"
 say
 say "${cyan}1  Verify and open${plain}  ${dim}$wallet/bundle.json${plain}"
 signer=$(open_bundle "$wallet/bundle.json" 2>&1 >/dev/null | grep -oE '[0-9a-f]{130}')

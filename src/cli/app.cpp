@@ -1,4 +1,5 @@
 #include "cli/app.hpp"
+#include "cli/commit.hpp"
 
 #include <cxxabi.h>
 #include <unistd.h>
@@ -16,6 +17,7 @@
 #include <typeinfo>
 #include <vector>
 
+#include "cli/commit.hpp"
 #include "cli/input/arguments.hpp"
 #include "cli/input/input.hpp"
 #include "cli/output/files.hpp"
@@ -206,8 +208,19 @@ Result<int> print_text(std::string_view text) {
     return output.abandoned() ? closed_pipe_status : 0;
 }
 
+// The version with its commit, then the versions of the libraries.
 Result<int> print_version(bool json) {
-    return print_text(json ? "{\"version\":\"" COFFER_VERSION_STRING "\"}\n" : "coffer " COFFER_VERSION_STRING "\n");
+    std::string text = json ? "{\"version\":\"" COFFER_VERSION_STRING "\",\"commit\":\"" : "coffer " COFFER_VERSION_STRING " (commit ";
+    text += commit();
+    text += json ? "\",\"libraries\":[" : ")\n";
+    const char* separator = "";
+    for (const LibraryVersion& library : library_versions()) {
+        text.append(json ? separator : "").append(json ? "{\"name\":\"" : "").append(library.name);
+        text.append(json ? "\",\"version\":\"" : " ").append(library.version).append(json ? "\"}" : "\n");
+        separator = ",";
+    }
+    if (json) text += "]}\n";
+    return print_text(text);
 }
 
 // The command that the first words name; none for the help of a group. Errors: usage_unknown_command.

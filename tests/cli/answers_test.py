@@ -488,8 +488,13 @@ class Itself(unittest.TestCase):
             self.assertEqual(shell(f"{publish} >/dev/null"), 0)
 
     def test_version(self):
-        text = run("--version").out.decode()
-        self.assertEqual(text, f"coffer {json.loads(run('--version', '--json').out)['version']}\n")
+        told = json.loads(run("--version", "--json").out)
+        self.assertRegex(told["commit"], r"^([0-9a-f]{12}|unknown)$")
+        checked = json.loads(run("selftest", "--json").out)["libraries"]
+        self.assertEqual(told["libraries"], [{key: library[key] for key in ("name", "version")} for library in checked])
+        lines = [f"coffer {told['version']} (commit {told['commit']})"]
+        lines += [f"{library['name']} {library['version']}" for library in told["libraries"]]
+        self.assertEqual(run("--version").out.decode().splitlines(), lines)
 
     def test_help_names_every_command(self):
         text = run("--help").out.decode()

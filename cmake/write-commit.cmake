@@ -1,0 +1,34 @@
+# Writes OUTPUT, the source that holds the commit of SOURCE_DIR. The files of the clone say which commit it is, so Git need not be
+# installed; in a linked worktree, and where refs are kept in another way, Git is asked.
+set(commit "")
+find_program(git NAMES git)
+if(git)
+  execute_process(COMMAND ${git} -C ${SOURCE_DIR} rev-parse HEAD OUTPUT_VARIABLE commit OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+elseif(EXISTS ${SOURCE_DIR}/.git/HEAD)
+  file(READ ${SOURCE_DIR}/.git/HEAD commit)
+  if(commit MATCHES "^ref: ([^\n]*)")
+    set(ref ${CMAKE_MATCH_1})
+    set(commit "")
+    if(EXISTS ${SOURCE_DIR}/.git/${ref})
+      file(READ ${SOURCE_DIR}/.git/${ref} commit)
+    elseif(EXISTS ${SOURCE_DIR}/.git/packed-refs)
+      file(STRINGS ${SOURCE_DIR}/.git/packed-refs commit REGEX " ${ref}$")
+    endif()
+  endif()
+endif()
+if(commit MATCHES "^([0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f])")
+  set(commit ${CMAKE_MATCH_1})
+else()
+  set(commit "unknown")
+endif()
+file(CONFIGURE OUTPUT ${OUTPUT} CONTENT [[
+#include "cli/commit.hpp"
+
+namespace coffer::cli {
+
+const char* commit() noexcept {
+    return "@commit@";
+}
+
+}  // namespace coffer::cli
+]] @ONLY)
