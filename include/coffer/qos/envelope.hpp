@@ -1,4 +1,5 @@
-// The envelope of quorum keys (qos_p256): ephemeral ECDH on P-256, HMAC-SHA-512 as key derivation, AES-256-GCM, in borsh.
+// Envelopes of qos_p256, in Borsh encoding. The asymmetric form uses ephemeral ECDH on P-256, HMAC-SHA-512 as key derivation, and
+// AES-256-GCM.
 #pragma once
 
 #include <string>
@@ -10,24 +11,29 @@
 
 namespace coffer::qos {
 
-/// Envelope is one sealed message: nonce[12] || ephemeral key[65] || u32le length || ciphertext with tag. Nobody signed it.
+/// Envelope is one message that is encrypted to a P-256 key: nonce[12] || ephemeral key[65] || length (u32, little-endian) || ciphertext
+/// with tag. Holding one means that the ephemeral key is a valid point and that the ciphertext contains at least a tag. Anyone who knows
+/// the recipient's public key can create an envelope: the sender is not authenticated. Copyable.
 class Envelope {
 public:
+    /// max_plaintext is the maximum length of a plaintext, in bytes.
     static constexpr std::size_t max_plaintext = 1024 * 1024;
-    /// What the form adds to a plaintext.
+    /// overhead is the number of bytes that the encoding adds to a plaintext.
     static constexpr std::size_t overhead = 12 + 65 + 4 + 16;
 
-    /// parse reads the whole of `borsh`. Errors: borsh_syntax (at: too short, or a length that is not the rest's), ciphertext_too_short,
-    /// data_too_long, the public_key_ codes.
+    /// parse reads the whole of `borsh`. Errors: borsh_syntax (at: offset; the data is too short, or the length field differs from the
+    /// number of remaining bytes), ciphertext_too_short, data_too_long, the public_key_ errors.
     [[nodiscard]] static Result<Envelope> parse(Bytes borsh);
-    /// seal encrypts at most max_plaintext bytes with a fresh ephemeral key and nonce. Secret in. Errors: data_too_long,
-    /// random_unavailable, backend.
+    /// seal encrypts `plaintext` to `recipient` with a fresh ephemeral key and a random nonce. `plaintext`: at most max_plaintext bytes.
+    /// Errors: random_unavailable, data_too_long, backend. Secret.
     [[nodiscard]] static Result<Envelope> seal(const PublicKey<P256>& recipient, Bytes plaintext);
 
+    /// borsh returns the encoding that parse reads.
     [[nodiscard]] std::vector<u8> borsh() const;
-    /// hex returns borsh() in lower-case hexadecimal.
+    /// hex returns borsh() in lower-case hexadecimal, without prefix.
     [[nodiscard]] std::string hex() const;
-    /// open decrypts. Secret out. Errors: aead_open, backend.
+    /// open decrypts the message with the recipient's key pair and returns the plaintext. Errors: aead_open (the key is wrong, or the
+    /// envelope was tampered with), backend. Secret.
     [[nodiscard]] Result<SecretBytes> open(const KeyPair<P256>& encryption_key) const;
 
 private:
@@ -39,20 +45,26 @@ private:
     MoveChecked<std::vector<u8>> ciphertext_;
 };
 
-/// SymmetricEnvelope is nonce[12] || u32le length || ciphertext with tag.
+/// SymmetricEnvelope is one message that is encrypted with an AES-256 key (AES-256-GCM): nonce[12] || length (u32, little-endian) ||
+/// ciphertext with tag. Holding one means that the ciphertext contains at least a tag. Copyable.
 class SymmetricEnvelope {
 public:
+    /// max_plaintext is the maximum length of a plaintext, in bytes.
     static constexpr std::size_t max_plaintext = 1024 * 1024;
+    /// overhead is the number of bytes that the encoding adds to a plaintext.
     static constexpr std::size_t overhead = 12 + 4 + 16;
 
-    /// parse reads the whole of `borsh`. Errors: borsh_syntax (at), ciphertext_too_short, data_too_long.
+    /// parse reads the whole of `borsh`. Errors: borsh_syntax (at: offset; the data is too short, or the length field differs from the
+    /// number of remaining bytes), ciphertext_too_short, data_too_long.
     [[nodiscard]] static Result<SymmetricEnvelope> parse(Bytes borsh);
-    /// seal encrypts at most max_plaintext bytes with a random nonce: not for more than 2^32 messages under one key. Secret in. Errors:
-    /// data_too_long, random_unavailable, backend.
+    /// seal encrypts `plaintext` with `key` and a random nonce. `plaintext`: at most max_plaintext bytes. Seal at most 2^32 messages with
+    /// one key, because the nonces are random (NIST SP 800-38D section 8.3). Errors: random_unavailable, data_too_long, backend. Secret.
     [[nodiscard]] static Result<SymmetricEnvelope> seal(const SecretArray<32>& key, Bytes plaintext);
 
+    /// borsh returns the encoding that parse reads.
     [[nodiscard]] std::vector<u8> borsh() const;
-    /// open decrypts. Secret out. Errors: aead_open, backend.
+    /// open decrypts the message with `key` and returns the plaintext. Errors: aead_open (the key is wrong, or the envelope was tampered
+    /// with), backend. Secret.
     [[nodiscard]] Result<SecretBytes> open(const SecretArray<32>& key) const;
 
 private:

@@ -1,4 +1,4 @@
-// Quorum keys (qos_p256): one master seed, and the keys that are derived from it by HKDF-SHA-512.
+// Quorum keys of qos_p256: all keys are derived from one master seed with HKDF-SHA-512 (RFC 5869).
 #pragma once
 
 #include "coffer/core/secret.hpp"
@@ -8,17 +8,19 @@
 
 namespace coffer::qos {
 
-/// DualPublicKey is an encryption key and a signing key, 130 bytes: both uncompressed, one after the other.
+/// DualPublicKey is an encryption key and a signing key. The encoding has 130 bytes: both keys uncompressed, the encryption key first.
 struct DualPublicKey {
     static constexpr std::size_t size = 130;
 
     PublicKey<P256> encryption;
     PublicKey<P256> signing;
 
-    /// parse takes exactly 130 bytes. Errors: public_key_length, public_key_prefix, public_key_hybrid, public_key_not_on_curve.
+    /// parse reads exactly 130 bytes. Errors: public_key_length, public_key_infinity, public_key_prefix, public_key_hybrid,
+    /// public_key_not_on_curve.
     [[nodiscard]] static Result<DualPublicKey> parse(Bytes bytes);
+    /// bytes returns the encoding that parse reads.
     [[nodiscard]] ByteArray<size> bytes() const noexcept;
-    /// shares_half: one of the two keys is also one of the other's, in either place.
+    /// shares_half says whether one of the two keys is equal to one of the two keys of `other`, in either position.
     [[nodiscard]] bool shares_half(const DualPublicKey& other) const noexcept {
         return encryption == other.encryption || encryption == other.signing || signing == other.encryption || signing == other.signing;
     }
@@ -26,18 +28,21 @@ struct DualPublicKey {
     friend bool operator==(const DualPublicKey&, const DualPublicKey&) noexcept = default;
 };
 
-/// parse_encryption_key takes the key that envelopes are sealed to: 65 bytes (04||x||y), or a full quorum key, of which the first 65 count;
-/// both halves must be points. Errors: public_key_length, public_key_prefix, public_key_hybrid, public_key_compressed (envelopes bind the
-/// uncompressed key: who seals to the short spelling as it stands seals what nobody can open), public_key_infinity,
-/// public_key_not_on_curve.
+/// parse_encryption_key returns the key that envelopes are sealed to. `key`: an uncompressed public key (65 bytes, 04 || x || y), or the
+/// encoding of a DualPublicKey (130 bytes), whose halves must both be valid points. A compressed key is refused: the associated data uses
+/// the uncompressed key, so an envelope sealed with the compressed form cannot be opened. Errors: public_key_length, public_key_infinity,
+/// public_key_prefix, public_key_hybrid, public_key_compressed, public_key_not_on_curve.
 [[nodiscard]] Result<PublicKey<P256>> parse_encryption_key(Bytes key);
 
-/// QuorumKeys are an encryption key pair, a signing key and an AES key. Secret; move-only.
+/// QuorumKeys holds the keys that are derived from a master seed: an encryption key pair, a signing key and an AES-256 key. Secret;
+/// move-only.
 class QuorumKeys {
 public:
-    /// derive makes all three from a master seed. Secret. Errors: private_key_zero, private_key_range (a seed in 2^32 has no key).
+    /// derive derives the three keys from `master_seed`. Errors: private_key_zero, private_key_range (a derived key is not valid;
+    /// probability about 2^-32 for each of the two P-256 keys). Secret.
     [[nodiscard]] static Result<QuorumKeys> derive(const SecretArray<32>& master_seed);
 
+    /// public_key returns the public keys of the encryption key and of the signing key, which is computed at each call.
     [[nodiscard]] DualPublicKey public_key() const { return {encryption_key_.public_key(), signing_key_.public_key()}; }
     [[nodiscard]] const KeyPair<P256>& encryption_key() const noexcept COFFER_LIFETIMEBOUND { return encryption_key_; }
     [[nodiscard]] const PrivateKey<P256>& signing_key() const noexcept COFFER_LIFETIMEBOUND { return signing_key_; }
@@ -51,8 +56,9 @@ private:
     SecretArray<32> symmetric_key_;
 };
 
-/// parse_master_seed reads a seed file: 64 digits of either case, one line feed at the end or none. Secret. Errors: hex_odd_length,
-/// hex_length, hex_character (no position).
+/// parse_master_seed reads a seed file: 64 hexadecimal digits in either case, followed by at most one line feed. Errors, without a
+/// position: hex_prefix_forbidden, hex_odd_length, hex_length, hex_character. Secret. Constant time except for the length and for the
+/// decision to accept or refuse.
 [[nodiscard]] Result<SecretArray<32>> parse_master_seed(Bytes text);
 
 }  // namespace coffer::qos
