@@ -1,4 +1,4 @@
-// Export bundles: a wallet's phrase, a private key or a wallet account's key, sealed by the signer enclave to the caller's key.
+// Export bundles: a wallet's mnemonic, a private key or a wallet account's key, which the signer enclave seals to the user's key.
 #pragma once
 
 #include <span>
@@ -12,16 +12,18 @@
 
 namespace coffer::bundle {
 
-/// OpenedExport is the plaintext of a verified export bundle. Secret; move-only.
+/// OpenedExport is the plaintext of an export bundle that was verified and opened. Secret; move-only.
 class OpenedExport {
 public:
-    /// reveal returns the exact plaintext.
+    /// reveal returns the exact plaintext. Secret.
     [[nodiscard]] Bytes reveal() const noexcept COFFER_LIFETIMEBOUND { return plaintext_.reveal(); }
-    /// wallet: see WalletPlaintext::parse.
+    /// wallet returns the plaintext as a mnemonic with an optional passphrase. Errors: those of WalletPlaintext::parse. Secret.
     [[nodiscard]] Result<WalletPlaintext> wallet() const { return WalletPlaintext::parse(plaintext_.reveal()); }
-    /// private_key_bytes returns the key whose curve the message does not tell. Error: plaintext_kind (not 32 bytes).
+    /// private_key_bytes returns the plaintext as a private key. The message does not identify the curve. Error: plaintext_kind (the
+    /// plaintext does not have 32 bytes). Secret.
     [[nodiscard]] Result<SecretArray<32>> private_key_bytes() const { return parse_key_plaintext(plaintext_.reveal()); }
-    /// private_key returns the key as one of `curve`. Errors: plaintext_kind, private_key_zero, private_key_range.
+    /// private_key returns the plaintext as a private key of `curve`. Errors: plaintext_kind, unknown_curve, private_key_zero,
+    /// private_key_range. Secret.
     [[nodiscard]] Result<AnyPrivateKey> private_key(CurveId curve) const;
 
 private:
@@ -31,21 +33,24 @@ private:
     SecretBytes plaintext_;
 };
 
-/// VerifiedExport was signed by the trusted signer for the expected organization. A secret and an embedded key have the same members:
-/// nothing in the message tells it from these.
+/// VerifiedExport is an export bundle that the trusted signer signed for the expected organization. Secret exports and embedded keys have
+/// the same fields and the same signer, so such a message is also accepted as an export. Copyable.
 class VerifiedExport {
 public:
     static constexpr Kind kind = Kind::export_bundle;
+    /// Expected is the organization that the message must name.
     using Expected = OrganizationId;
 
-    /// open decrypts (HPKE base mode). Secret out. Errors: aead_open (another key, or damaged), backend.
+    /// open decrypts the message (HPKE base mode, RFC 9180 section 5.1.1). Errors: aead_open (the key is wrong, or the ciphertext was
+    /// tampered with), backend. Secret.
     [[nodiscard]] Result<OpenedExport> open(const KeyPair<P256>& encryption_key) const;
 
-    /// dangerously_assume_verified skips the signer and the signature, nothing else: anybody may have made this message. Errors: those of
-    /// SignedBundle::verify after the signature.
+    /// dangerously_assume_verified checks the message as SignedExport::verify does, except for the signer and the signature: anyone may
+    /// have created the message. Errors: those of SignedExport::verify after signature_invalid.
     [[nodiscard]] static Result<VerifiedExport> dangerously_assume_verified(const SignedBundle<VerifiedExport>& bundle,
                                                                             const Expected& expected);
 
+    /// message returns the sealed message.
     [[nodiscard]] const SealedMessage& message() const noexcept COFFER_LIFETIMEBOUND { return message_; }
 
 private:
@@ -55,24 +60,27 @@ private:
     SealedMessage message_;
 };
 
-/// SignedExport is where an export bundle begins: SignedExport::parse → verify → open.
+/// SignedExport is an export bundle that was parsed but not verified. The steps are SignedExport::parse, verify, VerifiedExport::open.
 using SignedExport = SignedBundle<VerifiedExport>;
 
-/// open_exports parses, verifies and opens export bundles of one organization, on at most `threads` threads, of which the caller's is one.
-/// For many bundles of one signer keep the anchors, or prepare them: see TrustAnchors::signatures_before_table. Secret out. Errors of an
-/// item: those of SignedExport::parse, SignedExport::verify and VerifiedExport::open; out_of_memory.
+/// open_exports parses, verifies and opens export bundles of one organization on at most `threads` threads, including the calling thread.
+/// It returns one result for each bundle, in order. If many bundles come from one signer, keep the same `anchors` for all calls: see
+/// TrustAnchors::signatures_before_table. Errors of an item: those of SignedExport::parse, SignedExport::verify and VerifiedExport::open,
+/// out_of_memory. Secret.
 [[nodiscard]] std::vector<Result<OpenedExport>> open_exports(std::span<const std::string_view> bundles, const TrustAnchors& anchors,
                                                              const OrganizationId& organization, const KeyPair<P256>& encryption_key,
                                                              unsigned threads = 1);
 
-/// VerifiedEmbeddedKey was signed by the trusted signer for the expected organization.
+/// VerifiedEmbeddedKey is an embedded key that the trusted signer signed for the expected organization. Export bundles and secret exports
+/// have the same fields and the same signer; open refuses them only if their plaintext is not a P-256 private key. Copyable.
 class VerifiedEmbeddedKey {
 public:
     static constexpr Kind kind = Kind::embedded_key;
+    /// Expected is the organization that the message must name.
     using Expected = OrganizationId;
 
-    /// open returns the key in the message, ready to open further messages; it replaces `encryption_key`. Secret. Errors: aead_open,
-    /// plaintext_kind (not 32 bytes), private_key_zero, private_key_range, backend.
+    /// open decrypts the message and returns the key pair in it, which replaces `encryption_key` for further messages. Errors: aead_open,
+    /// plaintext_kind (the plaintext does not have 32 bytes), private_key_zero, private_key_range, backend. Secret.
     [[nodiscard]] Result<KeyPair<P256>> open(const KeyPair<P256>& encryption_key) const;
 
 private:
@@ -82,6 +90,7 @@ private:
     SealedMessage message_;
 };
 
+/// SignedEmbeddedKey is an embedded key that was parsed but not verified.
 using SignedEmbeddedKey = SignedBundle<VerifiedEmbeddedKey>;
 
 }  // namespace coffer::bundle

@@ -1,4 +1,4 @@
-// Import targets: a fresh key of the signer enclave that the caller seals a phrase or a private key to.
+// Import targets: a fresh key of the signer enclave, to which the user seals a mnemonic or a private key.
 #pragma once
 
 #include "coffer/bundle/client_message.hpp"
@@ -8,25 +8,29 @@
 
 namespace coffer::bundle {
 
-/// VerifiedImportTarget was signed by the trusted signer for the expected organization and user.
+/// VerifiedImportTarget is the target key of a message that the trusted signer signed for the expected organization and user. Copyable.
 class VerifiedImportTarget {
 public:
     static constexpr Kind kind = Kind::import_target;
+    /// Expected is the organization and the user that the message must name.
     using Expected = Owner;
 
-    /// seal_mnemonic seals a phrase and its passphrase, exactly as given; the caller has made sure that the phrase is valid
-    /// (Mnemonic::parse). Secret in. Errors: text_empty (phrase), text_line_break (either), random_unavailable, backend.
+    /// seal_mnemonic seals a mnemonic and an optional passphrase, exactly as given. The function does not validate the mnemonic: call
+    /// Mnemonic::parse first. Errors: text_empty (phrase), text_line_break (either argument), data_too_long, random_unavailable, backend.
+    /// Secret.
     [[nodiscard]] Result<ClientMessage> seal_mnemonic(const SecretText& phrase, const SecretText* passphrase = nullptr) const;
-    /// seal_private_key seals the 32 bytes of a key. Secret in. Errors: random_unavailable, backend.
+    /// seal_private_key seals the 32 bytes of `key`. Errors: random_unavailable, backend. Secret.
     [[nodiscard]] Result<ClientMessage> seal_private_key(const AnyPrivateKey& key) const;
-    /// seal_private_key for a key in one of its texts. Errors: those of decode_private_key, random_unavailable, backend.
+    /// seal_private_key decodes `text` as a private key of `curve` in `format`, and seals its 32 bytes. Errors: those of
+    /// decode_private_key, random_unavailable, backend. Secret.
     [[nodiscard]] Result<ClientMessage> seal_private_key(KeyFormat format, CurveId curve, const SecretText& text) const;
 
-    /// dangerously_assume_verified skips the signer and the signature, nothing else: what is sealed to this target may be anybody's to
-    /// read.
+    /// dangerously_assume_verified checks the message as SignedImportTarget::verify does, except for the signer and the signature: anyone
+    /// may be able to open what is sealed to this target. Errors: those of SignedImportTarget::verify after signature_invalid.
     [[nodiscard]] static Result<VerifiedImportTarget> dangerously_assume_verified(const SignedBundle<VerifiedImportTarget>& bundle,
                                                                                   const Expected& expected);
 
+    /// target returns the key that messages are sealed to.
     [[nodiscard]] const PublicKey<P256>& target() const noexcept COFFER_LIFETIMEBOUND { return target_; }
 
 private:
@@ -36,7 +40,8 @@ private:
     PublicKey<P256> target_;
 };
 
-/// SignedImportTarget is where an import begins: SignedImportTarget::parse → verify → seal_….
+/// SignedImportTarget is an import target that was parsed but not verified. The steps are SignedImportTarget::parse, verify, seal_mnemonic
+/// or seal_private_key.
 using SignedImportTarget = SignedBundle<VerifiedImportTarget>;
 
 }  // namespace coffer::bundle

@@ -1,6 +1,6 @@
-// Messages of version 0, as they were before May 2024. They are read only where they are asked for by name, since they are weaker: the
-// signature covers one public key and nothing else, so neither the ciphertext, nor the organization, nor the purpose is bound to it.
-// Whoever sees one export can put another ciphertext in its place. Nothing is ever made or sealed in this form.
+// Messages of version 0, in use until May 2024. They are weaker: the signature covers one public key only, not the ciphertext, the
+// organization or the purpose. Anyone who sees an export can replace its ciphertext. Therefore only the functions of this header read them,
+// and coffer never creates them.
 #pragma once
 
 #include <string_view>
@@ -10,13 +10,14 @@
 
 namespace coffer::bundle {
 
-/// LegacySigned is what both legacy messages share: a point, and a signature over its 65 bytes.
+/// LegacySigned is the part that both legacy messages share: a P-256 point, and a signature over its 65 bytes that was not verified.
+/// Copyable.
 class LegacySigned {
 public:
+    /// point returns the signed point.
     [[nodiscard]] const PublicKey<P256>& point() const noexcept COFFER_LIFETIMEBOUND { return point_; }
-    /// verify checks the strict DER signature over the point's bytes under the signer of `anchors`. The member "enclaveQuorumPublic", where
-    /// there is one, is not looked at: the anchor alone decides. Errors: signer_unknown (the role has no anchor), the der_ and signature_
-    /// codes, signature_invalid.
+    /// verify checks the signature over the uncompressed point with the key of SignerRole::signer in `anchors`. The field
+    /// "enclaveQuorumPublic" is ignored. Errors: those of TrustAnchors::verify.
     [[nodiscard]] Status verify(const TrustAnchors& anchors) const;
 
 private:
@@ -26,10 +27,11 @@ private:
     MoveChecked<std::vector<u8>> signature_;
 };
 
-/// VerifiedLegacyExport: the trusted signer signed its encapsulated key. Its ciphertext may be anybody's.
+/// VerifiedLegacyExport is an export of version 0 whose encapsulated key was signed by the trusted signer. Its ciphertext is not
+/// authenticated. Copyable.
 class VerifiedLegacyExport {
 public:
-    /// open decrypts. Secret out. Errors: aead_open, backend.
+    /// open decrypts the message. Errors: aead_open, backend. Secret.
     [[nodiscard]] Result<OpenedExport> open(const KeyPair<P256>& encryption_key) const;
 
 private:
@@ -38,14 +40,14 @@ private:
     SealedMessage message_;
 };
 
-/// SignedLegacyExport was parsed, and nothing else.
+/// SignedLegacyExport is an export of version 0 that was parsed but not verified. Copyable.
 class SignedLegacyExport {
 public:
-    /// parse reads {"encappedPublic","encappedPublicSignature","ciphertext"[,"enclaveQuorumPublic"]}. Errors: the json_ and utf8_ codes
-    /// (at: byte offset), foreign_member, json_missing_member, json_wrong_type, hex_odd_length, hex_character, the public_key_ codes,
-    /// ciphertext_too_short.
+    /// parse reads the fields "encappedPublic", "encappedPublicSignature", "ciphertext" and optionally "enclaveQuorumPublic" of strict JSON
+    /// of at most max_bundle_bytes. Errors: the json_ and utf8_ errors (at: byte offset), json_wrong_type, foreign_member,
+    /// json_missing_member, the hex_ errors, those of `PublicKey<P256>::parse_uncompressed`, ciphertext_too_short.
     [[nodiscard]] static Result<SignedLegacyExport> parse(std::string_view json);
-    /// verify: see LegacySigned::verify.
+    /// verify checks the signature over the encapsulated key. Errors: those of LegacySigned::verify.
     [[nodiscard]] Result<VerifiedLegacyExport> verify(const TrustAnchors& anchors) const;
 
 private:
@@ -54,12 +56,14 @@ private:
     SealedMessage message_;
 };
 
-/// SignedLegacyTarget is an import target of version 0. It can be verified, but nothing is sealed to it.
+/// SignedLegacyTarget is an import target of version 0 that was parsed but not verified. coffer can verify it but seals nothing to it.
+/// Copyable.
 class SignedLegacyTarget {
 public:
-    /// parse reads {"targetPublic","targetPublicSignature"[,"enclaveQuorumPublic"]}. Errors as SignedLegacyExport::parse.
+    /// parse reads the fields "targetPublic", "targetPublicSignature" and optionally "enclaveQuorumPublic". Errors: those of
+    /// SignedLegacyExport::parse, except ciphertext_too_short.
     [[nodiscard]] static Result<SignedLegacyTarget> parse(std::string_view json);
-    /// verify returns the target's key. Errors: see LegacySigned::verify.
+    /// verify checks the signature over the target key and returns the key. Errors: those of LegacySigned::verify.
     [[nodiscard]] Result<PublicKey<P256>> verify(const TrustAnchors& anchors) const;
 
 private:

@@ -1,4 +1,4 @@
-// Whose bundle the caller expects. Holding one means: it is not empty, so it can never equal an absent owner.
+// The organization and the user that a caller expects in a message. An id is never empty, so it cannot equal an absent field.
 #pragma once
 
 #include <string>
@@ -10,11 +10,13 @@
 
 namespace coffer::bundle {
 
-/// OrganizationId is the organization that a signed message must name.
+/// OrganizationId is the id of the organization that a signed message must name. Holding one means that it is not empty. Copyable; reading
+/// a moved-from id ends the process.
 class OrganizationId {
 public:
-    /// parse takes any text but the empty one. Error: owner_empty (what: "organizationId").
+    /// parse accepts every text except the empty one. Error: owner_empty (what: "organizationId").
     [[nodiscard]] static Result<OrganizationId> parse(std::string_view text);
+    /// text returns the id.
     [[nodiscard]] std::string_view text() const noexcept COFFER_LIFETIMEBOUND { return *text_; }
 
 private:
@@ -22,11 +24,13 @@ private:
     MoveChecked<std::string> text_;
 };
 
-/// UserId is the user that a signed message must name.
+/// UserId is the id of the user that a signed message must name. Holding one means that it is not empty. Copyable; reading a moved-from id
+/// ends the process.
 class UserId {
 public:
-    /// parse takes any text but the empty one. Error: owner_empty (what: "userId").
+    /// parse accepts every text except the empty one. Error: owner_empty (what: "userId").
     [[nodiscard]] static Result<UserId> parse(std::string_view text);
+    /// text returns the id.
     [[nodiscard]] std::string_view text() const noexcept COFFER_LIFETIMEBOUND { return *text_; }
 
 private:
@@ -34,7 +38,7 @@ private:
     MoveChecked<std::string> text_;
 };
 
-/// Owner is both.
+/// Owner is an organization and one of its users.
 struct Owner {
     OrganizationId organization;
     UserId user;

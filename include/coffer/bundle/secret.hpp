@@ -1,4 +1,5 @@
-// Secrets in and out: arbitrary bytes that the service keeps, sealed to a fresh key of the signer enclave, or by it to the caller's key.
+// Secrets that the service stores: a client seals arbitrary bytes to a fresh key of the signer enclave, and the enclave seals them to the
+// user's key.
 #pragma once
 
 #include "coffer/bundle/client_message.hpp"
@@ -7,22 +8,23 @@
 
 namespace coffer::bundle {
 
-/// VerifiedSecretTarget was signed by the trusted signer for the expected organization. An import target has the same members, and a user:
-/// one that the service made for an import is accepted here too, since nothing in it tells them apart.
+/// VerifiedSecretTarget is the target key of a message that the trusted signer signed for the expected organization. An import target has
+/// the same fields and a user. Nothing distinguishes the two, so an import target is also accepted here. Copyable.
 class VerifiedSecretTarget {
 public:
     static constexpr Kind kind = Kind::secret_target;
+    /// Expected is the organization that the message must name.
     using Expected = OrganizationId;
 
-    /// seal seals at most ClientMessage::max_plaintext bytes. Secret in. Errors: data_too_long, random_unavailable, backend.
+    /// seal seals `secret`, at most ClientMessage::max_plaintext bytes. Errors: data_too_long, random_unavailable, backend. Secret.
     [[nodiscard]] Result<ClientMessage> seal(Bytes secret) const { return ClientMessage::seal(target_, secret); }
 
-    /// dangerously_assume_verified skips the signer and the signature, nothing else: what is sealed to this target may be anybody's to
-    /// read.
+    /// dangerously_assume_verified checks the message as SignedSecretTarget::verify does, except for the signer and the signature: anyone
+    /// may be able to open what is sealed to this target. Errors: those of SignedSecretTarget::verify after signature_invalid.
     [[nodiscard]] static Result<VerifiedSecretTarget> dangerously_assume_verified(const SignedBundle<VerifiedSecretTarget>& bundle,
                                                                                   const Expected& expected);
 
-    /// target is the key that the request repeats beside the sealed message ("targetPublicKey", uncompressed).
+    /// target returns the key that messages are sealed to. The request repeats it, uncompressed, in its field "targetPublicKey".
     [[nodiscard]] const PublicKey<P256>& target() const noexcept COFFER_LIFETIMEBOUND { return target_; }
 
 private:
@@ -32,14 +34,15 @@ private:
     PublicKey<P256> target_;
 };
 
+/// SignedSecretTarget is a secret target that was parsed but not verified. The steps are SignedSecretTarget::parse, verify, seal.
 using SignedSecretTarget = SignedBundle<VerifiedSecretTarget>;
 
-/// OpenedSecret is the plaintext of a verified secret. Secret; move-only.
+/// OpenedSecret is the plaintext of a secret that was verified and opened. Secret; move-only.
 class OpenedSecret {
 public:
-    /// reveal returns the exact bytes; binary secrets survive.
+    /// reveal returns the exact bytes, which may be binary. Secret.
     [[nodiscard]] Bytes reveal() const noexcept COFFER_LIFETIMEBOUND { return plaintext_.reveal(); }
-    /// text returns them as text. Errors: utf8_invalid, utf8_overlong, utf8_surrogate.
+    /// text returns a copy of the bytes as text. Errors, without a position: utf8_invalid, utf8_overlong, utf8_surrogate. Secret.
     [[nodiscard]] Result<SecretText> text() const { return SecretText::parse(plaintext_.reveal()); }
 
 private:
@@ -48,17 +51,19 @@ private:
     SecretBytes plaintext_;
 };
 
-/// VerifiedSecret was signed by the trusted signer for the expected organization. Its members are those of an export bundle: nothing in it
-/// tells a secret from a wallet.
+/// VerifiedSecret is a secret that the trusted signer signed for the expected organization. Export bundles and embedded keys have the same
+/// fields and the same signer, so such a message is also accepted as a secret. Copyable.
 class VerifiedSecret {
 public:
     static constexpr Kind kind = Kind::secret_export;
+    /// Expected is the organization that the message must name.
     using Expected = OrganizationId;
 
-    /// open decrypts. Secret out. Errors: aead_open, backend.
+    /// open decrypts the message. Errors: aead_open (the key is wrong, or the ciphertext was tampered with), backend. Secret.
     [[nodiscard]] Result<OpenedSecret> open(const KeyPair<P256>& encryption_key) const;
 
-    /// dangerously_assume_verified skips the signer and the signature, nothing else: anybody may have made this message.
+    /// dangerously_assume_verified checks the message as SignedSecret::verify does, except for the signer and the signature: anyone may
+    /// have created the message. Errors: those of SignedSecret::verify after signature_invalid.
     [[nodiscard]] static Result<VerifiedSecret> dangerously_assume_verified(const SignedBundle<VerifiedSecret>& bundle,
                                                                             const Expected& expected);
 
@@ -69,6 +74,7 @@ private:
     SealedMessage message_;
 };
 
+/// SignedSecret is a secret that was parsed but not verified. The steps are SignedSecret::parse, verify, open.
 using SignedSecret = SignedBundle<VerifiedSecret>;
 
 }  // namespace coffer::bundle

@@ -1,5 +1,4 @@
-// Signed messages of an enclave, and the order in which they are trusted: parse, signer, signature, owner, key, and only then anything
-// else.
+// Signed messages of an enclave. They are checked in this order: syntax, signer, signature, owner, then the remaining fields.
 #pragma once
 
 #include <string_view>
@@ -12,22 +11,22 @@
 
 namespace coffer::bundle {
 
-/// max_bundle_bytes bounds every bundle in JSON.
+/// max_bundle_bytes is the maximum length of every JSON bundle, in bytes.
 inline constexpr std::size_t max_bundle_bytes = 64 * 1024;
 
-/// SignedEnvelope is the outer message {"version","data","dataSignature","enclaveQuorumPublic"} with its hexadecimal members decoded.
-/// Nothing in it is trusted.
+/// SignedEnvelope is the outer JSON object `{"version","data","dataSignature","enclaveQuorumPublic"}` with its hexadecimal fields decoded.
+/// Nothing in it was verified. Copyable; reading a moved-from envelope ends the process.
 class SignedEnvelope {
 public:
-    /// parse reads strict JSON of at most max_bundle_bytes. Errors: the json_ and utf8_ codes (at: byte offset), foreign_member,
-    /// json_missing_member, json_wrong_type, unsupported_version, hex_odd_length, hex_character.
+    /// parse reads strict JSON of at most max_bundle_bytes. Unknown fields are ignored. Errors: the json_ and utf8_ errors (at: byte
+    /// offset), json_wrong_type, foreign_member, json_missing_member, unsupported_version, the hex_ errors.
     [[nodiscard]] static Result<SignedEnvelope> parse(std::string_view json);
 
-    /// verify checks the signer against the key of `role` by its bytes, and the strict DER signature over the data as received. Errors:
-    /// signer_unknown, der_tag, der_length, der_integer, der_trailing_bytes, signature_scalar_zero, signature_scalar_range,
-    /// signature_invalid.
+    /// verify compares the signer, byte by byte, with the key of `role` in `anchors`, and checks the signature over the data as received.
+    /// Errors: signer_unknown, those of TrustAnchors::verify.
     [[nodiscard]] Status verify(const TrustAnchors& anchors, SignerRole role) const;
 
+    /// data returns the signed data.
     [[nodiscard]] Bytes data() const noexcept COFFER_LIFETIMEBOUND { return *data_; }
 
 private:
@@ -37,21 +36,22 @@ private:
     MoveChecked<std::vector<u8>> signer_;
 };
 
-/// SignedBundle<Verified> was parsed, and nothing else: it can be verified, but neither opened nor sealed to. Verified is the type of one
-/// purpose: VerifiedExport, VerifiedImportTarget, …
+/// `SignedBundle<Verified>` is a bundle that was parsed but not verified. It can be verified, but neither opened nor sealed to. `Verified`
+/// is the type for one kind of message, such as VerifiedExport or VerifiedImportTarget.
 template <typename Verified>
 class SignedBundle {
 public:
-    /// parse: see SignedEnvelope::parse.
+    /// parse reads the outer JSON object. Errors: those of SignedEnvelope::parse.
     [[nodiscard]] static Result<SignedBundle> parse(std::string_view json) {
         Result<SignedEnvelope> envelope = SignedEnvelope::parse(json);
         if (!envelope) return envelope.error();
         return SignedBundle(std::move(*envelope));
     }
 
-    /// verify is the only maker of a Verified. Errors: those of SignedEnvelope::verify; then, of the signed members, the json_ and utf8_
-    /// codes, foreign_member, json_missing_member, json_wrong_type; organization_mismatch, user_mismatch; hex_odd_length, hex_character,
-    /// public_key_length, public_key_prefix, public_key_hybrid, public_key_compressed, public_key_not_on_curve, ciphertext_too_short.
+    /// verify checks the signer, the signature and the owner, and returns the content. `expected`: the owner that the signed data must
+    /// name. Errors: those of SignedEnvelope::verify; then, for the signed data, the json_ and utf8_ errors, json_wrong_type,
+    /// foreign_member, json_missing_member, organization_mismatch, user_mismatch, the hex_ errors, those of
+    /// `PublicKey<P256>::parse_uncompressed`, ciphertext_too_short.
     [[nodiscard]] Result<Verified> verify(const TrustAnchors& anchors, const typename Verified::Expected& expected) const {
         if (Status verified = envelope_.verify(anchors, signer_of(Verified::kind)); !verified) return verified.error();
         return Verified::read(envelope_.data(), expected);

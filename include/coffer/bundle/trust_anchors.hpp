@@ -1,4 +1,4 @@
-// Whom a bundle must come from: the trusted signing keys, always an explicit argument.
+// Trust anchors: the public keys by which bundles must be signed. They are always an explicit argument.
 #pragma once
 
 #include <algorithm>
@@ -10,56 +10,59 @@
 
 namespace coffer::bundle {
 
-/// SignerRole: which enclave signs. Each has a quorum key of its own, and a message of one is never taken for another's.
+/// SignerRole identifies the enclave that signs. Each enclave has its own quorum key, and a message of one is never accepted as a message
+/// of another.
 enum class SignerRole : u8 {
-    signer = 0,       // export, import and secret messages
-    notarizer = 1,    // session tokens
-    tls_fetcher = 2,  // one-time password messages and tokens
+    signer = 0,       ///< export, import and secret messages
+    notarizer = 1,    ///< session tokens
+    tls_fetcher = 2,  ///< one-time password messages and tokens
 };
+/// signer_role_count is the number of members of SignerRole.
 inline constexpr std::size_t signer_role_count = 3;
 
-/// parse_quorum_key takes a P-256 signing key of 65 bytes (04||x||y), or a full quorum key of 130 bytes (encryption half || signing half),
-/// of which the last 65 count; both halves must be points. Errors: public_key_length, public_key_prefix, public_key_hybrid,
-/// public_key_compressed, public_key_infinity, public_key_not_on_curve.
+/// parse_quorum_key returns the signing key of a quorum key. `key`: an uncompressed public key (65 bytes, 04 || x || y), or a full quorum
+/// key (130 bytes, encryption key || signing key), whose halves must both be valid points. Errors: those of
+/// `PublicKey<P256>::parse_uncompressed`.
 [[nodiscard]] Result<PublicKey<P256>> parse_quorum_key(Bytes key);
 
 class PinnedKey;
 
-/// TrustAnchors holds at most one signing key for each role. A role without a key trusts nobody. Copies share what was prepared. May be
-/// used by several threads.
+/// TrustAnchors holds at most one signing key for each role. A message of a role without a key is never accepted. Copies share the prepared
+/// tables. Several threads may use one object.
 class TrustAnchors {
 public:
-    /// TrustAnchors() trusts nobody; `with` adds keys.
+    /// TrustAnchors() holds no key; add keys with `with`.
     TrustAnchors() noexcept = default;
-    // Copied, never moved: what a move left behind would have keys without what verifies with them.
+    // Copied, never moved: a moved-from object would have keys but not the objects that verify with them.
     TrustAnchors(const TrustAnchors&) noexcept = default;
     TrustAnchors& operator=(const TrustAnchors&) noexcept = default;
     ~TrustAnchors() = default;
 
     /// production returns the service's published production keys.
     [[nodiscard]] static const TrustAnchors& production();
-    /// with returns these anchors with `key` in place of whatever the role had; the role is a member of the enumeration (COFFER_INVARIANT).
+    /// with returns a copy in which `key` replaces the key of `role`, if there is one. `role` is a member of the enumeration
+    /// (COFFER_INVARIANT).
     [[nodiscard]] TrustAnchors with(SignerRole role, const PublicKey<P256>& key) const;
 
-    /// find returns the key of `role`, or nothing; nothing, too, for a number that is no role.
+    /// find returns the key of `role`. The result is empty if the role has no key or is not a member of the enumeration.
     [[nodiscard]] const std::optional<PublicKey<P256>>& find(SignerRole role) const noexcept COFFER_LIFETIMEBOUND {
         return keys_[std::min(static_cast<std::size_t>(role), signer_role_count)];
     }
 
-    /// signatures_before_table: once a key has verified so many signatures, a table of its multiples is made, in the call of the one after
-    /// (20 to 30 ms, 150 KB a key, as long as the anchors or a copy live): from then on a signature costs a third. Making it takes about as
-    /// long as these signatures would have saved.
+    /// signatures_before_table is the number of signatures that a key checks before the next call builds a table of multiples of the key.
+    /// Building takes 20 to 30 ms and uses 150 KB for each key, until the last copy of the anchors is destroyed. With the table, checking a
+    /// signature takes a third of the time. Building takes about as long as the table would save in that number of signatures.
     static constexpr u32 signatures_before_table = 1024;
-    /// prepare makes the tables of all keys now, for whoever knows that many signatures will come. Error: backend (no memory).
+    /// prepare builds the tables of all keys now, for callers that expect more than signatures_before_table signatures. Error: backend.
     [[nodiscard]] Status prepare() const;
 
-    /// verify checks a signature of `role` over `message`: ECDSA with SHA-256, strict DER, either half of s. Errors: signer_unknown (the
-    /// role has no key), der_tag, der_length, der_integer, der_trailing_bytes (at), signature_scalar_zero, signature_scalar_range,
+    /// verify checks the signature `der` over `message` with the key of `role`: ECDSA on P-256 with SHA-256, strict DER, low or high s.
+    /// Public data; not constant time. Errors: signer_unknown (the role has no key), those of EcdsaSignature::parse_der (at: offset),
     /// signature_invalid.
     [[nodiscard]] Status verify(SignerRole role, Bytes message, Bytes der) const;
 
 private:
-    std::array<std::optional<PublicKey<P256>>, signer_role_count + 1> keys_;  // the last one, of no role, stays empty
+    std::array<std::optional<PublicKey<P256>>, signer_role_count + 1> keys_;  // the last one belongs to no role and stays empty
     std::array<std::shared_ptr<const PinnedKey>, signer_role_count> pinned_;  // of the same keys
 };
 
