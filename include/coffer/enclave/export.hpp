@@ -1,4 +1,4 @@
-// What an enclave hands out: export bundles, secrets, embedded keys, credentials.
+// Messages from an enclave to a user: export bundles, secrets, embedded keys and credentials.
 #pragma once
 
 #include <string>
@@ -9,16 +9,17 @@
 
 namespace coffer::enclave {
 
-/// max_export_plaintext keeps a bundle within max_bundle_bytes.
+/// max_export_plaintext is the maximum length of a plaintext, in bytes. It keeps the bundle within bundle::max_bundle_bytes.
 inline constexpr std::size_t max_export_plaintext = 12 * 1024;
 
-/// seal_export seals a wallet's plaintext, a private key, a secret or an embedded key to the client's `target` and signs the message: these
-/// kinds have the same members. Secret in. Errors: data_too_long, utf8_invalid, utf8_overlong, utf8_surrogate (organization),
-/// random_unavailable, backend.
+/// seal_export seals `plaintext` to the user's key `target`, signs the message, and returns the bundle in JSON. Export bundles, secrets and
+/// embedded keys have the same fields, so this function creates all of them. `plaintext`: at most max_export_plaintext bytes. Errors:
+/// random_unavailable, data_too_long, utf8_invalid, utf8_overlong, utf8_surrogate (organization), backend. Secret.
 [[nodiscard]] Result<std::string> seal_export(const Enclave& enclave, const PublicKey<P256>& target,
                                               const bundle::OrganizationId& organization, Bytes plaintext);
 
-/// seal_credential seals an API key to the client's `target`; nobody signs it. Secret in. Errors: random_unavailable, backend.
+/// seal_credential seals an API key to the user's key `target` and returns the unsigned bundle. Errors: random_unavailable, backend.
+/// Secret.
 [[nodiscard]] Result<bundle::UnsignedBundle> seal_credential(const PublicKey<P256>& target, const PrivateKey<P256>& credential);
 
 }  // namespace coffer::enclave

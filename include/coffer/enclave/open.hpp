@@ -1,4 +1,4 @@
-// What is sealed to an enclave's own encryption key: on-ramp secrets, pull secrets, OAuth 2.0 client secrets.
+// Opening of messages that are sealed to an enclave's own encryption key: on-ramp secrets, pull secrets, OAuth 2.0 client secrets.
 #pragma once
 
 #include <string_view>
@@ -7,11 +7,11 @@
 
 namespace coffer::enclave {
 
-/// open_compact opens an on-ramp secret or a pull secret. Secret out. Errors: those of UnsignedBundle::parse, aead_open, backend.
+/// open_compact opens an on-ramp secret or a pull secret. Errors: those of bundle::UnsignedBundle::parse, aead_open, backend. Secret.
 [[nodiscard]] Result<SecretBytes> open_compact(const Enclave& enclave, std::string_view text);
 
-/// open_envelope opens a quorum envelope in hexadecimal (an OAuth 2.0 client secret). Secret out. Errors: data_too_long, hex_prefix,
-/// hex_odd_length, hex_character, those of QuorumEnvelope::parse, aead_open, backend.
+/// open_envelope opens a qos::Envelope in hexadecimal, such as an OAuth 2.0 client secret. `hex`: digits in either case, without prefix.
+/// Errors: data_too_long, hex_prefix_forbidden, hex_odd_length, hex_character, those of qos::Envelope::parse, aead_open, backend. Secret.
 [[nodiscard]] Result<SecretBytes> open_envelope(const Enclave& enclave, std::string_view hex);
 
 }  // namespace coffer::enclave

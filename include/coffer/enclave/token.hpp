@@ -1,4 +1,4 @@
-// What the service says in signed texts: sessions, one-time passwords that were entered, webhooks.
+// Signed texts of the service: session tokens, verification tokens of one-time passwords, and webhooks.
 #pragma once
 
 #include <string>
@@ -10,16 +10,18 @@
 
 namespace coffer::enclave {
 
-/// sign_session writes a session token, which token::verify_session reads with the enclave's signing key as notarizer. Errors: text_empty,
-/// utf8_invalid, utf8_overlong, utf8_surrogate (a claim, named), time_too_fine (exp is no time in seconds), random_unavailable, backend.
+/// sign_session returns a session token. token::verify_session accepts it if the enclave's signing key is the notarizer. Errors:
+/// text_empty, utf8_invalid, utf8_overlong, utf8_surrogate (what: the claim), time_too_fine (`expires` looks like milliseconds, not
+/// seconds), random_unavailable, backend.
 [[nodiscard]] Result<std::string> sign_session(const Enclave& enclave, const token::Session& session);
 
-/// sign_otp_token writes a verification token, which token::verify_otp_token reads. Errors as sign_session.
+/// sign_otp_token returns a verification token. token::verify_otp_token accepts it if the enclave's signing key is the signer. Errors:
+/// those of sign_session, except time_too_fine.
 [[nodiscard]] Result<std::string> sign_otp_token(const Enclave& enclave, const token::OtpVerification& verification);
 
-/// sign_webhook signs `body` and returns its headers, which webhook::verify checks with the key's public half under the same id.
-/// Secret in. Errors: header_missing (an id is empty), header_syntax (an id is not of visible ASCII or has a dot, which would let one
-/// signed text be read as two messages; at: offset).
+/// sign_webhook signs `body` and returns the headers. webhook::verify accepts them if the public key of `key` is published under the same
+/// key id. Errors: header_missing (an id is empty), header_syntax (at: offset; an id has a character that is not visible ASCII, or a dot,
+/// which would make the signed text ambiguous). Secret.
 [[nodiscard]] Result<webhook::Headers> sign_webhook(const PrivateKey<Ed25519>& key, const webhook::Delivery& webhook, Bytes body);
 
 }  // namespace coffer::enclave
