@@ -5,21 +5,22 @@
 
 namespace coffer::message {
 
-/// personal_message_digest is Keccak-256 of "\x19Ethereum Signed Message:\n", the length in decimal digits, and the message (EIP-191
-/// version 0x45).
+/// personal_message_digest returns Keccak-256 of the byte 0x19, "Ethereum Signed Message:", a line feed, the length of `message` in decimal
+/// digits, and `message` (EIP-191, version 0x45).
 [[nodiscard]] ByteArray<32> personal_message_digest(Bytes message);
 
-/// sign_personal_message signs as a wallet's personal_sign does (RFC 6979, low s). Secret. Error: backend.
+/// sign_personal_message signs `message` as personal_sign of a wallet does (RFC 6979, low s). Error: backend. Secret.
 [[nodiscard]] Result<RecoverableSignature> sign_personal_message(const PrivateKey<Secp256k1>& key, Bytes message);
 
-/// recover_personal_signer returns the key that signed. Errors: recovery_id, signature_invalid.
+/// recover_personal_signer returns the public key that signed `message`. Errors: recovery_id, signature_invalid.
 [[nodiscard]] Result<PublicKey<Secp256k1>> recover_personal_signer(Bytes message, const RecoverableSignature& signature);
 
-/// parse_ethereum_signature reads r || s || v, v of 27, 28, 0 or 1. High s is turned into the low-s signature by the same key. Errors:
-/// signature_length, signature_scalar_zero, signature_scalar_range, recovery_id (v).
+/// parse_ethereum_signature reads r || s || v, 65 bytes, where v is 27, 28, 0 or 1. A signature with high s is converted to the low-s
+/// signature of the same key and message. Errors: signature_length, recovery_id (at: 64; v), signature_scalar_zero, signature_scalar_range.
 [[nodiscard]] Result<RecoverableSignature> parse_ethereum_signature(Bytes rsv);
 
-/// ethereum_signature writes r || s || v with v of 27 or 28. Errors: recovery_id (2 and 3 have no v; they do not occur).
+/// ethereum_signature returns r || s || v, where v is 27 or 28. Error: recovery_id (the recovery IDs 2 and 3 have no v; practically they do
+/// not occur).
 [[nodiscard]] Result<ByteArray<65>> ethereum_signature(const RecoverableSignature& signature);
 
 }  // namespace coffer::message

@@ -1,5 +1,5 @@
-// Raw payload signing, as the service offers it, with local keys: how the payload is spelled, and which hash function comes before the
-// signature.
+// Raw payload signing as the service offers it, with local keys: the encoding of the payload, and the hash function that is applied before
+// signing.
 #pragma once
 
 #include <string>
@@ -10,44 +10,50 @@
 
 namespace coffer::message {
 
+/// PayloadEncoding is the encoding of a payload.
 enum class PayloadEncoding : u8 {
-    hexadecimal = 1,            // digits of either case, with or without 0x
-    text_utf8 = 2,              // the bytes of the text
-    eip712 = 3,                 // typed data as JSON
-    eip7702_authorization = 4,  // {"chainId","address","nonce"}
+    hexadecimal = 1,            ///< digits in either case, with or without 0x
+    text_utf8 = 2,              ///< the bytes of the text
+    eip712 = 3,                 ///< typed data in JSON
+    eip7702_authorization = 4,  ///< `{"chainId","address","nonce"}`
 };
 
+/// HashFunction is the hash function that is applied to the payload before signing.
 enum class HashFunction : u8 {
-    no_op = 1,  // the payload is a digest of 32 bytes
+    no_op = 1,  ///< nothing: the payload is a digest of 32 bytes
     sha256 = 2,
     keccak256 = 3,
-    not_applicable = 4,  // Ed25519, which hashes within
+    not_applicable = 4,  ///< Ed25519, which hashes the message itself
 };
 
-/// parse_payload_encoding and parse_hash_function read the service's names, "PAYLOAD_ENCODING_..." and "HASH_FUNCTION_...". Errors:
-/// unsupported_algorithm, unsupported_hash_function.
+/// parse_payload_encoding returns the encoding with this name of the service ("PAYLOAD_ENCODING_…"). Error: unsupported_algorithm.
 [[nodiscard]] Result<PayloadEncoding> parse_payload_encoding(std::string_view name) noexcept;
+/// parse_hash_function returns the hash function with this name of the service ("HASH_FUNCTION_…"). Error: unsupported_hash_function.
 [[nodiscard]] Result<HashFunction> parse_hash_function(std::string_view name) noexcept;
 
-/// PayloadSignature has each part at its full length, leading zeros included.
+/// PayloadSignature is a signature in parts. Each part has its full length, including leading zeros.
 struct PayloadSignature {
-    ByteArray<32> r;  // Ed25519: R
-    ByteArray<32> s;  // Ed25519: S
-    u8 v;             // recovery id on secp256k1, 0 on the other curves
+    ByteArray<32> r;  ///< Ed25519: R
+    ByteArray<32> s;  ///< Ed25519: S
+    u8 v;             ///< recovery ID on secp256k1, 0 on the other curves
 
+    /// r_hex, s_hex and v_hex return the parts in lower-case hexadecimal, without prefix.
     [[nodiscard]] std::string r_hex() const;
     [[nodiscard]] std::string s_hex() const;
     [[nodiscard]] std::string v_hex() const;
 };
 
-/// payload_digest returns the 32 bytes that ECDSA signs. What fits what: hexadecimal and UTF-8 payloads take no_op, sha256 and keccak256;
-/// EIP-712 and EIP-7702 define their digest themselves (no_op, or keccak256, which it is made with). Errors:
-/// unsupported_hash_function, digest_length (no_op without 32 bytes), the codes of the encoding.
+/// payload_digest returns the 32 bytes that ECDSA signs. Hexadecimal and UTF-8 payloads can be combined with no_op, sha256 and keccak256.
+/// EIP-712 and EIP-7702 payloads define their own digest; they can be combined with no_op, or with keccak256, on which the digest is based.
+/// Errors: unsupported_algorithm (encoding), unsupported_hash_function, the errors of the encoding (the hex_ errors, the utf8_ errors,
+/// those of hash_typed_data or parse_authorization), digest_length (no_op with a payload of another length than 32 bytes). Public data; not
+/// constant time.
 [[nodiscard]] Result<ByteArray<32>> payload_digest(std::string_view payload, PayloadEncoding encoding, HashFunction hash);
 
-/// sign_payload signs. secp256k1: RFC 6979 and low s; P-256: by `nonce`; both as payload_digest. Ed25519: not_applicable only, over the
-/// bytes of a hexadecimal or UTF-8 payload. EIP-712 and EIP-7702 belong to secp256k1. Secret. Errors: curve_mismatch,
-/// unsupported_hash_function, digest_length, the codes of the encoding, random_unavailable, backend.
+/// sign_payload signs `payload` with `key`. secp256k1: the payload_digest, with RFC 6979 and low s. P-256: the payload_digest, with
+/// `nonce`; EIP-712 and EIP-7702 payloads are refused. Ed25519: the bytes of a hexadecimal or UTF-8 payload, with not_applicable only.
+/// Errors: unsupported_algorithm, unsupported_hash_function, caller_misuse (`nonce` is not a member of the enumeration), curve_mismatch
+/// (X25519, or an encoding that belongs to secp256k1), the errors of the encoding, digest_length, random_unavailable, backend. Secret.
 [[nodiscard]] Result<PayloadSignature> sign_payload(const AnyPrivateKey& key, std::string_view payload, PayloadEncoding encoding,
                                                     HashFunction hash, Nonce nonce = Nonce::hedged);
 
