@@ -1,4 +1,5 @@
-// How the readers of manifests make them, and how envelopes are sealed with given randomness: from outside only through coffer_testing.
+// Construction of manifests by their readers, and sealing of envelopes with given randomness. Outside the library, only coffer_testing uses
+// these.
 #pragma once
 
 #include "coffer/keys/key_pair.hpp"
@@ -14,10 +15,10 @@ struct ManifestAccess {
     }
 };
 
-/// encode_borsh writes v0 or v1.
+/// encode_borsh returns the encoding of `content` in the layout of v0 or v1.
 [[nodiscard]] std::vector<u8> encode_borsh(ManifestVersion version, const ManifestContent& content);
 
-/// The readers that Manifest and ManifestEnvelope share.
+/// manifest_of_json, envelope_of_borsh and envelope_of_json are the readers that Manifest and ManifestEnvelope share.
 [[nodiscard]] Result<Manifest> manifest_of_json(const json::Value& value);
 [[nodiscard]] Result<ManifestEnvelope> envelope_of_borsh(Bytes borsh);
 [[nodiscard]] Result<ManifestEnvelope> envelope_of_json(std::string_view text);

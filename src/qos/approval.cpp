@@ -11,7 +11,7 @@
 namespace coffer::qos {
 namespace {
 
-// Whoever holds one half of a key is one person, whatever the other half is.
+// Two keys with a common half belong to one person, who must not be counted twice.
 Result<DualPublicKey> check_approver(const MemberSet& set, std::span<const DualPublicKey> earlier, const Member& member) {
     if (std::ranges::find(set.members, member) == set.members.end()) return fail(Errc::approval_not_by_member);
     COFFER_TRY(const DualPublicKey key, DualPublicKey::parse(member.public_key));

@@ -10,7 +10,8 @@
 namespace coffer::qos {
 namespace {
 
-// Of UTF-8 bytes in the order of UTF-16 units: characters beyond U+FFFF (f0 to f4) stand before U+E000 to U+FFFF (ee, ef).
+// utf16_rank maps a UTF-8 byte so that comparing ranks gives the order of UTF-16 code units. In that order, characters above U+FFFF (first
+// byte f0 to f4) come before U+E000 to U+FFFF (first byte ee or ef).
 constexpr unsigned utf16_rank(char c) noexcept {
     const auto byte = static_cast<unsigned char>(c);
     return byte == 0xee || byte == 0xef ? byte + 0x10U : byte;

@@ -1,4 +1,4 @@
-// The canonical JSON of QuorumOS: the one spelling that its hashes are made over.
+// The canonical JSON of QuorumOS: the encoding that is hashed.
 #pragma once
 
 #include <string>
@@ -9,11 +9,11 @@
 
 namespace coffer::qos {
 
-/// canonical_json writes a value without spaces: members sorted by their names' UTF-16 units, those that are null left out (nulls in
-/// arrays stay), integers as decimal texts. Error: json_number_range (a real).
+/// canonical_json returns `value` without white space. Fields are sorted by the UTF-16 code units of their names. Fields that are null are
+/// omitted (nulls in arrays remain). Integers become strings of decimal digits. Error: json_number_range (a number that is not an integer).
 [[nodiscard]] Result<std::string> canonical_json(const json::Value& value);
 
-/// canonical_json of a text of at most 1 MiB and depth 16. Errors: the json_ and utf8_ codes (at: byte offset).
+/// This overload parses `text`, at most 1 MiB with a depth of 16. Errors: the json_ and utf8_ errors (at: byte offset).
 [[nodiscard]] Result<std::string> canonical_json(std::string_view text);
 
 }  // namespace coffer::qos

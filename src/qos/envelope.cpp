@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view key_label = "qos_encryption_hmac_message";
 constexpr std::string_view symmetric_associated_data = "qos_aes_gcm_256_hmac_sha512";
 
-/// Both keys, each followed by its length.
+/// associated_data returns both keys, uncompressed, each followed by its length.
 ByteArray<132> associated_data(const PublicKey<P256>& ephemeral, const PublicKey<P256>& recipient) noexcept {
     ByteArray<132> aad;
     Writer writer{MutBytes(aad)};
@@ -28,7 +28,7 @@ ByteArray<132> associated_data(const PublicKey<P256>& ephemeral, const PublicKey
     return aad;
 }
 
-/// HMAC-SHA-512 of a label, keyed with both public keys and the shared x coordinate; the first half counts.
+/// message_key returns the first half of HMAC-SHA-512 over a label. The HMAC key is both public keys and the shared x coordinate.
 SecretArray<32> message_key(const PublicKey<P256>& ephemeral, const PublicKey<P256>& recipient, const SecretArray<32>& shared_x) noexcept {
     SecretArray<65 + 65 + 32> preimage;
     Writer writer{MutBytes(preimage.reveal_mut())};
@@ -39,8 +39,8 @@ SecretArray<32> message_key(const PublicKey<P256>& ephemeral, const PublicKey<P2
     return SecretArray<32>(mac.reveal().first<32>());
 }
 
-/// take_ciphertext reads length and ciphertext, which must be all that is left. Errors: borsh_syntax (at), ciphertext_too_short,
-/// data_too_long (over max_plaintext and a tag).
+/// take_ciphertext reads the length and the ciphertext, which must be the rest of the input. Errors: borsh_syntax (at: offset),
+/// ciphertext_too_short, data_too_long (over max_plaintext and a tag).
 Result<std::vector<u8>> take_ciphertext(Reader& reader, std::size_t max_plaintext) {
     const std::size_t at = reader.offset();
     const Result<u32> length = reader.u32_le();

@@ -1,11 +1,12 @@
-// The field GF(2^8) with the polynomial x^8 + x^4 + x^3 + x + 1, without tables and without branches on values.
+// The field GF(2^8) with the polynomial x^8 + x^4 + x^3 + x + 1. There are no tables and no branches on values, because the values are
+// secret.
 #pragma once
 
 #include "coffer/core/bytes.hpp"
 
 namespace coffer::qos {
 
-/// gf_multiply multiplies in constant time.
+/// gf_multiply returns a * b. Constant time.
 [[nodiscard]] constexpr u8 gf_multiply(u8 a, u8 b) noexcept {
     unsigned product = 0;
     unsigned shifted = a;
@@ -16,7 +17,7 @@ namespace coffer::qos {
     return static_cast<u8>(product);
 }
 
-/// gf_invert raises to the power 254; zero stays zero.
+/// gf_invert returns a^254, the inverse of `a`, or 0 for 0. Constant time.
 [[nodiscard]] constexpr u8 gf_invert(u8 a) noexcept {
     u8 power = a;
     u8 result = 1;

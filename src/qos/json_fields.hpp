@@ -1,4 +1,4 @@
-// Reading JSON objects whose every member is known.
+// Readers for JSON objects in which unknown fields are refused.
 #pragma once
 
 #include <initializer_list>
@@ -12,13 +12,13 @@
 
 namespace coffer::qos {
 
-/// only_members: json_value where the object has a member that is not listed.
+/// only_members checks that every field of the object is one of `known`. Error: json_value.
 [[nodiscard]] Status only_members(const json::Object& object, std::initializer_list<std::string_view> known, const char* what);
 
-/// present returns a member that is there and not null.
+/// present returns the field with this name, or nothing if it is absent or null.
 [[nodiscard]] std::optional<json::Value> present(const json::Object& object, const char* name);
 
-/// hex_bytes, hex_array: a text member in hexadecimal. Errors carry the member's name and the offset in it.
+/// hex_bytes and hex_array decode a hexadecimal string. The errors contain the field's name and the offset in its value.
 [[nodiscard]] Result<std::vector<u8>> hex_bytes(const json::Object& object, const char* name);
 
 template <std::size_t N>
@@ -33,11 +33,11 @@ template <std::size_t N>
     return hex_array<N>(digits, name);
 }
 
-/// decimal reads a number, or a text of digits without leading zeros, of at most `limit`. Errors: json_wrong_type, json_number_range,
-/// json_value.
+/// decimal reads an integer, or a string of decimal digits without leading zeros, of at most `limit`. Errors: json_value (a string that is
+/// not such a number), json_wrong_type, json_number_range.
 [[nodiscard]] Result<u64> decimal(const json::Value& value, u64 limit, const char* name);
 
-/// map_array reads every element of an array member.
+/// map_array applies `read` to every element of an array and returns the results, or the first error.
 template <typename F>
 [[nodiscard]] auto map_array(const json::Array& array, F read)
     -> Result<std::vector<typename std::invoke_result_t<F, const json::Value&>::value_type>> {

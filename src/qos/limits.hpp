@@ -1,4 +1,4 @@
-// What this layer takes of JSON.
+// Limits for the JSON that this layer accepts.
 #pragma once
 
 #include "encoding/json.hpp"

@@ -1,4 +1,4 @@
-// Manifests and envelopes as borsh: little-endian, every string and list with a 32-bit count before it.
+// Manifests and envelopes in Borsh: little-endian; every string and list begins with a 32-bit count.
 #include <algorithm>
 
 #include "core/reader.hpp"
@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* what = "manifest";
 
-// Errors of the Reader become borsh_syntax here, in one place.
+// Borsh reads values. It is the one place where errors of the Reader become borsh_syntax.
 class Borsh {
 public:
     explicit Borsh(Bytes bytes) noexcept : reader_(bytes) {}
@@ -22,7 +22,7 @@ public:
 
     Result<u32> number() { return checked(reader_.u32_le()); }
     Result<u16> port() { return checked(reader_.u16_le()); }
-    /// choice is a byte below `count`.
+    /// choice reads one byte, which must be below `count`.
     Result<u8> choice(u8 count) {
         const Error error = refuse();
         COFFER_TRY(const u8 value, checked(reader_.byte()));
@@ -41,7 +41,7 @@ public:
         COFFER_TRY(const Bytes taken, checked(reader_.take(size)));
         return std::vector<u8>(taken.begin(), taken.end());
     }
-    /// sized_array is bytes of exactly N.
+    /// sized_array reads a byte string of exactly N bytes.
     template <std::size_t N>
     Result<ByteArray<N>> sized_array() {
         const Error error = refuse();
@@ -55,7 +55,8 @@ public:
         if (!check_utf8(raw)) return error;
         return std::string(as_text(raw));
     }
-    /// list reads a count and so many elements. Each takes a byte at least, so a count cannot make us allocate more than was given.
+    /// list reads a count and that number of elements. Each element has at least one byte, so a count above the number of remaining bytes
+    /// is refused before memory is allocated.
     template <typename F>
     auto list(F read) -> Result<std::vector<typename std::invoke_result_t<F, Borsh&>::value_type>> {
         std::vector<typename std::invoke_result_t<F, Borsh&>::value_type> elements;
@@ -173,8 +174,8 @@ Result<ManifestEnvelope> whole_envelope(Bytes bytes, ManifestVersion version) {
     return ManifestEnvelope{std::move(manifest), std::move(manifest_set), std::move(share_set)};
 }
 
-// The layouts bear no mark of their version. What reads as both could be hashed as either, so it is refused; of two refusals the later
-// position is told, which is that of the layout that fits better.
+// The layouts do not contain their version. Data that is valid in both could be hashed as either, so it is refused. If both layouts fail,
+// the error is that of the layout that was read further.
 template <typename T>
 Result<T> either(Result<T> old, Result<T> recent) {
     if (old && recent) return fail(Errc::borsh_syntax, std::size_t{0}, what);

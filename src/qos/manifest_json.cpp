@@ -1,4 +1,4 @@
-// Manifests and envelopes as JSON. Members of v2 that are null count as absent, as they do in its canonical form.
+// Manifests and envelopes in JSON. An optional field that is null counts as absent, as it does in the canonical form of v2.
 #include <algorithm>
 
 #include "core/try.hpp"

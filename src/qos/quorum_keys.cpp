@@ -13,7 +13,7 @@ constexpr std::string_view encryption_path = "qos_p256_encrypt";
 constexpr std::string_view signing_path = "qos_p256_sign";
 constexpr std::string_view symmetric_path = "qos_aes_gcm_encrypt";
 
-/// HKDF-SHA-512 with the path as salt and no info.
+/// sub_key derives 32 bytes with HKDF-SHA-512: `path` is the salt, and the info is empty.
 Result<SecretArray<32>> sub_key(const SecretArray<32>& master_seed, std::string_view path) {
     SecretArray<64> prk;
     hkdf_extract(HashId::sha512, as_bytes(path), {master_seed.reveal()}, prk.reveal_mut());

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t max_shares = 255;
 
-/// The factor of the share `own` where the polynomial through `points` is evaluated at `x` (Lagrange). Indices are public.
+/// lagrange_factor returns the Lagrange coefficient of the share `own` for the evaluation at `x` of the polynomial through `points`. The
+/// indices are public.
 u8 lagrange_factor(std::span<const Share> points, const Share& own, u8 x) noexcept {
     u8 factor = 1;
     for (const Share& other : points) {
@@ -23,7 +24,7 @@ u8 lagrange_factor(std::span<const Share> points, const Share& own, u8 x) noexce
     return factor;
 }
 
-/// The value at `x` of each byte's polynomial.
+/// evaluate returns the values at `x` of the polynomials of all bytes.
 SecretBytes evaluate(std::span<const Share> points, u8 x) {
     SecretBytes value = SecretBytes::from_size(points.front().reveal().size() - 1);
     const MutBytes out = value.reveal_mut();
@@ -54,7 +55,7 @@ Result<Share> Share::parse(Bytes bytes) {
 Result<std::vector<Share>> split_secret(Bytes secret, std::size_t threshold, std::size_t count) {
     if (secret.empty() || secret.size() > max_shared_secret) return fail(Errc::share_set);
     if (threshold < 2 || threshold > count || count > max_shares) return fail(Errc::share_set);
-    // The coefficients above the constant one, which is the secret: one row for each power.
+    // One row for each power from 1 on. The coefficient of power 0 is the secret.
     SecretBytes coefficients = SecretBytes::from_size((threshold - 1) * secret.size());
     COFFER_CHECK(random_bytes(coefficients.reveal_mut()));
     std::vector<Share> shares;
