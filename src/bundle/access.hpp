@@ -1,4 +1,4 @@
-// The library's own doors into sealed messages: sealing with given randomness, reached from outside only through coffer_testing.
+// Sealing of messages with given randomness. Outside the library, only coffer_testing uses it.
 #pragma once
 
 #include "coffer/bundle/sealed_message.hpp"

@@ -1,4 +1,5 @@
-// Many bundles at once. This file is apart from those that open one: inlined into them, the loop would leave keys on the stack.
+// Batches of bundles. They are in a file of their own: if the compiler inlined the functions that open one bundle into the loop, keys would
+// remain on the stack.
 #include "coffer/bundle/credential.hpp"
 #include "coffer/bundle/export.hpp"
 #include "core/each_result.hpp"

@@ -8,7 +8,7 @@
 namespace coffer::bundle {
 
 Result<PrivateKey<P256>> open_credential(std::string_view text, const KeyPair<P256>& encryption_key) {
-    const core::StackScrubber scrubber;  // of the key itself, which leaves by value
+    const core::StackScrubber scrubber;  // the API key is returned by value, which leaves copies on the stack
     COFFER_TRY(const ByteArray<credential_payload_size> payload, base58::decode_check_array<credential_payload_size>(text));
     COFFER_TRY(const SealedMessage message, read_compact(payload));
     COFFER_TRY(const SecretBytes plaintext, message.open(encryption_key));

@@ -10,7 +10,8 @@
 namespace coffer::bundle {
 namespace {
 
-// Depth and numbers leave room for members that a producer adds; those of a purpose are text at the top.
+// The limits of depth and numbers leave room for fields that a producer may add. The fields of the known kinds are strings at the top
+// level.
 constexpr json::Limits limits{.max_bytes = max_bundle_bytes, .max_depth = 4, .numbers = json::Numbers::any};
 
 Error within(const Error& error, Field member) noexcept {

@@ -1,4 +1,4 @@
-// The kinds of sealed messages as rows: who signs them, which fields they have, and which fields belong to another purpose.
+// The kinds of sealed messages as rows: the signer, the required fields and the optional fields.
 #pragma once
 
 #include <optional>
@@ -10,17 +10,17 @@
 
 namespace coffer::bundle {
 
-/// Shape: how a kind looks on the wire.
+/// Shape is the wire format of a kind.
 enum class Shape : u8 {
-    signed_message,  // {"version","data","dataSignature","enclaveQuorumPublic"} around signed members
-    client_message,  // {"encappedPublic","ciphertext"}, unsigned
-    compact,         // base58check(compressed encapsulated key || ciphertext), unsigned
-    envelope,        // borsh, unsigned
-    legacy_message,  // members of version 0, one of them a signature over a point
+    signed_message,  ///< `{"version","data","dataSignature","enclaveQuorumPublic"}` around signed fields
+    client_message,  ///< `{"encappedPublic","ciphertext"}`, unsigned
+    compact,         ///< Base58Check of compressed encapsulated key || ciphertext, unsigned
+    envelope,        ///< Borsh, unsigned
+    legacy_message,  ///< fields of version 0, one of which is a signature over a point
 };
 
-/// Field: the names that any purpose knows. A name that is known, but not to the purpose at hand, is foreign there; a name that nobody
-/// knows is ignored, since producers may add some.
+/// Field is a field that some kind of message has. If a message contains a field of another kind only, the message is refused
+/// (foreign_member). Names that no kind has are ignored, because producers may add fields.
 enum class Field : u16 {
     version = 1U << 0U,
     data = 1U << 1U,
@@ -35,7 +35,7 @@ enum class Field : u16 {
     user_id = 1U << 10U,
 };
 
-/// FieldSet is a set of member names.
+/// FieldSet is a set of fields.
 class FieldSet {
 public:
     constexpr FieldSet() noexcept = default;
@@ -62,14 +62,14 @@ struct KindRow {
     Kind id;
     std::string_view name;
     Shape shape;
-    std::optional<SignerRole> signer;  // none: the sender is not authenticated
-    FieldSet required;                 // of the signed members; for other shapes of the message itself
-    FieldSet optional;                 // known to this purpose, but not needed
+    std::optional<SignerRole> signer;  ///< none: the sender is not authenticated
+    FieldSet required;                 ///< of the signed fields; for other shapes, of the message itself
+    FieldSet optional;                 ///< may be absent
 };
 
-/// members lists every known member name.
+/// fields returns every known field.
 [[nodiscard]] std::span<const FieldRow> fields() noexcept;
-/// kinds lists every row.
+/// kinds returns every row.
 [[nodiscard]] std::span<const KindRow> kinds() noexcept;
 /// kind_row returns the row of `kind`, which is a member of the enumeration (COFFER_INVARIANT).
 [[nodiscard]] const KindRow& kind_row(Kind kind) noexcept;

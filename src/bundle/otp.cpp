@@ -13,7 +13,7 @@ constexpr std::string_view begin = R"({"otp_code":")";
 constexpr std::string_view middle = R"(","public_key":")";
 constexpr std::string_view end = R"("})";
 
-/// Letters and digits stand in JSON as they are.
+/// Letters and digits need no escape in JSON.
 [[nodiscard]] constexpr bool is_code_character(u8 byte) noexcept {
     return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
 }

@@ -14,7 +14,7 @@ Status PinnedKey::verify(Bytes message, Bytes der) const {
 
 Status PinnedKey::verify_digest(FixedBytes<32> digest, const EcdsaSignature<P256>& signature) const {
     const backend::p256::Verifier* table = ready_.load(std::memory_order_acquire);
-    // The one thread whose signature is the last of the count builds; the others go on without.
+    // Only the thread whose signature reaches the count builds the table; the others continue without it.
     if (table == nullptr && verified_.fetch_add(1, std::memory_order_relaxed) == TrustAnchors::signatures_before_table && prepare()) {
         table = ready_.load(std::memory_order_acquire);
     }

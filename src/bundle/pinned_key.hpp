@@ -1,4 +1,4 @@
-// One trusted signing key, with what makes many of its signatures quick to verify.
+// One trusted signing key, with a table that makes the verification of many signatures fast.
 #pragma once
 
 #include <atomic>
@@ -12,8 +12,8 @@
 
 namespace coffer::bundle {
 
-/// PinnedKey verifies with a table of multiples of its key once that pays (TrustAnchors::signatures_before_table signatures), or once
-/// `prepare` was called. Until the table is there, and where memory for it fails, it verifies without one: the verdicts are the same.
+/// PinnedKey verifies signatures of one key. After TrustAnchors::signatures_before_table signatures, or after `prepare`, it uses a table of
+/// multiples of the key. Before that, and if there is no memory for the table, it verifies without a table, with the same results.
 /// Thread-safe.
 class PinnedKey {
 public:
@@ -21,10 +21,10 @@ public:
     PinnedKey(const PinnedKey&) = delete;
     PinnedKey& operator=(const PinnedKey&) = delete;
 
-    /// verify checks ECDSA with SHA-256, strict DER, either half of s. Errors: der_tag, der_length, der_integer, der_trailing_bytes (at),
-    /// signature_scalar_zero, signature_scalar_range, signature_invalid.
+    /// verify checks `der` over `message`: ECDSA with SHA-256, strict DER, low or high s. Errors: those of EcdsaSignature::parse_der (at:
+    /// offset), signature_invalid.
     [[nodiscard]] Status verify(Bytes message, Bytes der) const;
-    /// prepare builds the table now, unless it is there. Error: backend (no memory).
+    /// prepare builds the table now, unless it exists. Errors: out_of_memory, backend.
     [[nodiscard]] Status prepare() const;
     [[nodiscard]] bool prepared() const noexcept { return ready_.load(std::memory_order_acquire) != nullptr; }
 
@@ -34,7 +34,7 @@ private:
     PublicKey<P256> key_;
     mutable std::atomic<u32> verified_ = 0;
     mutable core::Mutex building_;
-    mutable std::optional<backend::p256::Verifier> table_;  // written once, under building_
+    mutable std::optional<backend::p256::Verifier> table_;  ///< written once, under building_
     mutable std::atomic<const backend::p256::Verifier*> ready_ = nullptr;
 };
 

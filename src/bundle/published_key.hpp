@@ -1,4 +1,4 @@
-// Keys that stand in the source as the service publishes them.
+// Keys that are constants of the source, as the service publishes them.
 #pragma once
 
 #include <string_view>
@@ -8,7 +8,8 @@
 
 namespace coffer::bundle {
 
-/// published_key parses a constant of ours: one that does not parse ends the process (and every test). Throws std::bad_alloc.
+/// published_key parses a constant of the source. A constant that is not a valid key ends the process, and so every test. Throws
+/// std::bad_alloc.
 [[nodiscard]] inline PublicKey<P256> published_key(std::string_view sec1) {
     const Result<std::vector<u8>> bytes = hex::decode(sec1);
     COFFER_INVARIANT(bytes.has_value());

@@ -15,7 +15,7 @@ namespace {
 constexpr hpke::Suite suite{hpke::Kem::dhkem_p256_hkdf_sha256, hpke::Kdf::hkdf_sha256, hpke::Aead::aes_256_gcm};
 constexpr std::string_view info = "turnkey_hpke";
 
-/// The associated data binds both keys, uncompressed, however the message travels.
+/// The associated data contains both keys uncompressed, even if the wire format contains a compressed key.
 ByteArray<130> associated_data(const PublicKey<P256>& encapsulated_key, const PublicKey<P256>& recipient) noexcept {
     ByteArray<130> aad;
     std::memcpy(aad.data(), encapsulated_key.uncompressed().data(), 65);
@@ -23,7 +23,8 @@ ByteArray<130> associated_data(const PublicKey<P256>& encapsulated_key, const Pu
     return aad;
 }
 
-/// The keys of the channel's only message. A context would compute what one message does not need: hashes of constants, an exporter secret.
+/// channel_keys returns the keys of the channel's only message. An HPKE context would also compute an exporter secret and hashes of
+/// constants, which one message does not need.
 Result<hpke::MessageKeys> channel_keys(const hpke::KemSecret& secret) {
     static const hpke::ScheduleContext context(suite, {hpke::ModeId::base, as_bytes(info), {}, {}});
     const core::StackScrubber scrubber;

@@ -7,7 +7,7 @@
 namespace coffer::bundle {
 namespace {
 
-// As the service publishes them, in the order of RecipientRole.
+// The keys as the service publishes them, in the order of RecipientRole.
 constexpr auto production_keys = std::to_array<std::string_view>({
     "045e899f1fcf7d12b3c8fd997a7a43bb853dd4e8d63419a8f867c70aacc1c4cf9d04848baca41f0c85ffbbd23cbf78967501cd8eca9e4a6369370a9a38f70d13c0",
     "02336ebd7e929ef64b87c776b72540255b4c7b41579a24b1e68fb060daa873f9f6",

@@ -5,7 +5,7 @@
 namespace coffer::bundle {
 namespace {
 
-/// A member that is absent equals nothing that is expected.
+/// names says whether the field is equal to `expected`. An absent field is equal to no id; a null pointer is not compared.
 template <typename Id>
 bool names(const Fields& members, Field member, const Id* expected) noexcept {
     return expected == nullptr || members.optional_text(member) == expected->text();
@@ -19,7 +19,7 @@ Status check_owner(const Fields& members, const ExpectedOwner& expected) noexcep
     return Ok{};
 }
 
-/// Calls `read` with the members of a message of the right owner.
+/// with_members calls `read` with the fields of a message after checking its owner.
 template <typename Read>
 auto with_members(Kind kind, Bytes signed_data, const ExpectedOwner& expected, Read&& read)
     -> decltype(read(std::declval<const Fields&>())) {

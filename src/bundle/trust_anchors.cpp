@@ -15,7 +15,7 @@ struct PublishedKey {
     std::string_view sec1;
 };
 
-// The signing halves of the production quorum keys, as the service publishes them.
+// The signing keys of the production quorum keys, as the service publishes them.
 constexpr PublishedKey production_keys[] = {
     {SignerRole::signer,
      "04cf288fe433cc4e1aa0ce1632feac4ea26bf2f5a09dcfe5a42c398e06898710330f0572882f4dbdf0f5304b8fc8703acd69adca9a4bbf7f5d00d20a5e364b2569"},
