@@ -1,4 +1,4 @@
-// The enclave's work with its randomness given: the fresh key of each message, and how the signature's nonce is made.
+// The functions of an enclave with given randomness: the fresh key of each message, and the kind of nonce of the signature.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@
 
 namespace coffer::enclave {
 
-/// NamedOwner: the members of a target that say whose it is; one that is not there is not written.
+/// NamedOwner is the owner that a target message names. An absent id is not written.
 struct NamedOwner {
     std::optional<std::string_view> organization;
     std::optional<std::string_view> user;

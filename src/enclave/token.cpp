@@ -35,7 +35,7 @@ std::string base64url(Bytes data) {
     return base64::encode(data, base64::Alphabet::url, base64::Padding::none);
 }
 
-// Sessions are signed over the digest of the digest.
+// Sessions are signed over SHA-256 of SHA-256, other tokens over SHA-256.
 enum class Digest : u8 { once, twice };
 
 Result<std::string> sign_token(const Enclave& enclave, std::string_view header, std::string_view claims, Digest digest) {
@@ -45,7 +45,7 @@ Result<std::string> sign_token(const Enclave& enclave, std::string_view header, 
     return text + "." + base64url(signature.raw());
 }
 
-// A token's exp is written in seconds: the times of UnixMillis, so that milliseconds are not taken for seconds.
+// The claim exp of a session is in seconds. A number in the range of UnixMillis is refused, because it is probably in milliseconds.
 Status check_expiry(UnixSeconds expires) {
     if (expires.value >= UnixMillis::least) return fail(Errc::time_too_fine, "exp");
     return Ok{};
