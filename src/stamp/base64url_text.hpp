@@ -1,4 +1,4 @@
-// Texts of the base64url alphabet that are passed on and not decoded.
+// Texts of the base64url alphabet that are forwarded without being decoded.
 #pragma once
 
 #include <string_view>
@@ -7,7 +7,7 @@
 
 namespace coffer::stamp {
 
-/// check_base64url_text accepts letters, digits, '-', '_' and the characters of `besides`. Errors: base64_character (at).
+/// check_base64url_text accepts letters, digits, '-', '_' and the characters in `besides`. Error: base64_character (at: offset).
 [[nodiscard]] inline Status check_base64url_text(std::string_view text, std::string_view besides = "") noexcept {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];

@@ -21,7 +21,8 @@ Status check_text(std::string_view text, const char* what) {
     return Ok{};
 }
 
-/// The list's own text goes into the message: whoever checks it has the same text in the request.
+/// check_list checks a list without changing it. Its text is copied into the message, because the verifier compares it with the text in the
+/// request.
 Status check_list(std::string_view list, const char* what) {
     const auto document = json::Document::parse(as_bytes(list), list_limits);
     if (!document) return fail(document.error().code, document.error().at, what);

@@ -1,4 +1,4 @@
-// The rows of schemes.inc with their functions.
+// The rows of schemes.inc, and the functions of each row.
 #pragma once
 
 #include <array>
@@ -7,7 +7,7 @@
 
 namespace coffer::stamp {
 
-/// SignatureText is a signature in lower-case hexadecimal digits, at most 72 bytes of it.
+/// SignatureText is a signature of at most 72 bytes in lower-case hexadecimal.
 class SignatureText {
 public:
     explicit SignatureText(Bytes signature) noexcept;
@@ -26,11 +26,11 @@ struct SchemeFunctions {
 [[nodiscard]] const SchemeRow& row_of(Scheme scheme) noexcept;
 [[nodiscard]] const SchemeFunctions& functions_of(Scheme scheme) noexcept;
 
-/// stamp_json_before_signature is the stamp's JSON up to the digits of the signature; stamp_json_after follows them.
+/// stamp_json_before_signature returns the JSON of a stamp up to the digits of the signature. stamp_json_after follows the digits.
 [[nodiscard]] std::string stamp_json_before_signature(Scheme scheme, const AnyPublicKey& key);
 inline constexpr std::string_view stamp_json_after = "\"}";
 
-/// make_header finishes a stamp.
+/// make_header returns the X-Stamp header with this JSON and this signature.
 [[nodiscard]] Header make_header(std::string_view before_signature, const SignatureText& signature);
 
 }  // namespace coffer::stamp

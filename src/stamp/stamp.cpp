@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t max_header = 4096;
 
-/// The key has its one length here, so that a stamp has one spelling of it.
+/// parse_stamp_key accepts one length only, so that a key has one encoding in stamps.
 Result<AnyPublicKey> parse_stamp_key(CurveId curve, Bytes bytes) {
     const std::size_t size = with_curve(curve, []<Curve C>(C) { return C::public_key_size; });
     if (bytes.size() != size) return fail(Errc::public_key_length, "publicKey");

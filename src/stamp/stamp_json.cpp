@@ -7,7 +7,7 @@
 namespace coffer::stamp {
 
 Result<StampJson> StampJson::parse(Bytes text, std::size_t max_bytes) {
-    // Depth and numbers leave room for members that nobody here knows; those that are read are text at the top.
+    // The limits of depth and numbers leave room for unknown fields. The fields that are read are strings at the top level.
     const json::Limits limits = {.max_bytes = max_bytes, .max_depth = 4, .numbers = json::Numbers::any};
     COFFER_TRY(json::Document document, json::Document::parse(text, limits));
     COFFER_TRY(const json::Object object, document.object());

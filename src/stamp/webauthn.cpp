@@ -28,7 +28,8 @@ constexpr unsigned attested_credential = 0x40;
 constexpr unsigned extensions = 0x80;
 }  // namespace flag
 
-/// AuthenticatorData (section 6.1): rpIdHash, flags, signCount, and CBOR of extensions where the flags say so.
+/// AuthenticatorData is the fixed part of authenticator data (Web Authentication, level 3, section 6.1). CBOR of extensions follows it if a
+/// flag says so.
 struct AuthenticatorData {
     FixedBytes<32> relying_party_hash;
     unsigned flags;
@@ -53,7 +54,8 @@ Status check_signature(const PasskeyPublicKey& key, FixedBytes<32> digest, Bytes
     return verify_digest(*std::get_if<PublicKey<P256>>(&key), digest, parsed);
 }
 
-/// check_frame: crossOrigin, and topOrigin, which only a frame of another origin has (Web Authentication, level 3, section 5.8.1).
+/// check_frame checks crossOrigin and topOrigin. Only a frame of another origin has a topOrigin (Web Authentication, level 3, section
+/// 5.8.1).
 Status check_frame(const json::Object& client_data, const WebauthnPolicy& policy) {
     bool crosses = false;
     if (const auto cross = client_data.find("crossOrigin")) {
@@ -63,12 +65,12 @@ Status check_frame(const json::Object& client_data, const WebauthnPolicy& policy
     if (top && !crosses) return fail(Errc::relying_party_mismatch, "topOrigin");
     if (!crosses) return Ok{};
     if (!policy.top_origins) return fail(Errc::relying_party_mismatch, "crossOrigin");
-    // An empty text is no origin, so only the rule that allows any allows a frame that does not say where it was.
+    // An empty text stands for an absent topOrigin. It is not an origin, so only the rule any() allows it.
     if (!policy.top_origins->allows(top.value_or(""), policy.relying_party_id)) return fail(Errc::relying_party_mismatch, "topOrigin");
     return Ok{};
 }
 
-/// check_client_data returns the origin.
+/// check_client_data checks the client data and returns the origin.
 Result<std::string> check_client_data(Bytes text, Bytes body, const WebauthnPolicy& policy) {
     COFFER_TRY(const json::Document document, json::Document::parse(text, client_data_limits));
     COFFER_TRY(const json::Object object, document.object());
@@ -83,12 +85,13 @@ Result<std::string> check_client_data(Bytes text, Bytes body, const WebauthnPoli
     return std::string(origin);
 }
 
-// Browsers write hosts in lower case, others than ASCII ones in punycode.
+// Browsers write host names in lower case, and non-ASCII names in Punycode.
 constexpr bool is_host_character(char c) noexcept {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
 }
 
-/// is_site_of: https on the relying party's host or one below it, with or without a port.
+/// is_site_of says whether `origin` is https (or http for "localhost") on the host of the relying party or on a subdomain, with or without
+/// a port.
 bool is_site_of(std::string_view relying_party_id, std::string_view origin) noexcept {
     constexpr std::string_view https = "https://";
     constexpr std::string_view http = "http://";
