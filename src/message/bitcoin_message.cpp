@@ -16,7 +16,7 @@ constexpr u8 first_header = 27;
 constexpr u8 headers_per_kind = 4;
 constexpr u8 kinds = 4;
 
-/// CompactSize is Bitcoin's variable-length integer.
+/// CompactSize is Bitcoin's variable-length encoding of an integer.
 class CompactSize {
 public:
     explicit CompactSize(u64 value) noexcept {

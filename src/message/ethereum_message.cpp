@@ -37,7 +37,7 @@ Result<RecoverableSignature> parse_ethereum_signature(Bytes rsv) {
     const u8 id = v >= first_v ? static_cast<u8>(v - first_v) : v;
     if (id > 1) return fail(Errc::recovery_id, std::size_t{64}, "v");
     COFFER_TRY(const auto signature, EcdsaSignature<Secp256k1>::parse_raw(rsv.first(64)));
-    // -s is s by the mirrored point of the nonce.
+    // Replacing s by n - s corresponds to the negated nonce point, so the recovery ID changes its lowest bit.
     if (!signature.has_low_s()) return RecoverableSignature{signature.normalised(), static_cast<u8>(id ^ 1U)};
     return RecoverableSignature{signature, id};
 }

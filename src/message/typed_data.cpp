@@ -18,12 +18,12 @@ using namespace typed_data;
 constexpr json::Limits limits = {.max_bytes = 256 * 1024, .max_depth = 64, .numbers = json::Numbers::integers};
 constexpr std::array<std::string_view, 4> top_members = {"types", "primaryType", "domain", "message"};
 
-/// Encoder hashes the values of one half of the data; `what` names it in errors.
+/// Encoder hashes the values of the domain or of the message; errors carry `what`, the name of that part.
 class Encoder {
 public:
     explicit Encoder(const char* what) noexcept : what_(what) {}
 
-    /// hash_struct is Keccak-256 of typeHash and encodeData.
+    /// hash_struct returns hashStruct: Keccak-256 of typeHash || encodeData.
     [[nodiscard]] Result<Word> hash_struct(const StructType& type, const json::Object& value) const {
         if (value.size() != type.members.size()) return syntax();
         std::vector<u8> data(type.hash.begin(), type.hash.end());
@@ -39,7 +39,7 @@ public:
 private:
     [[nodiscard]] Error syntax() const noexcept { return fail(Errc::typed_data_syntax, what_); }
 
-    /// encode returns the word of a value of `type` within its first `depth` arrays.
+    /// encode returns the word of a value whose type is `type` with its first `depth` array dimensions.
     [[nodiscard]] Result<Word> encode(const Type& type, std::size_t depth, const json::Value& value) const {
         return depth == 0 ? encode_single(type, value) : encode_array(type, depth, value);
     }

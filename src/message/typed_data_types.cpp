@@ -15,7 +15,7 @@ struct DomainMember {
     std::string_view type;
 };
 
-// In the EIP's order.
+// In the order of the EIP.
 constexpr std::array<DomainMember, 5> domain_members = {{
     {"name", "string"},
     {"version", "string"},
@@ -36,14 +36,14 @@ bool is_identifier(std::string_view text) noexcept {
     return !text.empty() && letter(text[0]) && std::all_of(text.begin(), text.end(), [&](char c) { return letter(c) || digit(c); });
 }
 
-/// parse_number reads a positive decimal number.
+/// parse_number reads a positive decimal number below 2^32.
 std::optional<u32> parse_number(std::string_view digits) noexcept {
     const auto value = parse_decimal(digits, ~u32{0});
     if (!value || *value == 0) return std::nullopt;
     return static_cast<u32>(*value);
 }
 
-/// starts_like_atomic says whether a name could be taken for one of the elementary types, of whatever size.
+/// starts_like_atomic says whether a name could be read as an atomic or dynamic type of any size.
 bool starts_like_atomic(std::string_view name) noexcept {
     for (const std::string_view prefix : {"uint", "int", "bytes"}) {
         if (!name.starts_with(prefix)) continue;
@@ -74,7 +74,7 @@ std::optional<Type> parse_atomic(std::string_view name) noexcept {
     return std::nullopt;
 }
 
-/// parse_dimensions reads "[]" and "[n]" up to the end.
+/// parse_dimensions reads a sequence of "[]" and "[n]" up to the end of the text.
 Result<std::vector<std::optional<u32>>> parse_dimensions(std::string_view text) {
     std::vector<std::optional<u32>> dimensions;
     while (!text.empty()) {
@@ -92,7 +92,7 @@ Result<std::vector<std::optional<u32>>> parse_dimensions(std::string_view text) 
     return dimensions;
 }
 
-/// collect adds to `found` every struct type that `type` refers to, itself included.
+/// collect appends to `found` the struct type `type` and all struct types that it refers to.
 void collect(const StructType& type, std::vector<const StructType*>& found) {
     if (std::ranges::find(found, &type) != found.end()) return;
     found.push_back(&type);

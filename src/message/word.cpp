@@ -5,13 +5,13 @@
 namespace coffer::message {
 namespace {
 
-/// Magnitude is an unsigned number below 2^256, and its sign.
+/// Number is a magnitude below 2^256 and a sign.
 struct Number {
     Word magnitude{};
     bool negative = false;
 };
 
-/// push appends one digit; false on overflow.
+/// push appends one digit and returns false on overflow.
 bool push(Word& number, unsigned base, unsigned digit) noexcept {
     unsigned carry = digit;
     for (std::size_t i = number.size(); i-- > 0;) {
@@ -78,7 +78,7 @@ Result<Number> read(const json::Value& value, bool is_signed, const char* what) 
     return Number{word_of(u64{0} - static_cast<u64>(*integer)), true};
 }
 
-/// bit_length of a magnitude.
+/// bit_length returns the number of significant bits of a magnitude.
 unsigned bit_length(const Word& number) noexcept {
     const auto first = std::find_if(number.begin(), number.end(), [](u8 b) { return b != 0; });
     if (first == number.end()) return 0;
@@ -104,7 +104,7 @@ Result<Word> integer_word(const json::Value& value, unsigned bits, bool is_signe
         if (number->negative || length > bits) return fail(Errc::json_number_range, what);
         return number->magnitude;
     }
-    // -2^(bits-1) is the one number of that length.
+    // -2^(bits-1) is the only allowed number whose magnitude has that bit length.
     const bool lowest = number->negative && length == bits && is_power_of_two(number->magnitude);
     if (length > bits - 1 && !lowest) return fail(Errc::json_number_range, what);
     return number->negative ? negated(number->magnitude) : number->magnitude;
