@@ -1,4 +1,4 @@
-// Trees of keys: BIP-32 and SLIP-10.
+// Hierarchical deterministic keys: BIP-32 and SLIP-10.
 #pragma once
 
 #include <span>
@@ -13,27 +13,28 @@
 
 namespace coffer {
 
-/// TreeCurve: curves that have trees of keys.
+/// TreeCurve: the curves on which coffer derives key trees: secp256k1 (BIP-32 or SLIP-10), P-256 and Ed25519 (SLIP-10).
 template <typename C>
 concept TreeCurve = std::same_as<C, Secp256k1> || std::same_as<C, P256> || std::same_as<C, Ed25519>;
 
-/// SoftTreeCurve: curves that also have non-hardened, and with it public, derivation.
+/// SoftTreeCurve: the tree curves that have non-hardened derivation, and therefore derivation from a public key: secp256k1 and P-256.
 template <typename C>
 concept SoftTreeCurve = TreeCurve<C> && C::soft_derivation;
 
-/// TreeStandard says what happens in the cases of probability 2^-127 in which a hash is no valid key: BIP-32 refuses the child
-/// (child_invalid: the caller takes the next index), SLIP-10 hashes again. In all other cases the two agree on secp256k1; P-256 and
-/// Ed25519 trees are SLIP-10's.
+/// TreeStandard selects what happens if a hash does not yield a valid key. BIP-32 returns child_invalid or master_invalid; the caller then
+/// uses the next index or another seed. SLIP-10 hashes again until the key is valid. The probability is below 2^-127 on secp256k1 and about
+/// 2^-32 on P-256; on Ed25519 every hash is valid. In all other cases the two standards derive the same keys on secp256k1.
 enum class TreeStandard : u8 { bip32, slip10 };
 
-/// NodeOrigin is where a node stands in its tree. All zero for the master node.
+/// NodeOrigin is the position of a node in its tree, as BIP-32 serialises it. All fields of the master node are zero.
 struct NodeOrigin {
-    u8 depth = 0;
-    ByteArray<4> parent_fingerprint{};
-    u32 child_number = 0;
+    u8 depth = 0;                       ///< number of derivations below the master node
+    ByteArray<4> parent_fingerprint{};  ///< fingerprint of the parent node
+    u32 child_number = 0;               ///< index, with hardened_bit if the node is hardened
     friend bool operator==(const NodeOrigin&, const NodeOrigin&) noexcept = default;
 };
 
+/// ChainCode is the chain code of a public node.
 using ChainCode = ByteArray<32>;
 
 template <SoftTreeCurve C>
@@ -41,29 +42,33 @@ class PublicChildDeriver;
 template <TreeCurve C>
 class PrivateChildDeriver;
 
-/// ExtendedPublicKey<C> is a public node: a point, its chain code, its place. A regular value. It derives non-hardened children only, and
-/// has no member that could be asked for a hardened one. (Whoever knows it and one non-hardened child's private key knows the parent's.)
+/// ExtendedPublicKey<C> is a public node: a valid public key, its chain code and its position. A regular value. It derives non-hardened
+/// children only, and has no member function for hardened ones.
+/// Anyone who knows an extended public key and the private key of one of its non-hardened children can compute the private key of the node
+/// (BIP-32, "Implications").
 template <SoftTreeCurve C>
 class ExtendedPublicKey {
 public:
-    /// from_parts puts a node together from its parts, as read from an extended key. Errors: extended_key_depth_zero_parent,
-    /// extended_key_depth_zero_child.
+    /// from_parts returns the node that consists of the given parts, for example those of a decoded extended key. Errors: caller_misuse
+    /// (`standard` is not a member of the enumeration), extended_key_depth_zero_parent, extended_key_depth_zero_child (a node of depth 0
+    /// has a parent fingerprint or a child number).
     [[nodiscard]] static Result<ExtendedPublicKey> from_parts(const PublicKey<C>& key, const ChainCode& chain_code,
                                                               const NodeOrigin& origin, TreeStandard standard);
 
-    /// derive_child derives one child. Errors: child_invalid (BIP-32), depth_exceeded.
+    /// derive_child returns the child `index` (CKDpub of BIP-32 and SLIP-10). Errors: depth_exceeded, child_invalid (TreeStandard::bip32),
+    /// backend (P-256).
     [[nodiscard]] Result<ExtendedPublicKey> derive_child(NonHardenedIndex index) const;
-    /// derive derives along a path relative to this node. Errors, with the byte offset of the component: hardened_from_public,
-    /// child_invalid, depth_exceeded.
+    /// derive returns the node at the end of `path`, which is relative to this node. Errors, each with the byte offset of the component in
+    /// `path.text()`: hardened_from_public, which is checked for the whole path first, and those of derive_child.
     [[nodiscard]] Result<ExtendedPublicKey> derive(const DerivationPath& path) const;
-    /// children prepares this node for many children.
+    /// children returns a deriver for many children of this node.
     [[nodiscard]] PublicChildDeriver<C> children() const;
 
     [[nodiscard]] const PublicKey<C>& public_key() const noexcept COFFER_LIFETIMEBOUND { return key_; }
     [[nodiscard]] const ChainCode& chain_code() const noexcept COFFER_LIFETIMEBOUND { return chain_code_; }
     [[nodiscard]] const NodeOrigin& origin() const noexcept COFFER_LIFETIMEBOUND { return origin_; }
     [[nodiscard]] TreeStandard standard() const noexcept { return standard_; }
-    /// fingerprint is the first 4 bytes of hash160 of the compressed public key.
+    /// fingerprint returns the first 4 bytes of hash160 of the compressed public key (BIP-32, "Key identifiers").
     [[nodiscard]] ByteArray<4> fingerprint() const;
 
     friend bool operator==(const ExtendedPublicKey&, const ExtendedPublicKey&) noexcept = default;
@@ -89,45 +94,53 @@ struct PublicNodeOf<C> {
 };
 }  // namespace detail
 
-/// ExtendedPrivateKey<C> is a secret node: a private key, its chain code, its place.
+/// ExtendedPrivateKey<C> is a private node: a valid private key, its chain code and its position. Secret. Move-only; clone copies.
 template <TreeCurve C>
 class ExtendedPrivateKey {
 public:
+    /// default_standard is BIP-32 on secp256k1, SLIP-10 on P-256 and Ed25519.
     static constexpr TreeStandard default_standard = std::same_as<C, Secp256k1> ? TreeStandard::bip32 : TreeStandard::slip10;
 
-    /// from_seed makes the master node (BIP-32; SLIP-10). Error: master_invalid (BIP-32).
+    /// from_seed returns the master node of `seed` by default_standard. Secret. Error: master_invalid (secp256k1). BIP-32 and SLIP-10,
+    /// "Master key generation".
     [[nodiscard]] static Result<ExtendedPrivateKey> from_seed(const Seed& seed);
-    /// from_seed by the standard given: SLIP-10's rules on secp256k1.
+    /// from_seed returns the master node of `seed` by the given standard. Secret. Errors: caller_misuse (`standard` is not a member of the
+    /// enumeration), master_invalid (TreeStandard::bip32).
     [[nodiscard]] static Result<ExtendedPrivateKey> from_seed(const Seed& seed, TreeStandard standard) requires std::same_as<C, Secp256k1>;
-    /// from_parts puts a node together from its parts, as read from an extended key. Errors: extended_key_depth_zero_parent,
-    /// extended_key_depth_zero_child.
+    /// from_parts returns the node that consists of the given parts, for example those of a decoded extended key. Secret. Errors:
+    /// caller_misuse (`standard` is not a member of the enumeration), extended_key_depth_zero_parent, extended_key_depth_zero_child (a node
+    /// of depth 0 has a parent fingerprint or a child number).
     [[nodiscard]] static Result<ExtendedPrivateKey> from_parts(PrivateKey<C> key, SecretArray<32> chain_code, const NodeOrigin& origin,
                                                                TreeStandard standard);
 
-    /// derive_child derives one child. Secret. Errors: hardened_only (Ed25519), child_invalid (BIP-32), depth_exceeded.
+    /// derive_child returns the child `index` (CKDpriv of BIP-32 and SLIP-10). Secret. Errors: depth_exceeded, hardened_only (Ed25519),
+    /// child_invalid (TreeStandard::bip32), backend (P-256).
     [[nodiscard]] Result<ExtendedPrivateKey> derive_child(ChildIndex index) const;
-    /// derive derives along a path relative to this node. Secret. Errors as derive_child, with the byte offset of the component.
+    /// derive returns the node at the end of `path`, which is relative to this node. Secret. Errors: those of derive_child, each with the
+    /// byte offset of the component in `path.text()`. depth_exceeded and hardened_only are checked for the whole path first.
     [[nodiscard]] Result<ExtendedPrivateKey> derive(const DerivationPath& path) const;
-    /// derive_key derives only the private key at the end of a path: no public key that is not needed on the way is computed, so this is
-    /// the cheapest way to one address. Secret. Errors as derive.
+    /// derive_key returns only the private key at the end of `path`. It does not compute the public key and the fingerprint of the last
+    /// node, and is therefore cheaper than derive. Secret. Errors: those of derive.
     [[nodiscard]] Result<PrivateKey<C>> derive_key(const DerivationPath& path) const;
 
-    /// children prepares this node for many children.
+    /// children returns a deriver for many children of this node. Secret.
     [[nodiscard]] PrivateChildDeriver<C> children() const;
-    /// children_of prepares the node at the end of `path`, as cheaply as derive_key. Errors as derive.
+    /// children_of returns a deriver for many children of the node at the end of `path`. It computes no public keys beyond those that the
+    /// derivation needs. Secret. Errors: those of derive.
     [[nodiscard]] Result<PrivateChildDeriver<C>> children_of(const DerivationPath& path) const;
 
-    /// neuter returns the public node (BIP-32's N). Costs one multiplication by the generator.
+    /// neuter returns the public node (N of BIP-32). It costs one multiplication by the generator.
     [[nodiscard]] typename detail::PublicNodeOf<C>::type neuter() const requires SoftTreeCurve<C>;
 
     [[nodiscard]] const PrivateKey<C>& private_key() const noexcept COFFER_LIFETIMEBOUND { return key_; }
-    /// public_key computes the public half: one multiplication by the generator.
+    /// public_key computes the public key, at the cost of one multiplication by the generator.
     [[nodiscard]] PublicKey<C> public_key() const { return key_.public_key(); }
-    /// chain_code is secret here: together with the private key it gives all children.
+    /// chain_code returns the chain code. Secret: the chain code and the private key together determine all descendants.
     [[nodiscard]] const SecretArray<32>& chain_code() const noexcept COFFER_LIFETIMEBOUND { return chain_code_; }
     [[nodiscard]] const NodeOrigin& origin() const noexcept COFFER_LIFETIMEBOUND { return origin_; }
     [[nodiscard]] TreeStandard standard() const noexcept { return standard_; }
-    /// fingerprint is the first 4 bytes of hash160 of the public key (33 bytes; Ed25519: 00 and the 32 bytes, as SLIP-10 has it).
+    /// fingerprint returns the first 4 bytes of hash160 of the public key: 33 bytes in SEC 1 compressed encoding or, on Ed25519, 00 and the
+    /// 32-byte key (SLIP-10). It costs one multiplication by the generator.
     [[nodiscard]] ByteArray<4> fingerprint() const;
 
     [[nodiscard]] ExtendedPrivateKey clone() const noexcept { return {key_.clone(), chain_code_.clone(), origin_, standard_}; }
@@ -143,18 +156,21 @@ private:
     TreeStandard standard_;
 };
 
-/// PublicChildDeriver<C> is a public parent prepared for many children: its HMAC state and its parsed point are kept, so that a child
-/// costs two compressions of SHA-512, one multiplication by the generator and one addition. Never allocates. Safe to share between
-/// threads. Public data only.
+/// PublicChildDeriver<C> derives many children of one public node. It keeps the HMAC state and the parsed point of the parent, so that a
+/// child costs two compressions of SHA-512, one multiplication by the generator and one point addition. On secp256k1 a derivation allocates
+/// no memory. Public data. A regular value; threads may share one object.
 template <SoftTreeCurve C>
 class PublicChildDeriver {
 public:
+    /// Prepares the derivation of children of `parent`.
     explicit PublicChildDeriver(const ExtendedPublicKey<C>& parent);
 
-    /// public_key derives the child `index`, and from there along `rest`. Errors: child_invalid (BIP-32), depth_exceeded.
+    /// public_key returns the public key of the child `index` or, if `rest` is not empty, of the descendant along `rest` below that child.
+    /// Errors, without a position: depth_exceeded, child_invalid (TreeStandard::bip32), backend (P-256).
     [[nodiscard]] Result<PublicKey<C>> public_key(NonHardenedIndex index, std::span<const NonHardenedIndex> rest = {}) const;
-    /// public_keys derives the children `first`, `first` + 1, … one for each place of `children`, several hashes at a time: there is in
-    /// each place what public_key gives, its error too, or path_index_range past the index 2^31 - 1.
+    /// public_keys writes the public keys of the children `first`, `first` + 1 and so on to `children`, one to each element. It computes
+    /// several hashes at a time. Each element receives the result, key or error, that public_key returns for its index; elements beyond the
+    /// index 2^31 - 1 receive path_index_range.
     void public_keys(NonHardenedIndex first, std::span<Result<PublicKey<C>>> children) const;
 
 private:
@@ -165,15 +181,18 @@ private:
     TreeStandard standard_;
 };
 
-/// PrivateChildDeriver<C> is a private parent prepared for many children: its HMAC state and its public key are kept. Secret; move-only.
-/// Never allocates. Safe to share between threads.
+/// PrivateChildDeriver<C> derives many children of one private node. It keeps the HMAC state and the private key of the parent and, on
+/// curves with non-hardened derivation, its public key. On secp256k1 and Ed25519 a derivation allocates no memory. Secret. Move-only;
+/// threads may share one object.
 template <TreeCurve C>
 class PrivateChildDeriver {
 public:
+    /// Prepares the derivation of children of `parent`. Secret.
     explicit PrivateChildDeriver(const ExtendedPrivateKey<C>& parent);
 
-    /// private_key derives the child `index`, and from there along `rest`. Secret. Errors: hardened_only (Ed25519), child_invalid (BIP-32),
-    /// depth_exceeded.
+    /// private_key returns the private key of the child `index` or, if `rest` is not empty, of the descendant along `rest` below that
+    /// child. Secret. Errors, without a position: depth_exceeded, hardened_only (Ed25519), child_invalid (TreeStandard::bip32), backend
+    /// (P-256).
     [[nodiscard]] Result<PrivateKey<C>> private_key(ChildIndex index, std::span<const ChildIndex> rest = {}) const;
 
 private:
@@ -181,7 +200,7 @@ private:
     PrivateChildDeriver(const PrivateKey<C>& key, Bytes chain_code, u8 depth, TreeStandard standard);
     HmacSha512 hmac_;
     PrivateKey<C> key_;
-    ByteArray<33> encoded_;  // compressed public key; unused on curves without non-hardened derivation
+    ByteArray<33> encoded_;  // compressed public key; zeros on Ed25519
     u8 depth_;
     TreeStandard standard_;
 };
@@ -197,10 +216,11 @@ extern template class PrivateChildDeriver<Secp256k1>;
 extern template class PrivateChildDeriver<P256>;
 extern template class PrivateChildDeriver<Ed25519>;
 
-/// AnyExtendedPrivateKey is a secret node whose curve is known at run time only.
+/// AnyExtendedPrivateKey is a private node whose curve is known only at run time. Secret.
 using AnyExtendedPrivateKey = std::variant<ExtendedPrivateKey<Secp256k1>, ExtendedPrivateKey<P256>, ExtendedPrivateKey<Ed25519>>;
 
-/// master_node makes the master node of `seed` on `curve`. Errors: curve_mismatch for a curve without trees (X25519), master_invalid.
+/// master_node returns the master node of `seed` on `curve`, by the default_standard of the curve. Secret. Errors: unknown_curve (`curve`
+/// is not a member of the enumeration), master_invalid (secp256k1), curve_mismatch (X25519, which has no key trees).
 [[nodiscard]] Result<AnyExtendedPrivateKey> master_node(const Seed& seed, CurveId curve);
 
 }  // namespace coffer

@@ -1,4 +1,4 @@
-// The ten languages of BIP-39 phrases.
+// The ten languages of BIP-39 mnemonics.
 #pragma once
 
 #include <array>
@@ -10,7 +10,7 @@
 
 namespace coffer {
 
-/// Language names a BIP-39 word list. Numbers are stable.
+/// Language identifies a BIP-39 word list. The numbers never change.
 enum class Language : u8 {
     english = 0,
     japanese = 1,
@@ -25,39 +25,43 @@ enum class Language : u8 {
 };
 
 inline constexpr std::size_t language_count = 10;
+/// wordlist_size is the number of words of every list.
 inline constexpr std::size_t wordlist_size = 2048;
 
+/// LanguageRow gives the names of a language.
 struct LanguageRow {
     Language id;
-    std::string_view name;          // e.g. "chinese_simplified"
-    std::string_view service_name;  // e.g. "MNEMONIC_LANGUAGE_SIMPLIFIED_CHINESE"; empty where the service has none
+    std::string_view name;          ///< for example "chinese_simplified"
+    std::string_view service_name;  ///< for example "MNEMONIC_LANGUAGE_SIMPLIFIED_CHINESE"; empty if the service does not have the language
 };
 
-/// languages lists every row, in the order of the numbers.
+/// languages returns all rows in the order of their numbers.
 [[nodiscard]] std::span<const LanguageRow> languages() noexcept;
 
-/// language_name returns coffer's name; empty for a number that is no language.
+/// language_name returns the name that coffer uses. It returns an empty text if `language` is not a member of the enumeration.
 [[nodiscard]] std::string_view language_name(Language language) noexcept;
 
-/// parse_language reads either name, in any case. Error: unknown_language.
+/// parse_language returns the language with the given name, either that of coffer or that of the service, in any case. Error:
+/// unknown_language.
 [[nodiscard]] Result<Language> parse_language(std::string_view name) noexcept;
 
-/// wordlist returns the 2048 words in NFKD, index 0 first; `language` is a member of the enumeration (COFFER_INVARIANT). Public data:
-/// reading a word of a secret index from it is not constant time.
+/// wordlist returns the 2048 words in NFKD, in the order of their indices. `language` is a member of the enumeration (COFFER_INVARIANT).
+/// The list is public; reading the word at a secret index from it is not constant time.
 [[nodiscard]] std::span<const std::string_view, wordlist_size> wordlist(Language language) noexcept;
 
-/// LanguageSet is a set of languages.
+/// LanguageSet is a set of members of Language. A regular value.
 class LanguageSet {
 public:
     constexpr LanguageSet() noexcept = default;
     constexpr explicit LanguageSet(Language language) noexcept { insert(language); }
+    /// all returns the set of all ten languages.
     [[nodiscard]] static constexpr LanguageSet all() noexcept {
         LanguageSet set;
         set.bits_ = (1U << language_count) - 1;
         return set;
     }
 
-    /// insert adds a member of the enumeration (COFFER_INVARIANT).
+    /// insert adds `language`, which is a member of the enumeration (COFFER_INVARIANT).
     constexpr void insert(Language language) noexcept {
         COFFER_INVARIANT(bit_of(language) != 0);
         bits_ = static_cast<u16>(bits_ | bit_of(language));
@@ -70,7 +74,7 @@ public:
         for (unsigned rest = bits_; rest != 0; rest &= rest - 1) ++count;
         return count;
     }
-    /// first returns the member with the lowest number; the set is not empty (COFFER_INVARIANT).
+    /// first returns the language with the lowest number. The set is not empty (COFFER_INVARIANT).
     [[nodiscard]] constexpr Language first() const noexcept {
         COFFER_INVARIANT(bits_ != 0);
         unsigned number = 0;
@@ -81,7 +85,7 @@ public:
     friend constexpr bool operator==(LanguageSet, LanguageSet) noexcept = default;
 
 private:
-    // Zero for a number that is no language.
+    // Zero for a number that is not a member of the enumeration, so that contains returns false and erase does nothing.
     [[nodiscard]] static constexpr unsigned bit_of(Language language) noexcept {
         const auto number = static_cast<unsigned>(language);
         return number < language_count ? 1U << number : 0;

@@ -1,4 +1,4 @@
-// BIP-39 phrases.
+// BIP-39 mnemonics.
 #pragma once
 
 #include <optional>
@@ -10,48 +10,56 @@
 
 namespace coffer {
 
-/// Mnemonic is a secret BIP-39 phrase of 12, 15, 18, 21 or 24 words with a right checksum in at least one language. A phrase may be valid
-/// in several languages (the Chinese lists share 1,275 words): its seed is the same in all, its entropy need not be. Nothing translates a
-/// phrase: the same entropy in another language is another seed.
+/// Mnemonic is a BIP-39 mnemonic of 12, 15, 18, 21 or 24 words whose checksum is valid in at least one language. Secret. Move-only; clone
+/// copies.
+/// A mnemonic may be valid in several languages: the two Chinese lists share 1,275 words. Its seed is the same in all of them; its entropy
+/// may differ. coffer does not translate mnemonics, because the same entropy in another language yields another seed.
 ///
-/// Side channels: a word is looked up by comparing it with every word of its length, and written by reading the whole list, so that neither
-/// branches nor addresses depend on which word it is; the lengths of the words and the languages that fit are visible in time. Text beyond
-/// ASCII passes through Unicode normalisation, which is a table look-up by character.
+/// Side channels: parsing compares a word with every word of the same length in the list, and generating a word reads the whole list.
+/// Neither branches nor memory addresses depend on the words. Timing reveals the lengths of the words and the languages in which the
+/// mnemonic is valid. Unicode normalisation of non-ASCII text looks up characters in tables.
 class Mnemonic {
 public:
-    /// max_text_size is the longest phrase text that parse takes, in bytes.
+    /// max_text_size is the maximum length of the text that parse accepts, in bytes.
     static constexpr std::size_t max_text_size = 2048;
 
-    /// generate draws `words` (12, 15, 18, 21, 24) new words. Secret. Errors: mnemonic_word_count, random_unavailable.
+    /// generate returns a random mnemonic. `words`: 12, 15, 18, 21 or 24. Secret. Errors: mnemonic_word_count, unknown_language,
+    /// random_unavailable.
     [[nodiscard]] static Result<Mnemonic> generate(std::size_t words, Language language = Language::english);
 
-    /// from_entropy takes 16, 20, 24, 28 or 32 bytes. Secret. Error: entropy_length.
+    /// from_entropy returns the mnemonic that encodes `entropy`. `entropy`: 16, 20, 24, 28 or 32 bytes. Secret. Errors: unknown_language,
+    /// entropy_length.
     [[nodiscard]] static Result<Mnemonic> from_entropy(Bytes entropy, Language language = Language::english);
 
-    /// parse reads a phrase strictly: UTF-8, NFKD-normalised here (so U+3000 and U+00A0 are spaces), then words separated by exactly one
-    /// space. With a language only its list is tried; without, every list. Secret. Errors, each with the index of the word: utf8_invalid,
-    /// utf8_overlong, utf8_surrogate, text_forbidden_character, text_unassigned, text_line_break, mnemonic_separator,
-    /// mnemonic_upper_case, mnemonic_unknown_word (in the list that fits best), mnemonic_mixed_languages; without a position: text_empty,
-    /// text_too_long, mnemonic_word_count, mnemonic_checksum (where the phrase passes the check of Electrum or TON instead, `what` says
-    /// so).
+    /// parse reads a mnemonic. It normalises the UTF-8 text to NFKD, which turns U+3000 and U+00A0 into spaces. The words must then be in
+    /// lower case and separated by exactly one space, without spaces around them. With `language`, parse tries only the list of that
+    /// language; otherwise it tries all lists. Secret.
+    /// Errors: unknown_language, text_empty, text_too_long, utf8_invalid, utf8_overlong, utf8_surrogate, text_line_break,
+    /// text_forbidden_character, text_unassigned, mnemonic_separator, mnemonic_upper_case, mnemonic_word_count, mnemonic_unknown_word,
+    /// mnemonic_mixed_languages, mnemonic_checksum. The position of an error is the index of a word; unknown_language, text_empty,
+    /// text_too_long, mnemonic_word_count and mnemonic_checksum have none. mnemonic_unknown_word and mnemonic_mixed_languages refer to the
+    /// list that has the most words of the text. If the text is an Electrum or TON mnemonic, `what` of mnemonic_checksum says so.
     [[nodiscard]] static Result<Mnemonic> parse(Bytes utf8, std::optional<Language> language = std::nullopt);
+    /// parse reads a mnemonic from a SecretText in the same way.
     [[nodiscard]] static Result<Mnemonic> parse(const SecretText& text, std::optional<Language> language = std::nullopt) {
         return parse(text.reveal(), language);
     }
 
     [[nodiscard]] std::size_t word_count() const noexcept { return words_; }
 
-    /// languages returns every language in which the phrase is valid (only the one named, if one was); never empty.
+    /// languages returns every language in which the mnemonic is valid. If `language` was given to parse, generate or from_entropy, the set
+    /// contains only that language. Never empty.
     [[nodiscard]] LanguageSet languages() const noexcept { return languages_; }
 
-    /// entropy returns the 16 to 32 bytes behind the phrase. Secret. Error: ambiguous_language when the languages that fit disagree.
+    /// entropy returns the 16 to 32 bytes that the mnemonic encodes. Secret. Error: ambiguous_language (the mnemonic is valid in several
+    /// languages with different entropy).
     [[nodiscard]] Result<SecretBytes> entropy() const;
 
-    /// text returns the phrase in NFKD with single spaces: what the seed is made from. Secret.
+    /// text returns the mnemonic in NFKD with single spaces, the form from which the seed is derived. Secret.
     [[nodiscard]] const SecretText& text() const noexcept COFFER_LIFETIMEBOUND { return text_; }
 
-    /// printable_text returns the phrase as it is printed for people, and as BIP-39's vectors have it: Japanese in NFC with U+3000 between
-    /// the words, every other language as `text`. parse reads it back to the same phrase. Secret.
+    /// printable_text returns the mnemonic as it is shown to users, and as in the test vectors of BIP-39. Japanese is in NFC with U+3000
+    /// between the words; all other languages are as in `text`. parse reads the result back to the same mnemonic. Secret.
     [[nodiscard]] SecretText printable_text() const;
 
     /// to_seed derives the 64-byte seed: PBKDF2-HMAC-SHA512, 2048 rounds, salt "mnemonic" and the NFKD-normalised passphrase, taken whole
@@ -65,7 +73,7 @@ public:
 
     [[nodiscard]] Mnemonic clone() const { return {text_.clone(), words_, languages_}; }
 
-    /// max_passphrase_size is the longest passphrase that to_seed takes, in bytes of UTF-8 before normalisation.
+    /// max_passphrase_size is the maximum length of the passphrase that to_seed accepts, in bytes of UTF-8 before normalisation.
     static constexpr std::size_t max_passphrase_size = 65536;
 
 private:

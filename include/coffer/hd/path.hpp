@@ -1,4 +1,4 @@
-// Derivation paths: m/44'/60'/0'/0/0.
+// Derivation paths such as m/44'/60'/0'/0/0.
 #pragma once
 
 #include <array>
@@ -14,14 +14,14 @@
 
 namespace coffer {
 
-/// hardened_bit marks a hardened child number (BIP-32).
+/// hardened_bit is set in the child number of a hardened child (BIP-32).
 inline constexpr u32 hardened_bit = 0x80000000U;
 
-/// NonHardenedIndex is the number of a non-hardened child, below 2^31.
+/// NonHardenedIndex is the index of a non-hardened child, below 2^31. A regular value.
 class NonHardenedIndex {
 public:
     constexpr NonHardenedIndex() noexcept = default;
-    /// from_number takes a number below 2^31. Error: path_index_range.
+    /// from_number returns the index `index`, which must be below 2^31. Error: path_index_range.
     [[nodiscard]] static Result<NonHardenedIndex> from_number(u32 index) noexcept {
         if (index >= hardened_bit) return fail(Errc::path_index_range);
         return NonHardenedIndex(index);
@@ -37,34 +37,36 @@ private:
     u32 index_ = 0;
 };
 
-/// non_hardened<5>() is the constant 5.
+/// non_hardened<5>() returns the constant 5.
 template <u32 Index>
 requires(Index < hardened_bit) [[nodiscard]] constexpr NonHardenedIndex non_hardened() noexcept {
     return NonHardenedIndex(Index);
 }
 
-/// ChildIndex is one component of a path: a number below 2^31, hardened or not.
+/// ChildIndex is one component of a path: an index below 2^31, hardened or not. A regular value.
 class ChildIndex {
 public:
     constexpr ChildIndex() noexcept = default;
+    /// Converts a non-hardened index.
     constexpr ChildIndex(NonHardenedIndex index) noexcept : number_(index.number()) {}
-    /// from_child_number takes BIP-32's 32-bit child number, whose top bit says hardened. Every value is valid.
+    /// from_child_number returns the component with the 32-bit child number of BIP-32, whose top bit is hardened_bit. Every value is valid.
     [[nodiscard]] static constexpr ChildIndex from_child_number(u32 number) noexcept {
         ChildIndex index;
         index.number_ = number;
         return index;
     }
-    /// from_index takes a number below 2^31. Error: path_index_range.
+    /// from_index returns the component with the given index, which must be below 2^31. Error: path_index_range.
     [[nodiscard]] static Result<ChildIndex> from_index(u32 index, bool hardened) noexcept {
         if (index >= hardened_bit) return fail(Errc::path_index_range);
         return from_child_number(hardened ? index | hardened_bit : index);
     }
 
     [[nodiscard]] constexpr u32 child_number() const noexcept { return number_; }
+    /// index returns the number without hardened_bit.
     [[nodiscard]] constexpr u32 index() const noexcept { return number_ & ~hardened_bit; }
     [[nodiscard]] constexpr bool hardened() const noexcept { return (number_ & hardened_bit) != 0; }
     [[nodiscard]] constexpr ChildIndex harden() const noexcept { return from_child_number(number_ | hardened_bit); }
-    /// as_non_hardened returns the index where it is not hardened.
+    /// as_non_hardened returns the index, or nothing if the component is hardened.
     [[nodiscard]] constexpr std::optional<NonHardenedIndex> as_non_hardened() const noexcept {
         return hardened() ? std::nullopt : std::optional<NonHardenedIndex>(NonHardenedIndex(number_));
     }
@@ -74,7 +76,7 @@ private:
     u32 number_ = 0;
 };
 
-/// hardened<44>() is the constant 44'.
+/// hardened<44>() returns the constant 44'.
 template <u32 Index>
 requires(Index < hardened_bit) [[nodiscard]] constexpr ChildIndex hardened() noexcept {
     return ChildIndex::from_child_number(Index | hardened_bit);
@@ -88,12 +90,12 @@ public:
     /// The path "m".
     constexpr DerivationPath() noexcept = default;
 
-    /// parse reads "m", or "m/" and components separated by "/", each a decimal number below 2^31 without leading zeros, hardened when
-    /// followed by one of ' h H. Errors, each with the byte offset: path_empty, path_root, path_component_empty, path_character,
-    /// path_leading_zero, path_index_range, path_too_deep.
+    /// parse reads "m", or "m/" and components separated by "/". A component is a decimal number below 2^31 without leading zeros. An
+    /// apostrophe, h or H after the number marks the component as hardened. Errors, each with the byte offset: path_empty, path_root,
+    /// path_character, path_component_empty, path_leading_zero, path_index_range, path_too_deep.
     [[nodiscard]] static Result<DerivationPath> parse(std::string_view text) noexcept;
 
-    /// text prints the one canonical form, with '. parse reads it back to an equal path.
+    /// text returns the canonical text, with an apostrophe after hardened components. parse reads it back to an equal path.
     [[nodiscard]] std::string text() const;
 
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
@@ -104,18 +106,20 @@ public:
         return components_[position];
     }
 
-    /// append adds a component. Error: path_too_deep.
+    /// append adds a component. Error: path_too_deep, with the byte offset that the component would have in `text`.
     [[nodiscard]] Status append(ChildIndex index) noexcept;
-    /// append adds all components of `tail`. Error: path_too_deep.
+    /// append adds all components of `tail`, or none on error. Error: path_too_deep.
     [[nodiscard]] Status append(const DerivationPath& tail) noexcept;
-    /// without_last returns the path of the parent; the path is not empty (COFFER_INVARIANT).
+    /// without_last returns the path of the parent. The path is not empty (COFFER_INVARIANT).
     [[nodiscard]] DerivationPath without_last() const noexcept;
 
+    /// all_hardened returns whether every component is hardened; true for "m".
     [[nodiscard]] bool all_hardened() const noexcept;
-    /// hardened returns the path with every component hardened.
+    /// hardened returns a copy of the path in which every component is hardened.
     [[nodiscard]] DerivationPath hardened() const noexcept;
 
-    /// offset_of returns the byte offset of component `position` in `text` (and in every text that parses to this path).
+    /// offset_of returns the byte offset of component `position` in `text`, and in every other text that parses to this path. `position` is
+    /// below size() (COFFER_INVARIANT).
     [[nodiscard]] std::size_t offset_of(std::size_t position) const noexcept;
 
     friend bool operator==(const DerivationPath& a, const DerivationPath& b) noexcept;
@@ -126,51 +130,56 @@ private:
     u8 size_ = 0;
 };
 
-/// SoftIndexPolicy says what becomes of a whole path with non-hardened components on a curve that has hardened derivation only
-/// (Ed25519, SLIP-10): refused, or every component hardened. Nothing skips a component, and nothing hardens unasked.
+/// SoftIndexPolicy selects what happens if a path with non-hardened components is used on a curve that has only hardened derivation
+/// (Ed25519, SLIP-10). reject returns an error; harden derives the path with every component hardened. coffer never skips a component, and
+/// hardens only if asked.
 enum class SoftIndexPolicy : u8 { reject, harden };
 
-/// effective_path returns the path that is really derived on a curve with (`soft_derivation`) or without non-hardened derivation.
-/// Error: hardened_only with the byte offset of the first non-hardened component.
+/// effective_path returns the path that is derived for `path` on a curve. `soft_derivation`: whether the curve has non-hardened derivation.
+/// Errors: caller_misuse (`policy` is not a member of the enumeration), hardened_only, with the byte offset of the first non-hardened
+/// component.
 [[nodiscard]] Result<DerivationPath> effective_path(const DerivationPath& path, bool soft_derivation, SoftIndexPolicy policy) noexcept;
 
-/// PathTemplate is a path in which components may be the slots {a} (account) or {i} (index), hardened or not; each slot at most once.
-/// A regular value, public data.
+/// PathTemplate is a path in which a component may be a placeholder: {a} for the account or {i} for the index, each at most once, hardened
+/// or not. A regular value, public data.
 class PathTemplate {
 public:
     /// The template "m".
     PathTemplate() noexcept = default;
 
-    /// parse reads a path in which a component's number may be {a} or {i}. Errors as DerivationPath::parse; a repeated or unknown slot is
-    /// path_character.
+    /// parse reads a path in which the number of a component may be {a} or {i}. Errors: those of DerivationPath::parse; path_character also
+    /// for an unknown or repeated placeholder.
     [[nodiscard]] static Result<PathTemplate> parse(std::string_view text) noexcept;
-    /// counting makes the template that counts over the last component of `path`, keeping its hardening: its slot {i} stands for the
-    /// last component. Error: path_slot_missing for "m".
+    /// counting returns the template whose placeholder {i} replaces the number of the last component of `path`. The component stays
+    /// hardened or non-hardened. Error: path_slot_missing (the path is "m").
     [[nodiscard]] static Result<PathTemplate> counting(const DerivationPath& path) noexcept;
 
-    /// counting_accounts makes the template that counts over the slot {a} where there is no slot {i}; otherwise it is the template itself.
+    /// counting_accounts returns the template in which {i} replaces {a}, if the template has no {i}. Otherwise it returns the template
+    /// unchanged.
     [[nodiscard]] PathTemplate counting_accounts() const noexcept;
 
+    /// text returns the canonical text. A placeholder made by counting is written as {i}, without the number that it replaced.
     [[nodiscard]] std::string text() const;
     [[nodiscard]] std::size_t size() const noexcept { return path_.size(); }
     [[nodiscard]] bool has_account() const noexcept { return account_.has_value(); }
     [[nodiscard]] bool has_index() const noexcept { return index_.has_value(); }
 
-    /// fill puts numbers into the slots; a slot that is left open is 0 (the last component, in a counting template). Errors:
-    /// path_slot_missing for a number without a slot, path_index_range.
+    /// fill returns the path in which the placeholders have the given numbers. A placeholder without a number becomes 0; that of counting
+    /// keeps the number of the path. Errors: path_slot_missing (a number is given, but the template has no placeholder for it),
+    /// path_index_range.
     [[nodiscard]] Result<DerivationPath> fill(std::optional<u32> account, std::optional<u32> index) const noexcept;
 
-    /// below returns the template relative to a node at `depth`: without its first components. Error: path_depth when the node is deeper
-    /// than the template.
+    /// below returns the template relative to a node at `depth`: the template without its first `depth` components. Error: path_depth
+    /// (`depth` exceeds the length of the template).
     [[nodiscard]] Result<PathTemplate> below(std::size_t depth) const noexcept;
 
-    /// index_position returns where the slot {i} is.
+    /// index_position returns the position of the placeholder {i} among the components, or nothing if there is none.
     [[nodiscard]] std::optional<std::size_t> index_position() const noexcept { return index_; }
 
     friend bool operator==(const PathTemplate&, const PathTemplate&) noexcept = default;
 
 private:
-    DerivationPath path_;  // slots hold 0, with the hardening of the component
+    DerivationPath path_;  // a placeholder of parse is 0 here, hardened or not
     std::optional<std::size_t> account_;
     std::optional<std::size_t> index_;
 };

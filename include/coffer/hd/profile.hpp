@@ -1,4 +1,4 @@
-// Wallet profiles: where other programs look for their accounts.
+// Path profiles: the derivation paths that other wallets use.
 #pragma once
 
 #include <span>
@@ -9,21 +9,21 @@
 
 namespace coffer {
 
-/// ProfileRow is a row of hd/profiles.inc: the paths of one wallet for one address format.
+/// ProfileRow is a row of hd/profiles.inc: the path of one wallet for one address format.
 struct ProfileRow {
-    std::string_view profile;        // "ledger-live"
-    std::string_view format;         // coffer's name of the address format, "ethereum"
-    std::string_view path_template;  // "m/44'/60'/{a}'/0/0"
-    SoftIndexPolicy policy;          // harden where the row holds non-hardened components on a curve without them
-    std::string_view source;         // where the wallet documents it
+    std::string_view profile;        ///< name of the profile, "ledger-live"
+    std::string_view format;         ///< name of the address format in coffer, "ethereum"
+    std::string_view path_template;  ///< text of a PathTemplate, "m/44'/60'/{a}'/0/0"
+    SoftIndexPolicy policy;          ///< harden if the path has non-hardened components and the curve has only hardened derivation
+    std::string_view source;         ///< address of the document that states the path
 };
 
-/// profiles lists every row, those of one profile together.
+/// profiles returns all rows. The rows of one profile are adjacent.
 [[nodiscard]] std::span<const ProfileRow> profiles() noexcept;
 
-/// find_profile returns the row of a profile and a format; both names are coffer's, lower case with hyphens. A wallet may have several
-/// rows for one format under several profile names, never under one. Errors: unknown_profile (no such profile), format_mismatch (the
-/// profile has no row for this format).
+/// find_profile returns the row of a profile for an address format. Both names are those of coffer, in lower case with hyphens. A profile
+/// has at most one row for a format; a wallet that uses several paths for one format has several profiles. Errors: unknown_profile,
+/// format_mismatch (the profile has no row for the format).
 [[nodiscard]] Result<const ProfileRow*> find_profile(std::string_view profile, std::string_view format) noexcept;
 
 }  // namespace coffer

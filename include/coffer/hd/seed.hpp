@@ -1,18 +1,20 @@
-// The seed from which a tree of keys grows.
+// The seed from which a key tree is derived.
 #pragma once
 
 #include "coffer/core/secret.hpp"
 
 namespace coffer {
 
-/// Seed is the secret root of a tree of keys: 16 to 64 bytes (BIP-32); 64 when it comes from a phrase (BIP-39).
+/// Seed is the secret from which the master node of a key tree is derived: 16 to 64 bytes (BIP-32). A seed derived from a BIP-39 mnemonic
+/// has 64 bytes. Secret. Move-only; clone copies.
 class Seed {
 public:
     static constexpr std::size_t min_size = 16;
     static constexpr std::size_t max_size = 64;
 
-    /// parse copies 16 to 64 bytes. Error: seed_length.
+    /// parse returns a seed that holds a copy of `bytes`. `bytes`: 16 to 64 bytes. Secret. Error: seed_length.
     [[nodiscard]] static Result<Seed> parse(Bytes bytes) noexcept;
+    /// Takes the 64 bytes of a seed. Secret.
     explicit Seed(SecretArray<max_size> bytes) noexcept : bytes_(std::move(bytes)), size_(max_size) {}
 
     bool operator==(const Seed&) const = delete;

@@ -1,4 +1,4 @@
-// The seeds of many BIP-39 phrases.
+// The seeds of many BIP-39 mnemonics.
 #pragma once
 
 #include <span>
@@ -8,7 +8,7 @@
 
 namespace coffer {
 
-/// MnemonicAndPassphrase is a phrase with its passphrase, which may be empty. Secret.
+/// MnemonicAndPassphrase is a mnemonic and its passphrase, which may be empty. Secret. Move-only.
 struct MnemonicAndPassphrase {
     Mnemonic mnemonic;
     SecretText passphrase;
