@@ -1,4 +1,4 @@
-// Addresses: from a public key to text, and from text to what it says. No path and no private key is known here.
+// Addresses: encoding of public keys as addresses, and decoding of addresses. Nothing here takes a path or a private key.
 #pragma once
 
 #include <array>
@@ -17,29 +17,34 @@
 
 namespace coffer {
 
-/// Network that an address belongs to; `none` where its text does not say, or its chain has one only by convention.
+/// Network is the network of an address; none if the text does not state it, or if the chain distinguishes networks only by convention.
 enum class Network : u8 { none, mainnet, testnet, signet, regtest };
 
-/// AddressKind says what the payload of an address is.
+/// AddressKind is the kind of the payload of an address.
 enum class AddressKind : u8 { p2pkh, p2sh, p2wpkh, p2wsh, p2tr, account, public_key };
 
-/// ScriptTemplate is the script that a P2SH or P2WSH address of a single key commits to; `none` means the format's own (its row).
+/// ScriptTemplate is the script to which a P2SH or P2WSH address of a single key commits. none means the default of the format
+/// (FormatParams::script).
 enum class ScriptTemplate : u8 {
     none,
-    p2sh_p2wpkh,         ///< `OP_0 <hash160>` (BIP-49)
-    p2sh_p2pkh,          ///< `OP_DUP OP_HASH160 <hash160> OP_EQUALVERIFY OP_CHECKSIG`
-    p2sh_p2pk,           ///< `<pub33> OP_CHECKSIG`
-    p2sh_multisig_1of1,  ///< `OP_1 <pub33> OP_1 OP_CHECKMULTISIG`
-    p2wsh_p2pk,
-    p2wsh_p2pkh,
-    p2wsh_multisig_1of1,
+    p2sh_p2wpkh,          ///< `OP_0 <hash160>` (BIP-49)
+    p2sh_p2pkh,           ///< `OP_DUP OP_HASH160 <hash160> OP_EQUALVERIFY OP_CHECKSIG`
+    p2sh_p2pk,            ///< `<pub33> OP_CHECKSIG`
+    p2sh_multisig_1of1,   ///< `OP_1 <pub33> OP_1 OP_CHECKMULTISIG`
+    p2wsh_p2pk,           ///< the script of p2sh_p2pk as a witness script (BIP-141)
+    p2wsh_p2pkh,          ///< the script of p2sh_p2pkh as a witness script
+    p2wsh_multisig_1of1,  ///< the script of p2sh_multisig_1of1 as a witness script
 };
 
+/// network_name returns "none", "mainnet", "testnet", "signet" or "regtest". It returns an empty text if `network` is not a member of the
+/// enumeration.
 [[nodiscard]] std::string_view network_name(Network network) noexcept;
+/// kind_name returns the name of a kind: "p2pkh", "public-key" and so on. It returns an empty text if `kind` is not a member of the
+/// enumeration.
 [[nodiscard]] std::string_view kind_name(AddressKind kind) noexcept;
-/// script_name returns "p2sh-p2wpkh" and so on; empty for `none`.
+/// script_name returns the name of a template: "p2sh-p2wpkh" and so on. It returns an empty text for none.
 [[nodiscard]] std::string_view script_name(ScriptTemplate script) noexcept;
-/// parse_script reads such a name. Error: unknown_option_value.
+/// parse_script returns the template with the given name, as printed by script_name. Error: unknown_option_value.
 [[nodiscard]] Result<ScriptTemplate> parse_script(std::string_view name) noexcept;
 
 namespace address {
@@ -47,43 +52,49 @@ namespace address {
 struct FormatRow;
 struct Payload;
 
-/// TonSpelling chooses among the texts of one TON account (TEP-2). All false: `UQ…`, non-bounceable, mainnet, url-safe base64.
+/// TonSpelling selects among the texts of one TON account (TEP-2). If all fields are false, the text is non-bounceable, for the main
+/// network and in URL-safe base64: `UQ…`.
 struct TonSpelling {
-    bool bounceable = false;
-    bool testnet = false;          ///< of TON_V5R1 the account too is another one: its contract holds the network's id
-    bool raw = false;              ///< `0:` and 64 hex digits; has no flags, so it excludes all others, but `testnet` for TON_V5R1
+    bool bounceable = false;  ///< `EQ…` instead of `UQ…`
+    bool testnet = false;     ///< test network; for TON_V5R1 also another account, because the contract stores the network ID
+    bool raw = false;         ///< `0:` and 64 hexadecimal digits, without flags; the only other field allowed is `testnet` for TON_V5R1
     bool standard_base64 = false;  ///< `+/` instead of `-_`
 
     friend bool operator==(const TonSpelling&, const TonSpelling&) noexcept = default;
 };
 
-/// with_ton_option sets the member named "bounceable", "testnet", "raw" or "standard-base64". Error: unknown_option_value.
+/// with_ton_option returns `spelling` with one field set to true. `name`: "bounceable", "testnet", "raw" or "standard-base64". Error:
+/// unknown_option_value.
 [[nodiscard]] Result<TonSpelling> with_ton_option(TonSpelling spelling, std::string_view name) noexcept;
 
-/// Tolerance names spellings that are not canonical, but that the standard of their format allows; each is refused unless asked for.
+/// Tolerance selects non-canonical encodings that decode and identify accept. The standard of the format permits each of them; all are
+/// refused by default.
 struct Tolerance {
     bool missing_prefix = false;  ///< Bitcoin Cash: CashAddr without `bitcoincash:`
-    bool short_hex = false;       ///< Sui, Aptos, IOTA: leading zeros left out, as `0x1`; 1 to 4 digits, or 60 to 63 (AIP-40)
-    bool upper_case_hex = false;  ///< Sui, Aptos, IOTA, ICP, TON's raw form: hexadecimal digits in upper or mixed case
+    bool short_hex = false;       ///< Sui, Aptos, IOTA: no leading zeros, as in `0x1`; 1 to 4 or 60 to 63 digits (AIP-40)
+    bool upper_case_hex = false;  ///< Sui, Aptos, IOTA, ICP, TON (raw): hexadecimal digits in upper or mixed case
 
     friend bool operator==(const Tolerance&, const Tolerance&) noexcept = default;
 };
 
-/// with_tolerance sets the member named "missing-prefix", "short-hex" or "upper-case-hex". Error: unknown_option_value.
+/// with_tolerance returns `tolerance` with one field set to true. `name`: "missing-prefix", "short-hex" or "upper-case-hex". Error:
+/// unknown_option_value.
 [[nodiscard]] Result<Tolerance> with_tolerance(Tolerance tolerance, std::string_view name) noexcept;
 
-/// EncodeOptions: each member belongs to some formats only; one that is set and does not apply is refused (option_not_applicable).
+/// EncodeOptions are the options of encoding. Each option applies to some formats only; setting it for another format is an error
+/// (option_not_applicable).
 struct EncodeOptions {
     ScriptTemplate script = ScriptTemplate::none;  ///< P2SH and P2WSH formats
     TonSpelling ton{};                             ///< TON formats
     std::optional<std::string_view> hrp{};         ///< Cosmos-like formats: lower case; not owned
-    std::optional<u64> tag{};                      ///< XRP X-address: destination tag, 32 bits. Stellar muxed: account id, required
-    bool uncompressed = false;                     ///< P2PKH formats: hash the uncompressed key, as wallets did before 2012
+    std::optional<u64> tag{};   ///< XRP X-addresses: destination tag below 2^32. Stellar muxed accounts: account ID, required
+    bool uncompressed = false;  ///< P2PKH formats: hash the uncompressed key, as wallets did before 2012
 };
 
-/// AddressText is the text of an address, inline: nothing is allocated.
+/// AddressText is the text of an address, stored inline without allocation. A regular value.
 class AddressText {
 public:
+    /// capacity is the maximum length of an address, in characters.
     static constexpr std::size_t capacity = 136;
 
     [[nodiscard]] std::string_view view() const noexcept COFFER_LIFETIMEBOUND { return {characters_.data(), size_}; }
@@ -100,7 +111,7 @@ private:
     u8 size_ = 0;
 };
 
-/// Script is a redeem or witness script made from one public key, at most 37 bytes.
+/// Script is a redeem or witness script for one public key, at most 37 bytes. A regular value.
 class Script {
 public:
     [[nodiscard]] Bytes bytes() const noexcept COFFER_LIFETIMEBOUND { return {bytes_.data(), size_}; }
@@ -139,36 +150,38 @@ private:
     EncodeOptions options_;
 };
 
-/// encode returns the address of `key`. Errors as Encoder::from_format and Encoder::operator().
+/// encode returns the address of `key`. Errors: those of Encoder::from_format and Encoder::operator().
 [[nodiscard]] Result<std::string> encode(AddressFormat format, const AnyPublicKey& key, const EncodeOptions& options = {});
 
-/// encode returns the address of a key as it was written. A P2PKH address of an uncompressed key is that of its uncompressed form, other
-/// scripts refuse it; formats that fix the form of the key themselves, or whose text does not depend on it, make no difference. Errors
-/// also: public_key_uncompressed.
+/// encode returns the address of a key that was read from text. If the key was uncompressed, P2PKH formats hash the uncompressed encoding,
+/// and other formats with scripts refuse the key. For all other formats the encoding of the key makes no difference. Errors:
+/// unknown_format, public_key_uncompressed, those of Encoder::from_format and Encoder::operator().
 [[nodiscard]] Result<std::string> encode(AddressFormat format, const PublicKeyText& key, const EncodeOptions& options = {});
 
-/// encode_script returns the P2SH address (BIP-16) of a redeem script of 1 to 520 bytes, or the P2WSH address (BIP-141) of a witness script
-/// of 1 to 10,000 bytes. Errors: unknown_format, option_not_applicable (other formats), length_mismatch.
+/// encode_script returns the P2SH address (BIP-16) of a redeem script, or the P2WSH address (BIP-141) of a witness script. `script`: 1 to
+/// 520 bytes for P2SH, 1 to 10,000 bytes for P2WSH. Errors: unknown_format, option_not_applicable (the format is neither P2SH nor P2WSH),
+/// length_mismatch.
 [[nodiscard]] Result<std::string> encode_script(AddressFormat format, Bytes script);
 
-/// DecodedAddress is what a valid address says.
+/// DecodedAddress is a valid address and its contents. A regular value.
 class DecodedAddress {
 public:
     [[nodiscard]] AddressFormat format() const noexcept { return format_; }
     [[nodiscard]] Network network() const noexcept { return network_; }
     [[nodiscard]] AddressKind kind() const noexcept { return kind_; }
-    /// payload: the hash, witness program, account or public key, without version bytes and checksum; at most 65 bytes.
+    /// payload returns the hash, witness program, account or public key, without version bytes and checksum. At most 65 bytes.
     [[nodiscard]] Bytes payload() const noexcept COFFER_LIFETIMEBOUND { return {payload_.data(), payload_size_}; }
-    /// curve is known for the formats COMPRESSED and UNCOMPRESSED only.
+    /// curve returns the curve of the public key for the formats COMPRESSED and UNCOMPRESSED, nothing for other formats.
     [[nodiscard]] std::optional<CurveId> curve() const noexcept { return curve_; }
-    /// tag of an XRP X-address, id of a Stellar muxed account.
+    /// tag returns the destination tag of an XRP X-address or the account ID of a Stellar muxed account, nothing for other addresses.
     [[nodiscard]] std::optional<u64> tag() const noexcept { return tag_; }
-    /// ton is the spelling that was read; all false for other formats.
+    /// ton returns the flags of the text of a TON address; all false for other formats.
     [[nodiscard]] const TonSpelling& ton() const noexcept COFFER_LIFETIMEBOUND { return ton_; }
-    /// unchecksummed: the text left out the checksum that its format has (EIP-55, letters of one case only).
+    /// unchecksummed returns whether the text omits the optional checksum of its format: an EIP-55 address whose letters are all of one
+    /// case.
     [[nodiscard]] bool unchecksummed() const noexcept { return unchecksummed_; }
-    /// canonical is the one preferred spelling of what the text says: EIP-55 case, lower-case bech32, url-safe base64 for TON. What a TON
-    /// text says beside the account stays: bounceable, testnet, or none of it (raw).
+    /// canonical returns the canonical text of the address: EIP-55 case, Bech32 in lower case, URL-safe base64 for TON. The flags of a TON
+    /// text stay as they are: bounceable, testnet and raw.
     [[nodiscard]] std::string_view canonical() const noexcept COFFER_LIFETIMEBOUND { return canonical_.view(); }
 
 private:
@@ -187,22 +200,32 @@ private:
     AddressText canonical_;
 };
 
-/// decode reads `text` as an address of `format`; with `curve`, as one of a key of that curve. Nothing is trimmed or repaired but what
-/// `tolerance` names. A format without a checksum takes no text that was plainly written for one with a checksum. Every error has a
-/// position. Errors: 1xx of the format's encoding; format_mismatch, network_mismatch, hrp_mismatch, unknown_hrp (at: the end of that part),
-/// kind_not_offered (what: the kind's name), unknown_version_bytes, workchain_mismatch, curve_mismatch, unknown_format; address_uri (at:
-/// where the address begins), address_parameters (at: where they begin); 304 to 309 where the payload is a public key.
+/// decode reads `text` as an address of `format`. With `curve`, it reads the address of a key of that curve. decode neither trims nor
+/// corrects the text, except as `tolerance` allows. A format without a checksum refuses a text that was evidently written in a format with
+/// a checksum, such as a Bech32 text with a typing error.
+/// Errors: unknown_format, curve_mismatch (the format does not have `curve`), both without a position. The other errors have the byte
+/// offset in `text`: text_empty, address_length, address_character; those of the encoding of the format (the hex_, base32_, base58_,
+/// base64_, bech32_, cashaddr_, witness_, address_ errors, crc_checksum, eip55_checksum); those of parse_public_key if the payload is a
+/// public key; hrp_mismatch, unknown_version_bytes, workchain_mismatch; format_mismatch (the text is an address of another format),
+/// network_mismatch (it is an address of another network of the same chain); address_uri (at the beginning of the address),
+/// address_parameters (at the beginning of the parameters), kind_not_offered (`what` is the name of the kind), unknown_hrp (at the end of
+/// the human-readable part), address_syntax. If several apply, decode returns the error that says most about the text.
 [[nodiscard]] Result<DecodedAddress> decode(AddressFormat format, std::string_view text, std::optional<CurveId> curve = std::nullopt,
                                             const Tolerance& tolerance = {});
 
-/// decode_under_hrp is decode for a Cosmos-like format under another human-readable part, lower case. Errors also: option_not_applicable
-/// (the format has none to choose), those of the hrp as in Encoder::from_format (an empty one too).
+/// decode_under_hrp reads `text` as an address of a Cosmos-like format with another human-readable part. `hrp`: in lower case, not empty.
+/// Errors: unknown_format, option_not_applicable (the human-readable part of the format is fixed), bech32_hrp_empty, bech32_length,
+/// bech32_hrp_character, bech32_mixed_case (with `what` "hrp"), curve_mismatch; then, with the byte offset in `text`, text_empty,
+/// address_length, address_character, the bech32_ errors, hrp_mismatch, format_mismatch, address_payload, kind_not_offered.
 [[nodiscard]] Result<DecodedAddress> decode_under_hrp(AddressFormat format, std::string_view hrp, std::string_view text,
                                                       std::optional<CurveId> curve = std::nullopt);
 
-/// identify returns every format that `text` fits, in table order, never a guess (with `curve`: of those that have it); a public key that
-/// is on two curves fits twice. Formats without a checksum count only where none with one fits. If none fits: the error of the format that
-/// it comes nearest to, as decode's; address_syntax for plain noise.
+/// identify returns every interpretation of `text` as an address, in the order of the table of formats. With `curve`, it considers only
+/// formats that have the curve. A public key that is valid on two curves is returned twice. Formats without a checksum are returned only if
+/// no format with a checksum fits.
+/// Errors, with the byte offset in `text`: text_empty, address_length, address_character, address_uri, address_parameters,
+/// kind_not_offered, unknown_hrp. Otherwise, if no format fits, the error is that of the format that comes nearest to the text, as in
+/// decode, or address_syntax if none comes near.
 [[nodiscard]] Result<std::vector<DecodedAddress>> identify(std::string_view text, std::optional<CurveId> curve = std::nullopt,
                                                            const Tolerance& tolerance = {});
 
