@@ -1,4 +1,4 @@
-// HPKE contexts (RFC 9180 section 5): each has its own keys and sequence number, and shows neither.
+// HPKE contexts (RFC 9180 section 5). A context holds the keys and the sequence number of one exchange and reveals neither.
 #pragma once
 
 #include <atomic>
@@ -14,10 +14,11 @@ namespace coffer::hpke {
 
 struct ContextAccess;
 
-/// max_message_length bounds plaintexts and associated data.
+/// max_message_length is the maximum length of a plaintext and of associated data, in bytes.
 inline constexpr std::size_t max_message_length = 0x7fffffef;
 
-/// EncapsulatedKey is what the sender's side sends along: 65 bytes (P-256) or 32 (X25519).
+/// EncapsulatedKey is the ephemeral public key `enc`, which the sender transmits to the recipient: 65 bytes (P-256) or 32 bytes (X25519). A
+/// regular value, public data.
 class EncapsulatedKey {
 public:
     [[nodiscard]] Bytes bytes() const noexcept COFFER_LIFETIMEBOUND { return Bytes(bytes_).first(size_); }
@@ -30,7 +31,7 @@ private:
 
 namespace detail {
 
-/// Schedule is what the key schedule leaves (section 5.1), and the sequence number. Move-only; secret.
+/// Schedule holds the results of the key schedule (RFC 9180 section 5.1) and the sequence number. Secret. Move-only.
 class Schedule {
 public:
     Schedule(Schedule&& other) noexcept;
@@ -54,24 +55,30 @@ private:
     SecretArray<12> base_nonce_;
     SecretArray<64> exporter_secret_;
     u64 sequence_ = 0;
-    u32 forks_ = 0;  // of the process in which the context was made
+    u32 forks_ = 0;  // number of forks before the context was set up; a difference means that this process is a forked child
     std::atomic<bool> busy_ = false;
 };
 
 }  // namespace detail
 
-/// SenderContext seals messages in order. Move-only. Two threads must not use one context at a time: the second is refused with hpke_busy,
-/// so that no nonce is ever used twice.
+/// SenderContext seals messages in sequence. Secret. Move-only.
+/// The next nonce is used only once: if two threads seal with one context at the same time, the second call returns hpke_busy, and a forked
+/// child cannot seal with a context of its parent (hpke_forked). A call that fails does not advance the sequence number.
 class SenderContext {
 public:
-    /// seal encrypts the next message; the result has 16 bytes more than `plaintext`. Secret in. Errors: hpke_export_only,
-    /// hpke_input_length, hpke_sequence_exhausted, hpke_busy, hpke_forked (the context was made before this process was forked: its parent
-    /// has the same next nonce), backend.
+    /// seal encrypts the next message and returns plaintext.size() + 16 bytes: the ciphertext and its tag. `aad` and `plaintext`: up to
+    /// max_message_length bytes each. Secret (`plaintext`). Errors: hpke_input_length (`plaintext`), hpke_export_only, hpke_input_length
+    /// (`aad`), hpke_busy, hpke_sequence_exhausted, hpke_forked (the context was set up before this process was forked, so the parent would
+    /// use the same nonce), backend. RFC 9180 section 5.2.
     [[nodiscard]] Result<std::vector<u8>> seal(Bytes aad, Bytes plaintext);
-    /// seal_into writes exactly plaintext.size() + 16 bytes. Errors as seal, and length_mismatch.
+    /// seal_into encrypts the next message like seal and writes the result to `ciphertext`, which must have plaintext.size() + 16 bytes and
+    /// must not overlap `plaintext`. If the encryption fails (backend), `ciphertext` is all zero; the other errors leave it unchanged.
+    /// Secret (`plaintext`). Errors: hpke_export_only, hpke_input_length, length_mismatch, hpke_busy, hpke_sequence_exhausted, hpke_forked,
+    /// backend.
     [[nodiscard]] Status seal_into(MutBytes ciphertext, Bytes aad, Bytes plaintext) { return schedule_.seal(ciphertext, aad, plaintext); }
-    /// export_secret derives `length` bytes, at most 255 digests of the suite's KDF, bound to `exporter_context` (section 5.3). Secret.
-    /// Errors: hpke_export_length, hpke_input_length.
+    /// export_secret derives a secret of `length` bytes that is bound to `exporter_context`. It does not use the sequence number. `length`:
+    /// up to 255 times the digest size of the KDF. `exporter_context`: up to max_input_length bytes. Secret. Errors: hpke_export_length,
+    /// hpke_input_length. RFC 9180 section 5.3.
     [[nodiscard]] Result<SecretBytes> export_secret(Bytes exporter_context, std::size_t length) const {
         return schedule_.export_secret(exporter_context, length);
     }
@@ -84,15 +91,22 @@ private:
     detail::Schedule schedule_;
 };
 
-/// RecipientContext opens messages in the sender's order. Move-only. A message that does not open does not advance the sequence.
+/// RecipientContext opens messages in the sequence in which the sender sealed them. Secret. Move-only. If two threads open with one context
+/// at the same time, the second call returns hpke_busy. A call that fails does not advance the sequence number.
 class RecipientContext {
 public:
-    /// open decrypts the next message. Secret out. Errors: hpke_export_only, hpke_input_length, ciphertext_too_short, aead_open,
-    /// hpke_sequence_exhausted, hpke_busy, backend.
+    /// open decrypts the next message and returns ciphertext.size() - 16 bytes. `ciphertext`: the ciphertext and its 16-byte tag, up to
+    /// max_message_length + 16 bytes. `aad`: up to max_message_length bytes. Secret (the result). Errors: hpke_input_length (`ciphertext`),
+    /// hpke_export_only, ciphertext_too_short, hpke_input_length (`aad`), hpke_busy, hpke_sequence_exhausted, aead_open, backend. RFC 9180
+    /// section 5.2.
     [[nodiscard]] Result<SecretBytes> open(Bytes aad, Bytes ciphertext);
-    /// open_into writes exactly ciphertext.size() - 16 bytes, all zero on failure. Errors as open, and length_mismatch.
+    /// open_into decrypts the next message like open and writes the plaintext to `plaintext`, which must have ciphertext.size() - 16 bytes.
+    /// If the decryption fails (aead_open, backend), `plaintext` is all zero; the other errors leave it unchanged. Secret (`plaintext`).
+    /// Errors: hpke_export_only, ciphertext_too_short, hpke_input_length, length_mismatch, hpke_busy, hpke_sequence_exhausted, aead_open,
+    /// backend.
     [[nodiscard]] Status open_into(MutBytes plaintext, Bytes aad, Bytes ciphertext) { return schedule_.open(plaintext, aad, ciphertext); }
-    /// export_secret as SenderContext::export_secret.
+    /// export_secret derives the same secret as SenderContext::export_secret on the side of the sender. Secret. Errors: hpke_export_length,
+    /// hpke_input_length.
     [[nodiscard]] Result<SecretBytes> export_secret(Bytes exporter_context, std::size_t length) const {
         return schedule_.export_secret(exporter_context, length);
     }
@@ -105,20 +119,25 @@ private:
     detail::Schedule schedule_;
 };
 
-/// Sender is a fresh context with the encapsulated key that lets the recipient set up the same one.
+/// Sender is a new sender context and the encapsulated key from which the recipient sets up the matching recipient context. Secret.
+/// Move-only.
 struct Sender {
     EncapsulatedKey encapsulated_key;
     SenderContext context;
 };
 
-/// setup_sender encapsulates to `recipient` with a fresh ephemeral key. Secret. Errors: curve_mismatch (the suite's KEM is of another
-/// curve), hpke_input_length, shared_secret_zero, random_unavailable, backend.
+/// setup_sender generates an ephemeral key pair, encapsulates a shared secret to `recipient` and returns the sender context (SetupBaseS,
+/// SetupPSKS, SetupAuthS or SetupAuthPSKS, depending on `mode`). `info`: up to max_input_length bytes. Secret. Errors: curve_mismatch (C is
+/// not the curve of the KEM of `suite`), hpke_input_length, random_unavailable, shared_secret_zero (X25519: a public key of low order),
+/// backend. RFC 9180 section 5.1.
 template <KemCurve C>
 [[nodiscard]] Result<Sender> setup_sender(const Suite& suite, const PublicKey<C>& recipient, Bytes info,
                                           const std::type_identity_t<SenderMode<C>>& mode = Base{});
 
-/// setup_recipient decapsulates. Secret. Errors: curve_mismatch, hpke_input_length, public_key_length, public_key_prefix,
-/// public_key_hybrid, public_key_infinity, public_key_compressed, public_key_not_on_curve, shared_secret_zero, backend.
+/// setup_recipient decapsulates the shared secret and returns the recipient context (SetupBaseR, SetupPSKR, SetupAuthR or SetupAuthPSKR,
+/// depending on `mode`). `info`: up to max_input_length bytes. Secret. Errors: curve_mismatch (C is not the curve of the KEM of `suite`),
+/// hpke_input_length, those of PublicKey<P256>::parse_uncompressed or PublicKey<X25519>::parse (for `encapsulated_key`), shared_secret_zero
+/// (X25519), random_unavailable, backend. RFC 9180 section 5.1.
 template <KemCurve C>
 [[nodiscard]] Result<RecipientContext> setup_recipient(const Suite& suite, Bytes encapsulated_key, const KeyPair<C>& recipient, Bytes info,
                                                        const std::type_identity_t<RecipientMode<C>>& mode = Base{});

@@ -1,4 +1,4 @@
-// HPKE modes (RFC 9180 section 5.1) as a sum type: a mode carries exactly what it needs, and nothing else.
+// HPKE modes (RFC 9180 section 5.1). Each mode is a type that holds exactly the keys that the mode needs.
 #pragma once
 
 #include <variant>
@@ -11,28 +11,33 @@
 
 namespace coffer::hpke {
 
-/// max_input_length bounds info, psk, psk_id, ikm and exporter contexts (the RFC's own bounds are astronomic, section 7.2.1).
+/// max_input_length is the maximum length of info, psk, psk_id, ikm and exporter contexts, in bytes. The limits of RFC 9180 section 7.2.1
+/// are far higher.
 inline constexpr std::size_t max_input_length = 65535;
 
-/// derive_key_pair is DeriveKeyPair (RFC 9180 section 7.1.3) of `ikm`, 32 to max_input_length bytes of key material. Some libraries call
-/// such key material a private key; it is not the scalar, which KeyPair<C>::from_private_key takes. Secret. Error: hpke_input_length.
+/// derive_key_pair returns the key pair that DeriveKeyPair of RFC 9180 section 7.1.3 derives from key material. `ikm`: 32 to
+/// max_input_length bytes. Some libraries call `ikm` a private key; the private key itself (the scalar) is the argument of
+/// KeyPair<C>::from_private_key. Secret. Errors: hpke_input_length, private_key_range (P-256: none of the 256 candidates is valid;
+/// probability 2^-8192).
 template <KemCurve C>
 [[nodiscard]] Result<KeyPair<C>> derive_key_pair(Bytes ikm);
 
-/// min_psk_length: a pre-shared key has at least 32 bytes of entropy (section 9.5), so at least 32 bytes.
+/// min_psk_length is the minimum length of a pre-shared key, in bytes. RFC 9180 section 9.5 requires at least 32 bytes of entropy.
 inline constexpr std::size_t min_psk_length = 32;
 
-/// mode_base: the sender is not authenticated.
+/// Base is mode_base: the recipient does not authenticate the sender.
 struct Base {};
 
-/// mode_psk: a pre-shared key and its identifier, never one without the other.
+/// Psk is mode_psk: a pre-shared key authenticates the sender. It holds the key and its identifier. Secret. Move-only.
 class Psk {
 public:
-    /// from_secret takes a secret of 32 to max_input_length bytes and an identifier of 1 to max_input_length bytes. Errors: hpke_psk,
-    /// hpke_input_length.
+    /// from_secret returns the mode with a pre-shared key and its identifier. `psk`: min_psk_length to max_input_length bytes. `psk_id`: 1
+    /// to max_input_length bytes. Secret. Errors: hpke_psk (`psk` is too short or `psk_id` is empty), hpke_input_length.
     [[nodiscard]] static Result<Psk> from_secret(SecretBytes psk, Bytes psk_id);
 
+    /// reveal returns the pre-shared key. Secret.
     [[nodiscard]] Bytes reveal() const noexcept COFFER_LIFETIMEBOUND { return psk_.reveal(); }
+    /// id returns the identifier of the pre-shared key.
     [[nodiscard]] Bytes id() const noexcept COFFER_LIFETIMEBOUND { return *id_; }
 
 private:
@@ -41,22 +46,25 @@ private:
     MoveChecked<std::vector<u8>> id_;
 };
 
-/// mode_auth: the sender's key pair on one side, its public key on the other.
+/// Auth is mode_auth: the key pair of the sender authenticates the sender. SenderKey is KeyPair<C> on the side of the sender and
+/// PublicKey<C> on the side of the recipient.
 template <typename SenderKey>
 struct Auth {
     SenderKey sender;
 };
 
-/// mode_auth_psk: both.
+/// AuthPsk is mode_auth_psk: a key pair and a pre-shared key authenticate the sender. SenderKey is as in Auth.
 template <typename SenderKey>
 struct AuthPsk {
     SenderKey sender;
     Psk psk;
 };
 
+/// SenderMode<C> is a mode as the sender needs it.
 template <KemCurve C>
 using SenderMode = std::variant<Base, Psk, Auth<KeyPair<C>>, AuthPsk<KeyPair<C>>>;
 
+/// RecipientMode<C> is a mode as the recipient needs it.
 template <KemCurve C>
 using RecipientMode = std::variant<Base, Psk, Auth<PublicKey<C>>, AuthPsk<PublicKey<C>>>;
 

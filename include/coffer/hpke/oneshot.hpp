@@ -1,17 +1,17 @@
-// One message, sealed or opened without a context of one's own (RFC 9180 section 6).
+// Single-shot HPKE: one message is sealed or opened without a context of the caller (RFC 9180 section 6.1).
 #pragma once
 
 #include "coffer/hpke/context.hpp"
 
 namespace coffer::hpke {
 
-/// Sealed is one message: the encapsulated key, and the ciphertext with its tag.
+/// Sealed is one sealed message: the encapsulated key, and the ciphertext with its tag. A regular value.
 struct Sealed {
     EncapsulatedKey encapsulated_key;
     std::vector<u8> ciphertext;
 };
 
-/// seal encrypts one message. Secret in. Errors as setup_sender and SenderContext::seal.
+/// seal encrypts one message to `recipient`. Secret (`plaintext`). Errors: those of setup_sender, then those of SenderContext::seal.
 template <KemCurve C>
 [[nodiscard]] Result<Sealed> seal(const Suite& suite, const PublicKey<C>& recipient, Bytes info, Bytes aad, Bytes plaintext,
                                   const std::type_identity_t<SenderMode<C>>& mode = Base{}) {
@@ -22,7 +22,7 @@ template <KemCurve C>
     return Sealed{sender->encapsulated_key, std::move(*ciphertext)};
 }
 
-/// open decrypts one message. Secret out. Errors as setup_recipient and RecipientContext::open.
+/// open decrypts one message. Secret (the result). Errors: those of setup_recipient, then those of RecipientContext::open.
 template <KemCurve C>
 [[nodiscard]] Result<SecretBytes> open(const Suite& suite, Bytes encapsulated_key, const KeyPair<C>& recipient, Bytes info, Bytes aad,
                                        Bytes ciphertext, const std::type_identity_t<RecipientMode<C>>& mode = Base{}) {

@@ -1,4 +1,4 @@
-// HPKE cipher suites (RFC 9180 section 7) as rows: identifiers are IANA's, sizes are data.
+// HPKE cipher suites (RFC 9180 section 7): a table of the algorithms, with the identifiers that IANA registered.
 #pragma once
 
 #include <optional>
@@ -13,32 +13,36 @@
 
 namespace coffer::hpke {
 
-/// Key encapsulation mechanisms, all with HKDF-SHA256 inside (RFC 9180 section 7.1).
+/// Kem is a key encapsulation mechanism (RFC 9180 section 7.1). Both use HKDF-SHA256 internally.
 enum class Kem : u16 { dhkem_p256_hkdf_sha256 = 0x0010, dhkem_x25519_hkdf_sha256 = 0x0020 };
 
-/// Key derivation functions (section 7.2).
+/// Kdf is the key derivation function of the key schedule (RFC 9180 section 7.2).
 enum class Kdf : u16 { hkdf_sha256 = 0x0001, hkdf_sha384 = 0x0002, hkdf_sha512 = 0x0003 };
 
-/// Authenticated encryption (section 7.3); an export-only suite neither seals nor opens.
+/// Aead is the authenticated encryption (RFC 9180 section 7.3). Contexts of an export-only suite neither seal nor open; they only export
+/// secrets.
 enum class Aead : u16 { aes_128_gcm = 0x0001, aes_256_gcm = 0x0002, chacha20_poly1305 = 0x0003, export_only = 0xffff };
 
+/// KemRow describes a KEM.
 struct KemRow {
     Kem id;
     std::string_view name;
     CurveId curve;
-    std::size_t encapsulated_key_size;  // Nenc, and Npk
+    std::size_t encapsulated_key_size;  ///< Nenc in bytes; equal to Npk, the size of an encoded public key
 };
 
+/// KdfRow describes a KDF.
 struct KdfRow {
     Kdf id;
     std::string_view name;
     HashId hash;
 };
 
+/// AeadRow describes an AEAD.
 struct AeadRow {
     Aead id;
     std::string_view name;
-    std::optional<AeadId> cipher;  // none: export-only
+    std::optional<AeadId> cipher;  ///< nothing for export_only
 };
 
 inline constexpr KemRow kem_rows[] = {
@@ -66,7 +70,7 @@ template <typename Row, std::size_t N>
     return nullptr;
 }
 
-/// row_of finds the row of an enumerator, which is always there; a number that was cast to the enumeration ends the process.
+/// row_of returns the row of an enumerator. It ends the process if `id` is not a member of the enumeration (COFFER_INVARIANT).
 template <typename Id, typename Row, std::size_t N>
 [[nodiscard]] constexpr const Row* row_of(const Row (&rows)[N], Id id) noexcept {
     const Row* row = find_row(rows, static_cast<u16>(id));
@@ -75,12 +79,14 @@ template <typename Id, typename Row, std::size_t N>
 }
 }  // namespace detail
 
-/// Suite is one choice of KEM, KDF and AEAD. Holding one means that coffer offers all three.
+/// Suite is a combination of KEM, KDF and AEAD, all of which coffer supports. A regular value.
 class Suite {
 public:
-    /// parse takes the three IANA identifiers. Error: unsupported_suite (what: "kem", "kdf" or "aead").
+    /// parse returns the suite with the three IANA identifiers. Error: unsupported_suite (`what`: "kem", "kdf" or "aead", checked in this
+    /// order).
     [[nodiscard]] static Result<Suite> parse(u16 kem, u16 kdf, u16 aead) noexcept;
 
+    /// Takes members of the enumerations (COFFER_INVARIANT).
     constexpr Suite(Kem kem, Kdf kdf, Aead aead) noexcept
         : kem_(detail::row_of(kem_rows, kem)), kdf_(detail::row_of(kdf_rows, kdf)), aead_(detail::row_of(aead_rows, aead)) {}
 
@@ -98,7 +104,7 @@ private:
     const AeadRow* aead_;
 };
 
-/// KemCurve: the curves that have a KEM.
+/// KemCurve: the curves that have a KEM, P-256 and X25519.
 template <typename C>
 concept KemCurve = std::same_as<C, P256> || std::same_as<C, X25519>;
 
