@@ -10,7 +10,7 @@
 namespace coffer {
 namespace {
 
-// The networks of versions.inc, as values of ExtendedKeyVersion::testnet.
+// Names of networks in versions.inc, as values of ExtendedKeyVersion::testnet.
 constexpr bool mainnet = false;
 constexpr bool testnet = true;
 using Script = ExtendedKeyVersion::Script;
@@ -38,7 +38,8 @@ constexpr bool all_distinct() {
 }
 static_assert(all_distinct());
 
-/// An extended key before base58check: version, depth, parent fingerprint, child number, chain code, key (BIP-32 "Serialization format").
+/// payload_size is the size of an extended key before Base58Check: version, depth, parent fingerprint, child number, chain code, key
+/// (BIP-32, "Serialization format").
 constexpr std::size_t payload_size = 4 + 1 + 4 + 4 + 32 + 33;
 using Payload = SecretArray<payload_size>;
 
@@ -55,7 +56,7 @@ using Payload = SecretArray<payload_size>;
     return payload;
 }
 
-/// Fields are views of a payload whose version is known.
+/// Fields are views of a payload whose version bytes are known.
 struct Fields {
     const ExtendedKeyVersion* version;
     bool is_private;
@@ -82,7 +83,8 @@ struct Fields {
     return Fields{&*version, version->private_bytes == bytes, origin, chain_code, key};
 }
 
-/// check_key_prefix tells a key of the other kind from a key of no kind.
+/// check_key_prefix checks the first byte of the key. Errors: extended_key_prefix (neither private nor public),
+/// extended_key_version_mismatch.
 [[nodiscard]] Status check_key_prefix(const Fields& fields) noexcept {
     const u8 prefix = fields.key[0];
     const bool private_data = prefix == 0x00;
@@ -92,7 +94,7 @@ struct Fields {
     return Ok{};
 }
 
-/// named translates errors of base58check.
+/// named replaces errors of Base58Check by those of extended keys.
 [[nodiscard]] Error named(const Error& error) noexcept {
     if (error.code == Errc::base58_length || error.code == Errc::base58_too_long) return fail(Errc::extended_key_length);
     if (error.code == Errc::base58_checksum) return fail(Errc::extended_key_checksum);

@@ -20,7 +20,7 @@ template <TreeCurve C>
     return hd::public_bytes(key.public_key());
 }
 
-/// Place is a node without its origin, which is all that derivation needs: the chain code is the right half of `hash`.
+/// Place is a node without its origin, which derivation does not need. The chain code is the right half of `hash`. Secret.
 template <TreeCurve C>
 struct Place {
     PrivateKey<C> key;
@@ -35,7 +35,7 @@ template <TreeCurve C>
     return place;
 }
 
-/// descend moves `place` down along `steps`. Errors, `at` being the number of the step: child_invalid.
+/// descend moves `place` along `steps`. Errors, `at` being the number of the step: child_invalid, backend.
 template <TreeCurve C>
 [[nodiscard]] Status descend(Place<C>& place, std::span<const ChildIndex> steps, TreeStandard standard) {
     const core::StackScrubber at_end;
@@ -50,7 +50,8 @@ template <TreeCurve C>
     return Ok{};
 }
 
-/// walk takes `steps` down from a node. Errors, `at` being the number of the step: hardened_only, depth_exceeded, child_invalid.
+/// walk returns the place at the end of `steps`. Errors, `at` being the number of the step: depth_exceeded, hardened_only, child_invalid,
+/// backend.
 template <TreeCurve C>
 [[nodiscard]] Result<Place<C>> walk(const ExtendedPrivateKey<C>& from, std::span<const ChildIndex> steps) {
     COFFER_CHECK(hd::check_place(steps, from.origin().depth, C::soft_derivation));

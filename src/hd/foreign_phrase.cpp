@@ -12,10 +12,10 @@ namespace {
 
 using core::ct_mask_equal;
 
-/// electrum_form returns the phrase as Electrum hashes it: without combining marks, and Chinese and Japanese without spaces. `phrase` is in
-/// NFKD, so a mark is a character of its own.
+/// electrum_form returns the mnemonic in the form that Electrum hashes: without combining marks and, in Chinese and Japanese, without
+/// spaces. `phrase` is in NFKD, in which a combining mark is a character of its own.
 SecretBytes electrum_form(Bytes phrase) {
-    constexpr u8 first_of_kana_and_han = 0xe3;  // of the UTF-8 of what lies from U+3000 on
+    constexpr u8 first_of_kana_and_han = 0xe3;  // first UTF-8 byte of U+3000 to U+3FFF; later blocks have greater first bytes
     const bool spaced = phrase.empty() || phrase[0] < first_of_kana_and_han;
     SecretBytes form = SecretBytes::from_capacity(phrase.size());
     for (std::size_t i = 0; i < phrase.size();) {
@@ -31,8 +31,8 @@ SecretBytes electrum_form(Bytes phrase) {
     return form;
 }
 
-/// electrum_mask checks the version of a seed: HMAC-SHA512 of the phrase under "Seed version" begins with 01 (standard), 100 (segwit), 101
-/// or 102 (two-factor). https://electrum.readthedocs.io, "Electrum Seed Version System".
+/// electrum_mask returns all ones if the mnemonic is an Electrum seed: HMAC-SHA512 of the mnemonic with the key "Seed version" begins with
+/// 01 (standard), 100 (segwit), 101 or 102 (two-factor). https://electrum.readthedocs.io, "Electrum Seed Version System".
 u32 electrum_mask(Bytes phrase) {
     const SecretBytes form = electrum_form(phrase);
     const SecretArray<64> version = hmac_sha512(as_bytes("Seed version"), {form.reveal()});
@@ -44,7 +44,8 @@ u32 electrum_mask(Bytes phrase) {
 constexpr u32 ton_rounds = 390;  // 100000 / 256
 constexpr std::size_t ton_words = 24;
 
-/// ton_mask checks a seed without password ("basic") or with one: PBKDF2 of HMAC-SHA512(phrase, "") begins with 00, or, faster, with 01.
+/// ton_mask returns all ones if the mnemonic is a TON mnemonic. The entropy is HMAC-SHA512 with the mnemonic as key and no message. PBKDF2
+/// of the entropy begins with 00 ("basic", without a password) or, for the fast check, with 01 (with a password).
 /// https://github.com/ton-blockchain/ton, tonlib/keys/Mnemonic.cpp.
 u32 ton_mask(Bytes phrase) noexcept {
     const SecretArray<64> entropy = hmac_sha512(phrase, {});

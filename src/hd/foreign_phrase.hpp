@@ -1,13 +1,13 @@
-// Phrases of wallets that use BIP-39's words with checks of their own.
+// Mnemonics of wallets that use the BIP-39 word lists with a checksum of their own.
 #pragma once
 
 #include "coffer/core/bytes.hpp"
 
 namespace coffer::hd {
 
-/// foreign_phrase says whose seed a phrase is whose BIP-39 checksum does not match, or returns "". `phrase` is normalised, with single
-/// spaces, and has `words` words. A mistyped BIP-39 phrase passes Electrum's check once in 215, TON's once in 256. Secret; time depends on
-/// `words`, on the answer, and beyond ASCII on where the marks are.
+/// foreign_phrase says whether a mnemonic with a wrong BIP-39 checksum passes the check of Electrum or TON, or returns "". `phrase`: in
+/// NFKD with single spaces. `words`: its number of words. Secret. A mistyped BIP-39 mnemonic passes the check of Electrum with probability
+/// 1/215, that of TON with 1/256. Time depends on `words`, on the result and, beyond ASCII, on the positions of combining marks.
 [[nodiscard]] const char* foreign_phrase(Bytes phrase, std::size_t words);
 
 }  // namespace coffer::hd

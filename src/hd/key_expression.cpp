@@ -8,13 +8,13 @@ namespace {
 
 constexpr std::size_t fingerprint_digits = 8;
 
-/// Pieces are views of a key expression: the inside of the brackets, if any, and the key.
+/// Pieces are views of a key expression: the text in the brackets, if there are any, and the key.
 struct Pieces {
     std::optional<std::string_view> origin;
     std::string_view key;
 };
 
-/// split finds brackets, slashes and parentheses, which are public in a private key's expression too.
+/// split searches for brackets, slashes and parentheses. Their positions are public even in the expression of a private key.
 Result<Pieces> split(std::string_view text) noexcept {
     if (text.find('(') != std::string_view::npos) return fail(Errc::output_descriptor, std::size_t{0});
     Pieces pieces{std::nullopt, text};
@@ -28,7 +28,7 @@ Result<Pieces> split(std::string_view text) noexcept {
     return pieces;
 }
 
-/// parse_origin reads what stands after the opening bracket.
+/// parse_origin reads the text in the brackets. Positions count from the opening bracket.
 Result<KeyOrigin> parse_origin(std::string_view text) {
     constexpr std::size_t bracket = 1;
     KeyOrigin origin{};
@@ -37,7 +37,7 @@ Result<KeyOrigin> parse_origin(std::string_view text) {
         return fail(status.error().code, bracket + status.error().at, "key origin");
     const std::string_view rest = text.substr(fingerprint_digits);
     const Result<DerivationPath> path = DerivationPath::parse("m" + std::string(rest));
-    // In the path's own text the "m" stands where the last digit of the fingerprint is.
+    // The text given to DerivationPath::parse begins with "m" in place of the last digit of the fingerprint.
     if (!path) return fail(path.error().code, bracket + fingerprint_digits - 1 + path.error().at, "key origin");
     origin.path = *path;
     return origin;
@@ -52,7 +52,7 @@ bool agrees(const KeyOrigin& origin, const Node& node) {
     return last && (place.depth > 1 || origin.fingerprint == place.parent_fingerprint);
 }
 
-/// with_origin joins a key and its origin. Error: key_origin_mismatch.
+/// with_origin combines a key with its origin. Errors: those of parse_origin, key_origin_mismatch.
 template <typename Text>
 Result<KeyExpression<Text>> with_origin(Text key, const std::optional<std::string_view>& text) {
     KeyExpression<Text> expression{std::move(key), std::nullopt};

@@ -19,7 +19,7 @@ using hd::WordTable;
 
 constexpr unsigned bits_per_word = 11;
 
-/// WordNumbers are the secret numbers of the words of one phrase in one language.
+/// WordNumbers are the numbers of the words of a mnemonic in one list. Secret.
 class WordNumbers {
 public:
     [[nodiscard]] u32 get(std::size_t word) const noexcept {
@@ -36,7 +36,7 @@ private:
     SecretArray<2 * max_words> bytes_;
 };
 
-/// The bits of a phrase: entropy of 4/3 bytes a word, then 1 checksum bit for each 3 words.
+/// Bits are the bits of a mnemonic: 4/3 bytes of entropy for each word, then 1 checksum bit for each 3 words. Secret.
 using Bits = SecretArray<33>;
 
 [[nodiscard]] Bits bits_of_numbers(const WordNumbers& numbers, std::size_t words) noexcept {
@@ -67,7 +67,7 @@ using Bits = SecretArray<33>;
     return numbers;
 }
 
-/// checksum_of returns the byte of checksum bits of the entropy, in its high bits.
+/// checksum_of returns the checksum bits of the entropy in the high bits of a byte.
 [[nodiscard]] u8 checksum_of(Bytes entropy) noexcept {
     const unsigned checksum_bits = static_cast<unsigned>(entropy.size()) / 4;
     const SecretArray<32> digest = sha256_secret({entropy});
@@ -80,7 +80,7 @@ using Bits = SecretArray<33>;
     return ct_equal({&expected, 1}, Bytes(bits.reveal()).subspan(size, 1));
 }
 
-/// read_numbers looks all words up in one list; false where it lacks one of them.
+/// read_numbers looks up all words in one list. It returns false if the list lacks any of them.
 [[nodiscard]] bool read_numbers(const Words& words, Language language, WordNumbers& numbers) {
     const WordTable& table = WordTable::of(language);
     u32 all_found = 1;
@@ -100,7 +100,7 @@ using Bits = SecretArray<33>;
     return found;
 }
 
-/// why_no_list_has_all_words finds the list that has most of the words, and its first foreign word.
+/// why_no_list_has_all_words returns the error for the list that has the most words: it names the first word that is not in this list.
 [[nodiscard]] Error why_no_list_has_all_words(const Words& words, LanguageSet tried) {
     std::array<LanguageSet, max_words> found;
     for (std::size_t word = 0; word < words.size(); ++word) found[word] = languages_with(words[word], tried);
@@ -120,7 +120,7 @@ using Bits = SecretArray<33>;
     return fail(found[word].empty() ? Errc::mnemonic_unknown_word : Errc::mnemonic_mixed_languages, word);
 }
 
-/// text_of_bits writes the words with spaces.
+/// text_of_bits returns the words, separated by single spaces.
 [[nodiscard]] SecretText text_of_bits(const Bits& bits, std::size_t words, Language language) {
     const WordNumbers numbers = numbers_of_bits(bits, words);
     const WordTable& table = WordTable::of(language);

@@ -16,7 +16,7 @@ constexpr std::size_t max_digits = 10;
     return digits;
 }
 
-/// width_of is the number of characters of "/" and the component.
+/// width_of returns the number of characters of "/" and the component.
 [[nodiscard]] std::size_t width_of(ChildIndex index) noexcept {
     return 1 + digits_of(index.index()) + (index.hardened() ? 1 : 0);
 }

@@ -1,4 +1,4 @@
-// The syntax that paths and path templates share.
+// The common syntax of paths and path templates.
 #pragma once
 
 #include <string_view>
@@ -7,22 +7,23 @@
 
 namespace coffer::hd {
 
+/// Slot is the placeholder of a component in a path template.
 enum class Slot : u8 { none, account, index };
 
-/// Component is one component as scanned.
+/// Component is one scanned component.
 struct Component {
-    ChildIndex index;  // 0 for a slot, with the hardening
+    ChildIndex index;  // 0 for a placeholder, hardened or not
     Slot slot = Slot::none;
 };
 
-/// Fault is where and why scanning ended; `none` where it did not.
+/// Fault is the reason and the position at which scanning stopped; `none` is true as long as there is no error.
 struct Fault {
     bool none = true;
     Errc code{};
     std::size_t at = 0;
 };
 
-/// PathScanner walks over the components of "m/…".
+/// PathScanner scans the components of "m/…" in order.
 class PathScanner {
 public:
     constexpr PathScanner(std::string_view text, bool slots_allowed) noexcept : text_(text), slots_allowed_(slots_allowed) {
@@ -35,10 +36,10 @@ public:
         }
     }
 
-    /// next scans one component; false at the end of the text or at a fault.
+    /// next scans one component. It returns false at the end of the text and on error; fault tells which.
     constexpr bool next(Component& component) noexcept {
         if (!fault_.none || position_ == text_.size()) return false;
-        const std::size_t begin = ++position_;  // over the '/'
+        const std::size_t begin = ++position_;  // skip the '/'
         component = {};
         if (slots_allowed_ && at(begin) == '{') {
             if (!scan_slot(component)) return refuse(Errc::path_character, begin);
@@ -54,7 +55,7 @@ public:
     }
 
     [[nodiscard]] constexpr const Fault& fault() const noexcept { return fault_; }
-    /// position is behind the component scanned last.
+    /// position returns the offset after the component that was scanned last.
     [[nodiscard]] constexpr std::size_t position() const noexcept { return position_; }
 
 private:
@@ -99,7 +100,7 @@ private:
     Fault fault_;
 };
 
-/// template_valid says at compile time whether PathTemplate::parse accepts `text`.
+/// template_valid returns whether PathTemplate::parse accepts `text`. It is evaluated at compile time.
 [[nodiscard]] constexpr bool template_valid(std::string_view text) noexcept {
     PathScanner scanner(text, true);
     std::size_t components = 0;

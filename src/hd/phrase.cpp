@@ -11,20 +11,21 @@ constexpr bool is_upper(u8 c) noexcept {
     return c >= 'A' && c <= 'Z';
 }
 
-/// located turns the byte offset of an error into the index of the word.
+/// located replaces the byte offset of an error by the index of the word.
 Error located(const Error& error, Bytes text) noexcept {
     if (error.at == no_position) return error;
     return fail(error.code, word_index_at(text, error.at), error.what);
 }
 
-/// normalises says whether the characters that are whole within the first `size` bytes have a normal form.
+/// normalises returns whether the first `size` bytes, without an incomplete character at their end, can be normalised.
 bool normalises(Bytes text, std::size_t size) {
     while (size > 0 && size < text.size() && (text[size] & 0xc0U) == 0x80) --size;
     const Result<SecretText> front = SecretText::parse(text.first(size));
     return front && text::nfkd(*front, Mnemonic::max_text_size);
 }
 
-/// first_unassigned returns the index of the first word without a normal form, where the whole has none.
+/// first_unassigned returns the index of the first word with an unassigned code point. `text` has one. utf8proc does not report the
+/// position, so the function searches for it by bisection.
 std::size_t first_unassigned(Bytes text) {
     std::size_t with = 0;
     std::size_t without = text.size();

@@ -1,4 +1,4 @@
-// From phrases to seeds (BIP-39): one by one, and many at once.
+// Derivation of seeds from mnemonics (BIP-39), one or many at a time.
 #include <algorithm>
 #include <new>
 
@@ -30,7 +30,7 @@ constexpr std::string_view salt_prefix = "mnemonic";
     return Seed(pbkdf2_hmac_sha512(phrase.reveal(), {as_bytes(salt_prefix), passphrase}, seed_rounds));
 }
 
-// The error with the lowest index among those that several threads report.
+// FirstError keeps the error with the lowest index among those that several threads report.
 class FirstError {
 public:
     void report(std::size_t at, const Error& error) noexcept {
@@ -51,7 +51,8 @@ private:
     std::optional<Error> error_;
 };
 
-// `describe(i, input)` gives the phrase and the normalised passphrase of item i; what it returns keeps alive what the input points to.
+// `describe(i, input, normal)` sets the mnemonic and the normalised passphrase of item i; `normal` keeps alive the text to which the input
+// points.
 template <typename Describe>
 [[nodiscard]] Result<std::vector<Seed>> seeds_of(std::size_t count, unsigned threads, const Describe& describe) {
     const std::size_t group = crypto::multibuffer::fastest().lanes;

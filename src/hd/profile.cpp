@@ -23,7 +23,7 @@ constexpr bool templates_valid() {
 }
 static_assert(templates_valid());
 
-/// Rows of one profile stand together, and none repeats a format.
+/// The rows of one profile are adjacent, and no profile has two rows for one format.
 constexpr bool rows_in_order() {
     for (std::size_t i = 0; i < rows.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {

@@ -1,4 +1,5 @@
-// One step down a tree of keys, over any pseudorandom function: so that tests can force the cases that no hash is known to reach.
+// One derivation step. The functions take the pseudorandom function as an argument, so that tests can force cases for which no input is
+// known.
 #pragma once
 
 #include <algorithm>
@@ -10,7 +11,7 @@
 
 namespace coffer::hd {
 
-/// PublicBytes is a public key as BIP-32 and SLIP-10 hash it: compressed; for Ed25519 a zero byte and the 32 bytes.
+/// PublicBytes is the public key as BIP-32 and SLIP-10 hash it: SEC 1 compressed or, on Ed25519, a zero byte and the 32-byte key.
 using PublicBytes = ByteArray<33>;
 
 template <TreeCurve C>
@@ -33,14 +34,16 @@ inline constexpr ByteArray<1> retry_prefix{0x01};
 
 using HashOutput = SecretArray<64>;
 
-/// no_key_of_hash tells whether a hash is no valid key, which is all that may make another hash the key: where memory fails, there is none.
+/// no_key_of_hash returns whether an error means that the hash is not a valid key. Only then may SLIP-10 hash again; any other error, such
+/// as backend, is returned.
 template <typename Key>
 [[nodiscard]] bool no_key_of_hash(const Result<Key>& key) noexcept {
     constexpr auto reasons = std::to_array<Errc>({Errc::tweak_invalid, Errc::private_key_zero, Errc::private_key_range});
     return !key && std::ranges::find(reasons, key.error().code) != reasons.end();
 }
 
-/// HmacOnce is HMAC-SHA512 under a key that serves one message. Does not own the key. Its user holds a core::StackScrubber.
+/// HmacOnce is HMAC-SHA512 with a key that is used for one message. Does not own the key. The caller scrubs the stack
+/// (core::StackScrubber).
 struct HmacOnce {
     Bytes key;
     [[nodiscard]] HashOutput operator()(ByteSpans parts) const noexcept { return crypto::hmac_sha512_unscrubbed(key, parts); }
@@ -53,9 +56,9 @@ struct HmacOnce {
     return hash.reveal().last<32>();
 }
 
-/// derive_private is CKDpriv: BIP-32 "Private parent key -> private child key", SLIP-10 likewise. `prf` is HMAC-SHA512 keyed with the
-/// parent's chain code. Its last output goes to `hash`, whose right half is the child's chain code (so the parent's is not in there:
-/// SLIP-10 may need it again). `parent_public` is read for non-hardened children only. Errors: child_invalid (BIP-32).
+/// derive_private is CKDpriv of BIP-32 ("Private parent key -> private child key") and SLIP-10. `prf`: HMAC-SHA512 keyed with the chain
+/// code of the parent. `parent_public`: read for non-hardened children only. The last output of `prf` is written to `hash`; its right half
+/// is the chain code of the child. Secret. Errors: child_invalid (TreeStandard::bip32), backend (P-256).
 template <TreeCurve C, typename Prf>
 [[nodiscard]] Result<PrivateKey<C>> derive_private(const PrivateKey<C>& parent, const PublicBytes& parent_public, const Prf& prf,
                                                    ChildIndex index, TreeStandard standard, HashOutput& hash) {
@@ -72,8 +75,8 @@ template <TreeCurve C, typename Prf>
     }
 }
 
-/// public_from_hash is the rest of CKDpub, behind the first output of `prf`, which is in `hash`; the last one is there afterwards. Errors:
-/// child_invalid (BIP-32).
+/// public_from_hash is CKDpub after the first call of `prf`, whose output is in `hash`. On return `hash` holds the last output of `prf`.
+/// Errors: child_invalid (TreeStandard::bip32), backend (P-256).
 template <SoftTreeCurve C, typename Prf>
 [[nodiscard]] Result<PublicKey<C>> public_from_hash(const PublicKey<C>& parent, const Prf& prf, NonHardenedIndex index,
                                                     TreeStandard standard, HashOutput& hash) {
@@ -84,7 +87,8 @@ template <SoftTreeCurve C, typename Prf>
     }
 }
 
-/// derive_public is CKDpub: BIP-32 "Public parent key -> public child key", SLIP-10 likewise. Errors: child_invalid (BIP-32).
+/// derive_public is CKDpub of BIP-32 ("Public parent key -> public child key") and SLIP-10. Errors: child_invalid (TreeStandard::bip32),
+/// backend (P-256).
 template <SoftTreeCurve C, typename Prf>
 [[nodiscard]] Result<PublicKey<C>> derive_public(const PublicKey<C>& parent, const PublicBytes& parent_public, const Prf& prf,
                                                  NonHardenedIndex index, TreeStandard standard, HashOutput& hash) {
@@ -92,8 +96,8 @@ template <SoftTreeCurve C, typename Prf>
     return public_from_hash(parent, prf, index, standard, hash);
 }
 
-/// derive_public_range is derive_public of the children `first`, `first` + 1, … one for each place of `children`; `many` is `prf` of many
-/// messages at once. Errors, each in the place of its child: child_invalid (BIP-32), path_index_range.
+/// derive_public_range derives the children `first`, `first` + 1 and so on, one for each element of `children`. `many` is `prf` for many
+/// messages at once. Errors, each in the element of its child: those of derive_public, and path_index_range beyond the index 2^31 - 1.
 template <SoftTreeCurve C, typename Prf, typename Many>
 void derive_public_range(const PublicKey<C>& parent, const PublicBytes& parent_public, const Prf& prf, const Many& many,
                          NonHardenedIndex first, TreeStandard standard, std::span<Result<PublicKey<C>>> children) {
@@ -115,8 +119,8 @@ void derive_public_range(const PublicKey<C>& parent, const PublicBytes& parent_p
     for (Result<PublicKey<C>>& child : children.subspan(existing)) child = fail(Errc::path_index_range);
 }
 
-/// master_of is BIP-32's and SLIP-10's "Master key generation"; `prf` is HMAC-SHA512 keyed with the curve's name. Errors: master_invalid
-/// (BIP-32).
+/// master_of is "Master key generation" of BIP-32 and SLIP-10. `prf`: HMAC-SHA512 keyed with the name of the curve. Secret. Error:
+/// master_invalid (TreeStandard::bip32).
 template <TreeCurve C, typename Prf>
 [[nodiscard]] Result<PrivateKey<C>> master_of(Bytes seed, const Prf& prf, TreeStandard standard, HashOutput& hash) {
     hash = prf({seed});
@@ -127,7 +131,7 @@ template <TreeCurve C, typename Prf>
     }
 }
 
-/// check_place refuses what no key can change, before any work: depth and hardening. Errors, `at` being the number of the step:
+/// check_place checks depth and hardening of all steps before anything is computed. Errors, `at` being the number of the step:
 /// depth_exceeded, hardened_only.
 [[nodiscard]] inline Status check_place(std::span<const ChildIndex> steps, std::size_t depth, bool soft_derivation) noexcept {
     for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -137,22 +141,23 @@ template <TreeCurve C, typename Prf>
     return Ok{};
 }
 
-/// at_offset turns an error at the number of a step into one at its byte offset.
+/// at_offset replaces the number of a step in an error by the byte offset of the component.
 [[nodiscard]] inline Error at_offset(const Error& error, const DerivationPath& path) noexcept {
     return error.at == no_position ? error : fail(error.code, path.offset_of(error.at), error.what);
 }
 
-/// fingerprint_of is the first four bytes of hash160 (BIP-32 "Key identifiers").
+/// fingerprint_of returns the first four bytes of hash160 of `key` (BIP-32, "Key identifiers").
 [[nodiscard]] ByteArray<4> fingerprint_of(const PublicBytes& key) noexcept;
 
-/// check_origin refuses what cannot be a master node. Errors: extended_key_depth_zero_parent, extended_key_depth_zero_child.
+/// check_origin checks that a node of depth 0 has neither a parent fingerprint nor a child number. Errors: extended_key_depth_zero_parent,
+/// extended_key_depth_zero_child.
 [[nodiscard]] Status check_origin(const NodeOrigin& origin) noexcept;
 
 }  // namespace coffer::hd
 
 namespace coffer {
 
-/// NodeAccess makes nodes and derivers from parts that were derived, not read.
+/// NodeAccess constructs nodes and derivers without checks, from parts that were derived or already checked.
 struct NodeAccess {
     template <SoftTreeCurve C>
     [[nodiscard]] static ExtendedPublicKey<C> node(const PublicKey<C>& key, const ChainCode& chain_code, const NodeOrigin& origin,

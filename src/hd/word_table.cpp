@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t cell = sizeof(u32);
 
-/// Four rows at a time. Comparison gives all ones or zero in each lane, so that nothing branches on a word.
+/// Lanes hold four rows. A comparison yields all ones or zeros in each lane, so that nothing branches on a word.
 using Lanes [[gnu::vector_size(16)]] = u32;
 constexpr std::size_t lanes = sizeof(Lanes) / sizeof(u32);
 
@@ -29,7 +29,7 @@ constexpr std::size_t lanes = sizeof(Lanes) / sizeof(u32);
     return reinterpret_cast<Lanes>(a == b);
 }
 
-/// any_lane combines the lanes of a vector of which at most one is not zero.
+/// any_lane combines the lanes of a vector in which at most one lane is not zero.
 [[nodiscard]] u32 any_lane(Lanes value) noexcept {
     return value[0] | value[1] | value[2] | value[3];
 }

@@ -1,4 +1,4 @@
-// Words by number and numbers by word, without telling an observer of time or memory which.
+// Look-up of words by number and of numbers by word. Neither time nor memory addresses depend on which word it is.
 #pragma once
 
 #include <array>
@@ -9,35 +9,36 @@
 
 namespace coffer::hd {
 
-/// WordTable holds the words of one list in columns of four bytes, padded with zeros, grouped by length. Looking a word up reads every word
-/// of its length; writing one reads every word.
+/// WordTable holds one word list in columns of four bytes. Words are padded with zeros and grouped by length. find reads every word of one
+/// length; write reads every word.
 class WordTable {
 public:
-    /// longest_word bounds the bytes of the words of all lists.
+    /// longest_word is the maximum length of a word in any list, in bytes.
     static constexpr std::size_t longest_word = 36;
 
-    /// of returns the table of a language, made on first use.
+    /// of returns the table of `language`, a member of the enumeration. All tables are built on first use.
     [[nodiscard]] static const WordTable& of(Language language);
 
-    /// Match is the number of a word, where `found` is 1; both 0 where the list does not have the word.
+    /// Match is the result of find: `found` is 1 and `index` the number of the word, or both are 0.
     struct Match {
         u32 found;
         u32 index;
     };
 
-    /// find looks up a word of non-zero bytes. Time depends on its length only.
+    /// find looks up a word that contains no zero bytes. Time depends only on the length of the word.
     [[nodiscard]] Match find(Bytes word) const noexcept;
 
-    /// write writes word `index` to the front of `out`, zeros behind it, and returns its length. Time depends on its length only.
+    /// write writes word `index` to the front of `out`, fills the rest with zeros and returns the length of the word. Time does not depend
+    /// on `index`.
     std::size_t write(u32 index, FixedMutBytes<longest_word> out) const noexcept;
 
 private:
     explicit WordTable(Language language);
 
     std::size_t width_ = 0;                              // columns
-    std::size_t rows_ = 0;                               // words, and rows of zeros that fill each group
-    std::array<std::size_t, longest_word + 2> begin_{};  // words of n bytes: rows begin_[n] up to begin_[n + 1]
-    std::vector<u32> columns_;                           // row r of column c: columns_[c * rows_ + r]
+    std::size_t rows_ = 0;                               // words, and rows of zeros that complete each group
+    std::array<std::size_t, longest_word + 2> begin_{};  // words of n bytes are the rows from begin_[n] to begin_[n + 1] - 1
+    std::vector<u32> columns_;                           // row r of column c is columns_[c * rows_ + r]
     std::vector<u32> numbers_;                           // the number of the word in row r
 };
 

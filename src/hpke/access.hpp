@@ -1,5 +1,5 @@
-// The library's own doors into contexts. The one for a given ephemeral key is reached from outside only through coffer_testing, which is
-// not installed: a repeated ephemeral key repeats key and nonce.
+// Access to the private parts of contexts, for the library. Other code reaches setup_sender_from only through coffer_testing, which is not
+// installed, because a repeated ephemeral key repeats key and nonces.
 #pragma once
 
 #include <cstring>
@@ -10,6 +10,7 @@
 
 namespace coffer::hpke {
 
+/// ContextAccess constructs contexts and reads their private parts.
 struct ContextAccess {
     [[nodiscard]] static EncapsulatedKey encapsulated_key(Bytes encoded) noexcept {
         EncapsulatedKey key;
@@ -24,12 +25,12 @@ struct ContextAccess {
     [[nodiscard]] static Result<detail::Schedule> schedule(const Suite& suite, const KemSecret& shared_secret,
                                                            const ScheduleInputs& inputs);
 
-    /// The schedule of a context, for the seam of tests.
+    /// schedule_of returns the schedule of a context, for tests.
     template <typename Context>
     [[nodiscard]] static detail::Schedule& schedule_of(Context& context) noexcept {
         return context.schedule_;
     }
-    /// What the schedule holds; key and nonce are empty for an export-only suite. Secret.
+    /// key, base_nonce and exporter_secret return what the schedule holds. key and base_nonce are empty for an export-only suite. Secret.
     [[nodiscard]] static Bytes key(const detail::Schedule& schedule COFFER_LIFETIMEBOUND) noexcept {
         return schedule.key_.reveal().first(aead_key_length(schedule.suite_));
     }
@@ -44,12 +45,12 @@ struct ContextAccess {
     static void set_busy(detail::Schedule& schedule, bool busy) noexcept { schedule.busy_ = busy; }
 };
 
-/// setup_sender_from is setup_sender with the ephemeral key pair given.
+/// setup_sender_from is setup_sender with a given ephemeral key pair.
 template <KemCurve C>
 [[nodiscard]] Result<Sender> setup_sender_from(const Suite& suite, const PublicKey<C>& recipient, Bytes info, const KeyPair<C>& ephemeral,
                                                const std::type_identity_t<SenderMode<C>>& mode = Base{});
 
-/// setup_recipient_from is setup_recipient with the encapsulated key already parsed.
+/// setup_recipient_from is setup_recipient with an encapsulated key that was already parsed.
 template <KemCurve C>
 [[nodiscard]] Result<RecipientContext> setup_recipient_from(const Suite& suite, const PublicKey<C>& encapsulated,
                                                             const KeyPair<C>& recipient, Bytes info,

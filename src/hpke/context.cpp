@@ -5,7 +5,7 @@
 namespace coffer::hpke {
 namespace {
 
-/// What a mode contributes, whichever side it is on: Key is KeyPair (sender's side) or PublicKey (recipient's side).
+/// ModeParts are the inputs that a mode contributes. Key is KeyPair<C> for the sender and PublicKey<C> for the recipient.
 template <typename Key>
 struct ModeParts {
     ScheduleInputs inputs;
@@ -85,7 +85,7 @@ COFFER_INSTANTIATE(X25519)
 #undef COFFER_INSTANTIATE
 
 Result<std::vector<u8>> SenderContext::seal(Bytes aad, Bytes plaintext) {
-    // The size is bounded before memory is asked for.
+    // The size is checked before memory is allocated.
     if (plaintext.size() > max_message_length) return fail(Errc::hpke_input_length);
     std::vector<u8> ciphertext(plaintext.size() + aead_tag_size);
     if (Status sealed = schedule_.seal(ciphertext, aad, plaintext); !sealed) return sealed.error();

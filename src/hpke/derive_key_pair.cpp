@@ -6,7 +6,7 @@
 namespace coffer::hpke {
 namespace {
 
-/// DeriveKeyPair for the NIST curves: candidates until one is a scalar.
+/// DeriveKeyPair for P-256: tries candidates until one is a valid scalar.
 Result<PrivateKey<P256>> derive_private(Bytes suite_id, const SecretArray<32>& prk, P256) {
     for (unsigned counter = 0; counter <= 255; ++counter) {
         const u8 counter_byte = static_cast<u8>(counter);
@@ -22,7 +22,7 @@ Result<PrivateKey<P256>> derive_private(Bytes suite_id, const SecretArray<32>& p
     return fail(Errc::private_key_range);
 }
 
-/// DeriveKeyPair for X25519.
+/// DeriveKeyPair for X25519: every output is a valid scalar.
 Result<PrivateKey<X25519>> derive_private(Bytes suite_id, const SecretArray<32>& prk, X25519) {
     SecretArray<32> scalar;
     if (Status expanded = labeled_expand(HashId::sha256, suite_id, prk.reveal(), "sk", {}, scalar.reveal_mut()); !expanded) {

@@ -9,7 +9,7 @@
 namespace coffer::hpke {
 namespace {
 
-/// The Diffie-Hellman results of one encapsulation: one, or two where the sender is authenticated.
+/// DhResults are the Diffie-Hellman results of an encapsulation: one, or two if the sender is authenticated. Secret.
 struct DhResults {
     SecretArray<64> bytes;
     std::size_t size = 0;
@@ -20,7 +20,7 @@ struct DhResults {
     }
 };
 
-/// ExtractAndExpand.
+/// extract_and_expand is ExtractAndExpand (RFC 9180 section 4.1), with kem_context built from the encoded public keys.
 template <KemCurve C>
 Result<KemSecret> extract_and_expand(const DhResults& dh, const PublicKey<C>& encapsulated, const PublicKey<C>& recipient,
                                      const PublicKey<C>* sender) {

@@ -1,4 +1,4 @@
-// DHKEM (RFC 9180 section 4.1) over the curves of KemCurve.
+// DHKEM (RFC 9180 section 4.1) on the curves of KemCurve.
 #pragma once
 
 #include "coffer/hpke/mode.hpp"
@@ -6,7 +6,7 @@
 
 namespace coffer::hpke {
 
-/// The KEM's shared secret: 32 bytes for both KEMs (Nsecret).
+/// KemSecret is the shared secret of the KEM: 32 bytes for both KEMs (Nsecret).
 using KemSecret = SecretArray<32>;
 
 template <KemCurve C>
@@ -33,11 +33,12 @@ struct Dhkem<X25519> {
     return {'K', 'E', 'M', static_cast<u8>(static_cast<u16>(kem) >> 8), static_cast<u8>(static_cast<u16>(kem))};
 }
 
-/// encap is Encap, or AuthEncap where there is a sender, with the ephemeral key given. Errors: shared_secret_zero, backend.
+/// encap is Encap with a given ephemeral key pair, or AuthEncap if `sender` is not null. Secret. Errors: shared_secret_zero (X25519),
+/// random_unavailable, backend (P-256).
 template <KemCurve C>
 [[nodiscard]] Result<KemSecret> encap(const PublicKey<C>& recipient, const KeyPair<C>& ephemeral, const KeyPair<C>* sender);
 
-/// decap is Decap, or AuthDecap where there is a sender. Errors: shared_secret_zero, backend.
+/// decap is Decap, or AuthDecap if `sender` is not null. Secret. Errors: shared_secret_zero (X25519), random_unavailable, backend (P-256).
 template <KemCurve C>
 [[nodiscard]] Result<KemSecret> decap(const PublicKey<C>& encapsulated, const KeyPair<C>& recipient, const PublicKey<C>* sender);
 

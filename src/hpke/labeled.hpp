@@ -1,5 +1,5 @@
-// LabeledExtract and LabeledExpand (RFC 9180 section 4): HKDF bound to HPKE's version and to the suite. Chains of them end with one
-// core::scrub_stack, by whoever calls them.
+// LabeledExtract and LabeledExpand (RFC 9180 section 4): HKDF with labels that contain the version of HPKE and the suite. The callers scrub
+// the stack once, after the last call.
 #pragma once
 
 #include <string_view>
@@ -10,7 +10,7 @@ namespace coffer::hpke {
 
 inline constexpr std::string_view version_label = "HPKE-v1";
 
-/// labeled_extract writes hash_size bytes. Secret.
+/// labeled_extract writes hash_size(hash) bytes to `prk`. Secret.
 inline void labeled_extract(HashId hash, Bytes suite_id, Bytes salt, std::string_view label, Bytes ikm, MutBytes prk) noexcept {
     crypto::hkdf_extract_step(hash, salt, {as_bytes(version_label), suite_id, as_bytes(label), ikm}, prk);
 }

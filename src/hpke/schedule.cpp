@@ -99,7 +99,7 @@ Schedule& Schedule::operator=(Schedule&& other) noexcept {
 
 namespace {
 
-/// Busy is given back also where memory runs out.
+/// Busy takes the flag of a context. The destructor releases it even if memory runs out.
 class Busy {
 public:
     explicit Busy(std::atomic<bool>& flag) noexcept : flag_(flag), taken_(!flag.exchange(true, std::memory_order_acquire)) {}
@@ -117,7 +117,8 @@ private:
 
 }  // namespace
 
-/// Runs `operation` with this sequence number's nonce (ComputeNonce), alone, and advances only when it succeeded.
+/// with_nonce runs `operation` with the nonce of the current sequence number (ComputeNonce). It excludes other threads, and advances the
+/// sequence number only if the operation succeeded.
 template <typename Operation>
 Status Schedule::with_nonce(Operation&& operation) {
     const Busy busy(busy_);
