@@ -1,4 +1,4 @@
-// Avalanche X and P chains: the chain's letter, a hyphen, and Bech32 of HASH160.
+// Avalanche X-chain: the letter of the chain, a hyphen, and Bech32 of HASH160.
 #include "address/base58check.hpp"
 #include "address/bech32_bytes.hpp"
 #include "core/try.hpp"

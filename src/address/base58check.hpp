@@ -1,4 +1,4 @@
-// Version bytes and a payload of fixed size, in Base58Check: Bitcoin's older addresses and everything modelled on them.
+// Base58Check of version bytes and a payload of fixed size: the older addresses of Bitcoin, and the formats derived from them.
 #pragma once
 
 #include "address/shape.hpp"
@@ -6,19 +6,19 @@
 
 namespace coffer::address {
 
-/// write_base58check appends the row's version bytes and `payload`.
+/// write_base58check appends the Base58Check text of the version bytes of `row` and `payload`.
 void write_base58check(const FormatRow& row, Bytes payload, TextBuilder& out, const base58::Alphabet& alphabet = base58::bitcoin);
 
-/// read_base58check reads the row's version bytes and `size` bytes of payload. Errors: base58_character, base58_too_long, base58_checksum,
-/// unknown_version_bytes (the checksum is right), address_payload (and the version bytes too).
+/// read_base58check reads the version bytes of `row` and `size` bytes of payload. Errors: base58_too_long, base58_character, base58_length,
+/// base58_checksum, unknown_version_bytes, address_payload (the payload does not have `size` bytes).
 [[nodiscard]] Result<Payload> read_base58check(const FormatRow& row, std::string_view text, std::size_t size,
                                                const base58::Alphabet& alphabet = base58::bitcoin);
 
-/// Shape functions of 20-byte payloads in Bitcoin's alphabet.
+/// write_base58check_20 and read_base58check_20 are Shape functions for payloads of 20 bytes, with the alphabet of Bitcoin.
 void write_base58check_20(const FormatRow& row, const Payload& payload, TextBuilder& out);
 [[nodiscard]] Result<Payload> read_base58check_20(const FormatRow& row, std::string_view text, std::optional<CurveId> curve);
 
-/// Shape function: the payload is HASH160 of the key, compressed unless the options say otherwise.
+/// hash160_payload is a Shape function: HASH160 of the compressed key or, with EncodeOptions::uncompressed, of the uncompressed key.
 [[nodiscard]] Result<Payload> hash160_payload(const FormatRow& row, const AnyPublicKey& key, const EncodeOptions& options);
 
 }  // namespace coffer::address

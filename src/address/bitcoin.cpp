@@ -1,5 +1,5 @@
-// Bitcoin and chains with its addresses: P2SH in Base58Check, witness programs in Bech32 or Bech32m (BIP-173, BIP-350). P2PKH is in
-// base58check.cpp.
+// Bitcoin and chains with the same addresses: P2SH in Base58Check, and witness programs in Bech32 or Bech32m (BIP-173, BIP-350). P2PKH is
+// in base58check.cpp.
 #include "address/base58check.hpp"
 #include "address/bech32_bytes.hpp"
 #include "address/script.hpp"
@@ -37,7 +37,7 @@ Result<Payload> read_program(const FormatRow& row, std::string_view text, std::o
     if (!begins_with_hrp(text, row.params.hrp)) return foreign_hrp(text, row.params.hrp);
     ByteArray<bech32::bip173_max_length> room;
     COFFER_TRY(const auto parts, bech32::decode_into(room, text));
-    if (parts.hrp.size() != row.params.hrp.size()) return fail(Errc::hrp_mismatch);  // the separator is the last 1
+    if (parts.hrp.size() != row.params.hrp.size()) return fail(Errc::hrp_mismatch);  // the separator is the last "1" of the text
     const std::size_t data_at = parts.hrp.size() + 1;
     if (parts.values == 0) return fail(Errc::witness_version, data_at);
     const unsigned version = room[0];
@@ -51,7 +51,7 @@ Result<Payload> read_program(const FormatRow& row, std::string_view text, std::o
     const auto is = [&](unsigned other_version, std::size_t other_size) { return version == other_version && size == other_size; };
     const bool mine = row.kind == AddressKind::p2wpkh ? is(0, 20) : row.kind == AddressKind::p2wsh ? is(0, 32) : is(1, 32);
     if (mine) return payload;
-    return fail(Errc::kind_not_offered, data_at, "witness program");  // decode says format_mismatch where another row has this kind
+    return fail(Errc::kind_not_offered, data_at, "witness program");  // decode returns format_mismatch if another row fits
 }
 
 }  // namespace

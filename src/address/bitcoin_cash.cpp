@@ -1,4 +1,4 @@
-// Bitcoin Cash: HASH160 in CashAddr. The prefix belongs to the address.
+// Bitcoin Cash: HASH160 in CashAddr. The prefix is part of the address.
 #include "address/base58check.hpp"
 #include "address/cashaddr.hpp"
 

@@ -29,7 +29,7 @@ public:
             if ((top >> i & 1U) != 0) state_ ^= generator[i];
         }
     }
-    // The prefix counts by its letters' low five bits, followed by a zero.
+    // The checksum covers the low five bits of each character of the prefix, then a zero.
     void add_prefix(std::string_view prefix) noexcept {
         for (const char c : prefix) add(static_cast<u8>(c & 31));
         add(0);
@@ -44,7 +44,7 @@ u8 value_of(char lower_case) noexcept {
     return value_of_symbol[static_cast<unsigned char>(lower_case)];
 }
 
-// Whether `text` is what stands behind `prefix` and the colon, checksum included.
+// Whether `text` is valid data, checksum included, after `prefix` and a colon.
 bool is_data(std::string_view text, std::string_view prefix) noexcept {
     Checksum checksum;
     checksum.add_prefix(prefix);

@@ -1,4 +1,4 @@
-// Chains of the Cosmos SDK: 20 bytes in Bech32 under the chain's own human-readable part.
+// Chains of the Cosmos SDK: 20 bytes in Bech32 with the human-readable part of the chain.
 #include "address/base58check.hpp"
 #include "address/bech32_bytes.hpp"
 #include "address/keccak20.hpp"
@@ -8,7 +8,7 @@ namespace coffer::address {
 
 namespace {
 
-// Tendermint's address of an Ed25519 key: the first 20 bytes of SHA-256.
+// The Tendermint address of an Ed25519 key: the first 20 bytes of its SHA-256.
 Result<Payload> tendermint_payload(const FormatRow& /*row*/, const AnyPublicKey& key, const EncodeOptions& options) {
     const ByteArray<32> digest = sha256(on<Ed25519>(key).bytes());
     Payload payload(Bytes(digest).first(20));

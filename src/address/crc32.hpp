@@ -1,4 +1,4 @@
-// CRC-32 of ISO 3309, which the Internet Computer and Cardano's first addresses use: reflected polynomial edb88320.
+// CRC-32 of ISO 3309 (reflected polynomial edb88320), for the Internet Computer and Byron addresses of Cardano.
 #pragma once
 
 #include "coffer/core/bytes.hpp"

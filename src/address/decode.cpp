@@ -37,10 +37,10 @@ namespace {
 
 constexpr const char* what = "address";
 
-// No format's texts are shorter: 20 zero bytes in Base58Check, version and checksum included.
+// The shortest text of any format: Base58Check of 20 zero bytes with a version byte.
 constexpr std::size_t shortest_address = 26;
 
-// What no format allows, found before any of them looks.
+// Errors that apply to all formats, checked before any of them reads the text.
 Status check_text(std::string_view text) noexcept {
     if (text.empty()) return fail(Errc::text_empty, 0, what);
     if (text.size() > AddressText::capacity) return fail(Errc::address_length, AddressText::capacity, what);
@@ -50,7 +50,7 @@ Status check_text(std::string_view text) noexcept {
     return Ok{};
 }
 
-// Where an error without a position is: at the part of the text that it is about, else at the beginning.
+// Position of an error that has none: the part of the text to which the error refers, otherwise the beginning.
 std::size_t position_of(Errc code, std::string_view text) noexcept {
     constexpr std::size_t checksum = bech32::checksum_length;
     switch (code) {
@@ -83,14 +83,14 @@ bool is_address(std::string_view text) {
            std::ranges::any_of(formats(), [&](const FormatRow& row) { return read(row, text, std::nullopt).has_value(); });
 }
 
-// Whether payment URIs have this scheme. A prefix that belongs to the address is none.
+// Whether payment URIs use this scheme. A prefix that belongs to the address (CashAddr) is not a scheme.
 bool is_uri_scheme(std::string_view scheme) {
     const auto names = [&](std::string_view name) { return core::equal_ignoring_case(scheme, name); };
     return std::ranges::any_of(formats(), [&](const FormatRow& row) { return names(row.family); }) &&
            std::ranges::none_of(formats(), [&](const FormatRow& row) { return names(row.params.hrp); });
 }
 
-// What stands around an address and is to be cut off.
+// The error of a text that contains more than an address: the scheme or the parameters of a payment URI.
 std::optional<Error> surplus(std::string_view text) {
     const UriParts parts = cut_uri(text);
     if (parts.parameters && is_address(parts.bare)) return fail(Errc::address_parameters, parts.bare.size(), what);
@@ -101,14 +101,15 @@ std::optional<Error> surplus(std::string_view text) {
     return std::nullopt;
 }
 
-// What a text that no format reads surely is.
+// The error of a text that no format accepts, but whose nature is certain.
 std::optional<Error> certain(std::string_view text) {
     if (const auto cut_off = surplus(text)) return cut_off;
     if (const char* kind = other_kind(text)) return fail(Errc::kind_not_offered, 0, kind);
     return std::nullopt;
 }
 
-// What is wrong with a text that was meant as Bech32, or whose checksum is right under a part that no format has.
+// The error of a text that was evidently written as Bech32, or whose checksum is valid with a human-readable part that no format has. For
+// other texts, `nearest`.
 Error of_bech32(std::string_view text, const Error& nearest) {
     constexpr std::size_t cashaddr_checksum = 8;
     const std::size_t colon = text.find(':');
@@ -124,22 +125,23 @@ Error of_bech32(std::string_view text, const Error& nearest) {
     return parts ? nearest : located(parts.error(), text);
 }
 
-// The error of a text that no format reads, `nearest` being that of the format that got furthest.
+// The error of a text that no format accepts. `format_error` is that of the format that read furthest.
 Error unread(std::string_view text, const Error& format_error) {
     const Error nearest = of_bech32(text, format_error);
     const bool too_short = text.size() < shortest_address && nearness(nearest.code) <= Nearness::by_shape;
     return too_short || nearness(nearest.code) <= Nearness::by_size ? fail(Errc::address_syntax, 0, what) : nearest;
 }
 
-// Whether `a` says more about the text than `b`; of two that say the same, the one that was found later in the text.
+// Whether `a` says more about the text than `b`. Of two errors of the same rank, the one later in the text counts.
 bool nearer(const Error& a, const Error& b) noexcept {
     return nearness(a.code) != nearness(b.code) ? nearness(a.code) > nearness(b.code) : a.at > b.at;
 }
 
-// The error of a format that the text may not be meant for: another one fits, or another one comes nearer.
+// The error that says most, if `asked` refuses the text: another format may accept the text or read further.
 Error refined(const FormatRow& asked, std::string_view text, const Error& own) {
     if (own.code == Errc::hex_prefix) return own;
-    // Without a checksum a text fits by little more than its length, which counts only if it is nothing like the format asked for.
+    // A format without a checksum accepts almost any text of its length. Such a result counts only if the text has nothing in common with
+    // the format asked for.
     const bool any_fit_counts = nearness(own.code) <= Nearness::by_shape;
     Error nearest = fail(Errc::address_syntax, 0, what);
     bool fits = false;
@@ -164,7 +166,7 @@ Error refined(const FormatRow& asked, std::string_view text, const Error& own) {
     return nearness(own.code) < nearness(nearest.code) && nearness(nearest.code) >= Nearness::by_kind ? nearest : own;
 }
 
-// check_text, which a payment URI may be too long for.
+// check_text, except that a payment URI, which may be longer than any address, gets its own error.
 Status check_text_or_surplus(std::string_view text) {
     const Status checked = check_text(text);
     if (checked) return checked;
@@ -222,7 +224,7 @@ Result<std::vector<DecodedAddress>> identify(std::string_view text, std::optiona
         const auto sure = certain(text);
         return sure ? *sure : unread(text, nearest);
     }
-    // A checksum that is right is no accident.
+    // A valid checksum is not a coincidence; results without one are.
     if (std::ranges::any_of(found, has_checksum)) std::erase_if(found, [](const DecodedAddress& one) { return !has_checksum(one); });
     return found;
 }

@@ -5,7 +5,7 @@
 
 namespace coffer::address {
 
-/// Shape function: the payload is the 32 bytes of the key (RFC 8032).
+/// ed25519_payload is a Shape function: the 32 bytes of the key (RFC 8032).
 [[nodiscard]] inline Result<Payload> ed25519_payload(const FormatRow& /*row*/, const AnyPublicKey& key, const EncodeOptions& options) {
     Payload payload(on<Ed25519>(key).bytes());
     payload.ton = options.ton;

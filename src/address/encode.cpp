@@ -21,7 +21,7 @@ Status check_script(const FormatRow& row, ScriptTemplate script) noexcept {
 
 Status check_ton(const FormatRow& row, const TonSpelling& ton) noexcept {
     if (ton == TonSpelling{}) return Ok{};
-    // The raw form has no flags; where the network makes another account of a key, it may still be told.
+    // The raw form has no flags. `testnet` is allowed only if it selects another account of the key (V5R1).
     const bool testnet = ton.testnet && has(row, option_ton_network);
     const bool contradictory = ton.raw && ton != TonSpelling{.testnet = testnet, .raw = true};
     if (!has(row, option_ton) || contradictory) return fail(Errc::option_not_applicable, "ton");
@@ -42,7 +42,7 @@ Status check_tag(const FormatRow& row, std::optional<u64> tag) noexcept {
         if (has(row, option_tag_required)) return fail(Errc::option_required, "tag");
         return Ok{};
     }
-    // A required tag is an account id of 64 bits, an optional one a destination tag.
+    // A required tag is a 64-bit account ID; an optional one is a 32-bit destination tag.
     if (!has(row, option_tag) || (!has(row, option_tag_required) && *tag > max_destination_tag))
         return fail(Errc::option_not_applicable, "tag");
     return Ok{};

@@ -1,4 +1,4 @@
-// Ethereum and every chain with its accounts: 0x and 40 digits, whose case is the checksum (EIP-55).
+// Ethereum and all chains with the same accounts: 0x and 40 digits, whose case is the checksum (EIP-55).
 #include "address/keccak20.hpp"
 #include "address/lower_hex.hpp"
 #include "coffer/encoding/eip55.hpp"

@@ -1,4 +1,5 @@
-// Filecoin protocol 1: "f1" and lower-case base32 of BLAKE2b-160 of the uncompressed key and four bytes of BLAKE2b of protocol and payload.
+// Filecoin protocol 1: "f1", then lower-case base32 of BLAKE2b-160 of the uncompressed key and a checksum, which is four bytes of BLAKE2b
+// of protocol and payload.
 #include "address/shape.hpp"
 #include "coffer/crypto/hash.hpp"
 #include "coffer/encoding/base32.hpp"

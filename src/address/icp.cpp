@@ -1,4 +1,5 @@
-// Internet Computer ledger accounts: CRC-32 and SHA-224 of the owner's principal, subaccount zero, in hex.
+// Ledger accounts of the Internet Computer: hexadecimal digits of CRC-32 and SHA-224 of the principal of the owner, with the default
+// subaccount of zeros.
 #include "address/crc32.hpp"
 #include "address/lower_hex.hpp"
 #include "coffer/crypto/hash.hpp"
@@ -12,7 +13,7 @@ constexpr std::size_t hash_size = 28;
 constexpr std::size_t crc_size = 4;
 constexpr std::size_t length = 2 * (crc_size + hash_size);
 
-// SubjectPublicKeyInfo of an uncompressed secp256k1 point (RFC 5480), up to the point.
+// The bytes before the point in the SubjectPublicKeyInfo of an uncompressed secp256k1 key (RFC 5480).
 constexpr u8 spki_header[] = {0x30, 0x56, 0x30, 0x10, 0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02,
                               0x01, 0x06, 0x05, 0x2b, 0x81, 0x04, 0x00, 0x0a, 0x03, 0x42, 0x00};
 constexpr u8 self_authenticating = 0x02;

@@ -1,4 +1,4 @@
-// Kaspa: the x coordinate of the key (Schnorr) in CashAddr's text.
+// Kaspa: the x coordinate of the key (Schnorr) in CashAddr.
 #include "address/cashaddr.hpp"
 
 namespace coffer::address {

@@ -10,7 +10,7 @@
 namespace coffer::address {
 namespace {
 
-// The values and checksum of 20 bytes, the shortest payload there is, less one letter that was left out.
+// Values and checksum of 20 bytes, the shortest payload, without one character that may have been omitted.
 constexpr std::size_t shortest_data = bech32::values_length(20) + bech32::checksum_length - 1;
 
 constexpr bool is_lower(char c) noexcept {
@@ -20,14 +20,14 @@ constexpr bool is_upper(char c) noexcept {
     return c >= 'A' && c <= 'Z';
 }
 
-// The 32 symbols of Bech32 and CashAddr, in either case: no 1, b, i, o.
+// The 32 characters of Bech32 and CashAddr in either case: all letters and digits except 1, b, i and o.
 constexpr bool is_symbol(char c) noexcept {
     const char lower = core::ascii_lower(c);
     if (c >= '0' && c <= '9') return c != '1';
     return is_lower(lower) && lower != 'b' && lower != 'i' && lower != 'o';
 }
 
-// Letters that do not belong into the data of a text whose letters are upper-case, or lower-case.
+// Number of characters that do not belong in the data of an upper-case or lower-case text.
 std::size_t wrong_letters(std::string_view data, bool upper_case) noexcept {
     return static_cast<std::size_t>(
         std::ranges::count_if(data, [&](char c) { return !is_symbol(c) || (upper_case ? is_lower(c) : is_upper(c)); }));
@@ -52,15 +52,15 @@ bool meant_as_bech32(std::string_view text) noexcept {
     if (text.size() <= shortest_data) return false;
     const auto lower = std::ranges::count_if(text, is_lower);
     const auto upper = std::ranges::count_if(text, is_upper);
-    const auto strays = std::min(lower, upper);  // Bech32 has one case, base58 half and half
+    const auto strays = std::min(lower, upper);  // Bech32 has one case; base58 has about half its letters in each
     const std::string_view head = text.substr(0, text.size() - shortest_data);
     const std::size_t wrong = wrong_letters(text.substr(head.size()), upper > lower);
 
-    // One mistake anywhere, under any part. In the separator's place it leaves the data clean.
+    // At most one typing error, with any human-readable part. If that error replaced the separator, the data contains none.
     const bool separated = head.find('1', 1) != std::string_view::npos || begins_with_listed_hrp(text, false);
     if (strays <= 1 && wrong <= (separated ? 1 : 0)) return true;
 
-    // Several mistakes behind a part that is known.
+    // Several typing errors after a known human-readable part.
     constexpr std::size_t mistakes = 3;
     return (wrong <= mistakes && begins_with_listed_hrp(text, true)) || is_valid(text);
 }

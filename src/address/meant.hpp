@@ -1,13 +1,13 @@
-// What a text was plainly written as, even where it has a mistake. Base58 without a checksum takes any text of its alphabet and length; it
-// must not take one that was written for a checksum, and that the checksum refuses.
+// Detection of Bech32 texts with typing errors. Base58 without a checksum accepts any text of its alphabet and length. It must not accept a
+// text that was written with a checksum and whose checksum is wrong.
 #pragma once
 
 #include <string_view>
 
 namespace coffer::address {
 
-/// meant_as_bech32 says whether `text` was plainly written as Bech32, or as CashAddr without its prefix: valid, or with the mistakes of a
-/// hand, under any human-readable part. Of random texts in base58, one in 2^35 is so taken by chance; hexadecimal text is not to be asked.
+/// meant_as_bech32 returns whether `text` was evidently written as Bech32, or as CashAddr without its prefix: it is valid or has a few
+/// typing errors, with any human-readable part. The probability for a random base58 text is 2^-35. The caller excludes hexadecimal texts.
 [[nodiscard]] bool meant_as_bech32(std::string_view text) noexcept;
 
 }  // namespace coffer::address

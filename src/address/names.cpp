@@ -1,4 +1,4 @@
-// Names of networks, kinds, scripts and spellings, as the program prints and reads them.
+// Names of networks, kinds, scripts, TON options and tolerances, as the program prints and reads them.
 #include <span>
 
 #include "coffer/address/address.hpp"
@@ -21,7 +21,7 @@ constexpr ScriptName scripts[] = {
     {ScriptTemplate::p2wsh_multisig_1of1, "p2wsh-multisig-1of1"},
 };
 
-// A member of a set of flags, and how it is named.
+// A field of a set of flags, and its name.
 template <typename Flags>
 struct Flag {
     std::string_view name;

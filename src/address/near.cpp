@@ -1,4 +1,4 @@
-// NEAR: an implicit account is the key in hex; the key itself is written in base58 behind its scheme.
+// NEAR: an implicit account is the key in hexadecimal digits; the key itself is in base58 after the name of its scheme.
 #include "address/ed25519_payload.hpp"
 #include "address/lower_hex.hpp"
 #include "coffer/encoding/base58.hpp"

@@ -1,22 +1,22 @@
-// Which of several refusals says most about a text: the one of the format that got furthest.
+// Ranking of errors: of several formats that refuse a text, the error of the format that read furthest says most.
 #pragma once
 
 #include "coffer/core/error.hpp"
 
 namespace coffer::address {
 
-/// Nearness orders what a refusal shows about the text, the least first.
+/// Nearness is how much an error says about the text, in ascending order.
 enum class Nearness : unsigned char {
-    none,      ///< the text does not begin as the format does
-    by_size,   ///< no more than that the length or the alphabet is another one
-    by_shape,  ///< a foreign character, or a missing separator, in a text that could be meant
-    by_sum,    ///< length and alphabet fit; a weak mark such as a checksum, a curve or 0x does not
-    by_kind,   ///< a valid text of its encoding, but of another chain or length
-    by_mark,   ///< the text begins as the format does, or carries its version
-    certain,   ///< a valid text of a kind that is not offered
+    none,      ///< the text does not begin like the format
+    by_size,   ///< only that the length or the alphabet differs
+    by_shape,  ///< a wrong character or a missing separator in a text that may be of the format
+    by_sum,    ///< length and alphabet fit; the checksum, the curve or the prefix 0x does not
+    by_kind,   ///< the encoding is valid, but for another chain or length
+    by_mark,   ///< the text begins like the format, or has its version bytes
+    certain,   ///< a valid text of a kind that is not supported
 };
 
-/// nearness grades an error code of a format's read function.
+/// nearness returns the rank of an error of Shape::read.
 [[nodiscard]] constexpr Nearness nearness(Errc code) noexcept {
     switch (code) {
         case Errc::format_mismatch:

@@ -21,7 +21,7 @@ constexpr bool within(std::size_t size, std::size_t least, std::size_t most) noe
     return size >= least && size <= most;
 }
 
-// --- Bech32: Cardano (CIP-19), by the header's bits ---
+// --- Bech32: Cardano (CIP-19), by the bits of the header byte ---
 
 struct HeaderKind {
     std::string_view hrp;
@@ -57,12 +57,12 @@ const char* cardano_kind(std::string_view text) {
     return nullptr;
 }
 
-// Cardano's first addresses: CBOR of two items, the address as tagged bytes and their CRC-32, in base58.
+// Byron addresses of Cardano: base58 of a CBOR array of two items, the address as tagged bytes and its CRC-32.
 const char* byron_kind(std::string_view text) {
     const auto bytes = base58::decode(text, max_length);
     if (!bytes) return nullptr;
-    constexpr u8 head[] = {0x82, 0xd8, 0x18, 0x58};  // array of 2, tag 24, byte string whose length is the next byte
-    constexpr u8 crc_head = 0x1a;                    // unsigned integer of 32 bits
+    constexpr u8 head[] = {0x82, 0xd8, 0x18, 0x58};  // array of 2, tag 24, byte string with a length of one byte
+    constexpr u8 crc_head = 0x1a;                    // 32-bit unsigned integer
     Reader reader(*bytes);
     const auto start = reader.take(sizeof head);
     if (!start || !std::ranges::equal(*start, head)) return nullptr;
@@ -74,7 +74,7 @@ const char* byron_kind(std::string_view text) {
     return "Cardano Byron address";
 }
 
-// --- Bech32 behind the letter of a chain: Avalanche ---
+// --- Bech32 after the letter of a chain: Avalanche ---
 
 struct ChainLetterKind {
     std::string_view prefix;
@@ -101,7 +101,7 @@ const char* avalanche_kind(std::string_view text) {
     return nullptr;
 }
 
-// --- CashAddr: Bitcoin Cash's other versions ---
+// --- CashAddr: other versions of Bitcoin Cash ---
 
 struct CashaddrKind {
     u8 version;
@@ -217,7 +217,7 @@ constexpr auto filecoin_kinds = std::to_array<FilecoinKind>({
 
 const char* filecoin_kind(std::string_view text) {
     constexpr std::size_t checksum_size = 4;
-    constexpr u8 ethereum_manager = 10;  // the actor of f410's accounts, as a LEB128 number
+    constexpr u8 ethereum_manager = 10;  // LEB128 number of the actor that manages f410 accounts
     for (const FilecoinKind& kind : filecoin_kinds) {
         if (!text.starts_with(kind.prefix)) continue;
         const auto bytes = base32::decode(text.substr(kind.prefix.size()), base32::Case::lower);
@@ -236,7 +236,7 @@ const char* filecoin_kind(std::string_view text) {
 
 // --- others ---
 
-// ICP principals: lower-case base32 of CRC-32 and up to 29 bytes, in groups of five behind hyphens.
+// ICP principals: lower-case base32 of CRC-32 and up to 29 bytes, in groups of five characters separated by hyphens.
 const char* principal_kind(std::string_view text) {
     constexpr std::size_t group = 5;
     constexpr std::size_t max_principal = 29;
@@ -254,7 +254,7 @@ const char* principal_kind(std::string_view text) {
     return "ICP principal";
 }
 
-// The reader of SS58 looks at the prefix last.
+// The read function of SS58 checks the prefix last, so unknown_version_bytes means that everything else is valid.
 const char* ss58_kind(std::string_view text) {
     const FormatRow& row = row_of(AddressFormat::polkadot);
     const auto read = row.shape->read(row, text, std::nullopt);

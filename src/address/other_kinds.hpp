@@ -1,12 +1,12 @@
-// Valid texts of chains that are known, but of kinds that no format of the table reads.
+// Recognition of valid addresses of known chains whose kind no format of the table has.
 #pragma once
 
 #include <string_view>
 
 namespace coffer::address {
 
-/// other_kind names the kind of `text` ("Cardano base address"), whose checksum is right; nullptr where it is of none that is known. No
-/// text that a format reads has such a kind.
+/// other_kind returns the name of the kind of `text`, such as "Cardano base address", if its checksum is valid; nullptr if the kind is
+/// unknown. It never names a text that a format of the table accepts.
 [[nodiscard]] const char* other_kind(std::string_view text);
 
 }  // namespace coffer::address

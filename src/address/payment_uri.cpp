@@ -7,7 +7,7 @@
 namespace coffer::address {
 namespace {
 
-// RFC 3986 3.1; no scheme in use is shorter.
+// The syntax of RFC 3986 section 3.1; no scheme in use is shorter than three characters.
 constexpr std::size_t shortest_scheme = 3;
 constexpr bool is_scheme(std::string_view text) noexcept {
     const auto letter = [](char c) { return core::ascii_lower(c) >= 'a' && core::ascii_lower(c) <= 'z'; };

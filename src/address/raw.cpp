@@ -1,4 +1,5 @@
-// COMPRESSED and UNCOMPRESSED: the public key itself (SEC 1 2.3.3; RFC 8032 for Ed25519) as lower-case hex, without prefix.
+// COMPRESSED and UNCOMPRESSED: the public key itself (SEC 1 section 2.3.3; RFC 8032 for Ed25519) in lower-case hexadecimal digits, without
+// a prefix.
 #include "address/lower_hex.hpp"
 #include "core/try.hpp"
 
@@ -27,7 +28,7 @@ void write(const FormatRow& /*row*/, const Payload& payload, TextBuilder& out) {
     write_hex(payload.view(), out);
 }
 
-// Reads the hex of a key of `size` bytes that must be valid on `curve`.
+// Reads the hexadecimal digits of a key of `size` bytes, which must be valid on `curve`.
 Result<Payload> read_key(std::string_view text, CurveId curve, std::size_t size) {
     ByteArray<AddressText::capacity / 2> room;
     if (text.size() % 2 != 0) return fail(Errc::hex_odd_length, text.size() - 1);
@@ -43,7 +44,7 @@ Result<Payload> read_key(std::string_view text, CurveId curve, std::size_t size)
     return payload;
 }
 
-// Without a curve, the first one of the row's whose keys have this length and that the point is on.
+// Without a curve, reads a key of the first curve of the row on which the text is a valid key.
 template <typename Size>
 Result<Payload> read(const FormatRow& row, std::string_view text, std::optional<CurveId> curve, Size size_on) {
     if (curve) return read_key(text, *curve, size_on(*curve));

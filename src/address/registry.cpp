@@ -15,7 +15,7 @@ constexpr FormatRow rows[] = {
 };
 constexpr std::size_t row_count = std::size(rows);
 
-// Chains whose addresses and default path are those of another chain, by name.
+// Chains whose addresses and default path are those of the format of another chain, in alphabetical order.
 constexpr ChainName chains[] = {
     {"arbitrum", AddressFormat::ethereum},   {"avalanche-c", AddressFormat::ethereum}, {"base", AddressFormat::ethereum},
     {"blast", AddressFormat::ethereum},      {"bsc", AddressFormat::ethereum},         {"flare", AddressFormat::ethereum},
@@ -55,7 +55,7 @@ constexpr bool names_are_unique() {
 static_assert(rows_are_whole(), "rows are sorted by number, the service's first, and lack nothing");
 static_assert(names_are_unique());
 
-// Row by number, so that the lookup of a format costs one load.
+// The row of each number, so that find_format costs one load.
 constexpr std::size_t number_limit = static_cast<std::size_t>(rows[row_count - 1].id) + 1;
 constexpr u8 no_row = 0xff;
 static_assert(row_count < no_row && number_limit <= 1024);
@@ -69,7 +69,7 @@ constexpr auto row_by_number = [] {
 
 constexpr std::string_view service_prefix = "ADDRESS_FORMAT_";
 
-// Compares without regard to case, `separator` in the text standing for the hyphen of the name.
+// Compares a text with a name, in any case. `separator` in the text corresponds to the hyphen in the name.
 bool spells(std::string_view text, std::string_view name, char separator) noexcept {
     if (text.size() != name.size()) return false;
     for (std::size_t i = 0; i < name.size(); ++i) {

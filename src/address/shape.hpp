@@ -1,4 +1,4 @@
-// What the functions of a format work on, and the set of them that a row names.
+// Shapes: the functions that a row of the table of formats refers to, and the types on which they work.
 #pragma once
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 
 namespace coffer::address {
 
-/// Payload is an address without its spelling.
+/// Payload is the contents of an address, independent of its text.
 struct Payload {
     Payload() noexcept = default;
     explicit Payload(Bytes payload) noexcept : size(static_cast<u8>(payload.size())) {
@@ -18,27 +18,27 @@ struct Payload {
     }
     [[nodiscard]] Bytes view() const noexcept COFFER_LIFETIMEBOUND { return {bytes.data(), size}; }
 
-    ByteArray<65> bytes;  // the first `size` count
+    ByteArray<65> bytes;  ///< the first `size` bytes count
     u8 size = 0;
     bool unchecksummed = false;
     TonSpelling ton{};
-    Network network = Network::none;  ///< where the text says it and the row does not
+    Network network = Network::none;  ///< the network that the text states; none: that of the row
     std::optional<CurveId> curve{};
     std::optional<u64> tag{};
-    std::string_view hrp{};  ///< of EncodeOptions; empty: the row's
+    std::string_view hrp{};  ///< human-readable part of EncodeOptions; empty: that of the row
 };
 
-/// TextBuilder fills an AddressText; a row whose text would not fit is a fault of the row (COFFER_INVARIANT).
+/// TextBuilder builds an AddressText. The text of every row fits (COFFER_INVARIANT).
 class TextBuilder {
 public:
-    /// grow appends `count` characters and returns them to be filled.
+    /// grow appends `count` characters and returns them; the caller fills them.
     [[nodiscard]] std::span<char> grow(std::size_t count) noexcept {
         COFFER_INVARIANT(count <= AddressText::capacity - text_.size_);
         const std::span<char> room(text_.characters_.data() + text_.size_, count);
         text_.size_ = static_cast<u8>(text_.size_ + count);
         return room;
     }
-    /// shrink takes back the last `count` characters.
+    /// shrink removes the last `count` characters.
     void shrink(std::size_t count) noexcept { text_.size_ = static_cast<u8>(text_.size_ - count); }
     void append(std::string_view text) noexcept { std::copy(text.begin(), text.end(), grow(text.size()).begin()); }
     [[nodiscard]] std::string_view view() const noexcept COFFER_LIFETIMEBOUND { return text_.view(); }
@@ -48,10 +48,10 @@ private:
     AddressText text_;
 };
 
-/// encode_group is how many keys the functions for many take at most.
+/// encode_group is the maximum number of keys that Shape::payloads and Shape::write_many take.
 inline constexpr std::size_t encode_group = 16;
 
-/// Options of EncodeOptions that a shape takes, as bits.
+/// Option is a set of bits: the members of EncodeOptions that a shape accepts.
 enum Option : u8 {
     option_none = 0,
     option_script = 1,
@@ -63,25 +63,26 @@ enum Option : u8 {
     option_ton_network = 64,  ///< the account itself depends on TonSpelling::testnet
 };
 
-/// Spellings of Tolerance that a shape's own standard allows, as bits.
+/// Spelling is a set of bits: the members of Tolerance that the standard of a shape permits.
 enum Spelling : u8 { spelling_canonical = 0, spelling_without_prefix = 1, spelling_short_hex = 2, spelling_upper_case_hex = 4 };
 
+/// Shape is the set of functions and properties of a group of formats.
 struct Shape {
-    /// key to payload; `key` is on a curve of the row, and the options were checked.
+    /// payload returns the payload of a key. `key` is on a curve of the row; `options` are valid for the row.
     Result<Payload> (*payload)(const FormatRow& row, const AnyPublicKey& key, const EncodeOptions& options);
-    /// payload to text.
+    /// write appends the text of a payload.
     void (*write)(const FormatRow& row, const Payload& payload, TextBuilder& out);
-    /// text to payload; `text` is 1 to AddressText::capacity visible ASCII characters. Answers format_mismatch where the text does not
-    /// begin as this format does, so that nothing else is worth saying about it.
+    /// read reads a text. `text`: 1 to AddressText::capacity visible ASCII characters. It returns format_mismatch if the text does not
+    /// begin like the format, so that no other error would be informative.
     Result<Payload> (*read)(const FormatRow& row, std::string_view text, std::optional<CurveId> curve);
-    /// many keys to payloads, and many payloads to texts, as the above but several hashes at a time; nullptr: one by one is as good.
+    /// payloads and write_many are payload and write for many keys, several hashes at a time. They are nullptr if this is not faster.
     void (*payloads)(const FormatRow& row, std::span<const AnyPublicKey> keys, const EncodeOptions& options,
                      std::span<Payload> payloads) = nullptr;
     void (*write_many)(const FormatRow& row, std::span<const Payload> payloads, std::span<TextBuilder> out) = nullptr;
     u8 options = option_none;
     u8 spellings = spelling_canonical;
-    bool checksummed = true;  ///< a single wrong character is noticed
-    bool by_curve = false;    ///< reading depends on the curve
+    bool checksummed = true;  ///< the text has a checksum, which detects any single wrong character
+    bool by_curve = false;    ///< the result of read depends on the curve
 };
 
 // Every shape that a row names; its definition is in the file of its chain.
@@ -89,7 +90,7 @@ struct Shape {
 #include "address/registry.inc"
 #undef COFFER_ADDRESS_FORMAT
 
-/// on returns `key` as a key of C; the row has no other curve, or the caller looked.
+/// on returns `key` as a key of C. The key is on this curve (COFFER_INVARIANT).
 template <Curve C>
 [[nodiscard]] const PublicKey<C>& on(const AnyPublicKey& key) noexcept {
     const auto* found = std::get_if<PublicKey<C>>(&key);
@@ -97,7 +98,7 @@ template <Curve C>
     return *found;
 }
 
-/// hrp_of returns the human-readable part to write.
+/// hrp_of returns the human-readable part with which `payload` is written.
 [[nodiscard]] inline std::string_view hrp_of(const FormatRow& row, const Payload& payload) noexcept {
     return payload.hrp.empty() ? row.params.hrp : payload.hrp;
 }
@@ -107,7 +108,8 @@ template <Curve C>
     return Bytes(row.params.version).first(row.params.version_size);
 }
 
-/// length_error says that `text` has not `expected` characters; it points at the first one missing or too many.
+/// length_error returns the error of a text that does not have `expected` characters. Its position is the first missing or surplus
+/// character.
 [[nodiscard]] inline Error length_error(Errc code, std::string_view text, std::size_t expected) noexcept {
     return fail(code, std::min(text.size(), expected));
 }

@@ -1,4 +1,4 @@
-// Solana: 32 bytes in base58, without a checksum. Program accounts are off the curve, so a text says nothing about a key.
+// Solana: 32 bytes in base58, without a checksum. Addresses of programs are not on the curve, so decoding does not validate a point.
 #include "address/ed25519_payload.hpp"
 #include "address/meant.hpp"
 #include "coffer/encoding/base58.hpp"

@@ -1,4 +1,4 @@
-// Stacks (SIP-005): c32check, base 32 as a number, of a version and HASH160, behind the letter S.
+// Stacks (SIP-005): the letter S and c32check, which is base 32 (as one number) of a version and HASH160.
 #include "address/base58check.hpp"
 #include "coffer/crypto/hash.hpp"
 #include "core/reader.hpp"
@@ -7,7 +7,7 @@
 namespace coffer::address {
 namespace {
 
-constexpr std::string_view symbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // Crockford's
+constexpr std::string_view symbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // the alphabet of Crockford
 constexpr std::size_t hash_size = 20;
 constexpr std::size_t checksum_size = 4;
 constexpr std::size_t number_size = hash_size + checksum_size;
@@ -30,7 +30,7 @@ std::size_t leading_zero_bytes(const Number& number) noexcept {
     return static_cast<std::size_t>(std::find_if(number.begin(), number.end(), [](u8 byte) { return byte != 0; }) - number.begin());
 }
 
-// Digit `index` from the end: five bits of the number.
+// Digit `index`, counted from the end: five bits of the number.
 unsigned digit(const Number& number, std::size_t index) noexcept {
     unsigned value = 0;
     for (std::size_t bit = 0; bit < 5; ++bit) {
@@ -40,7 +40,7 @@ unsigned digit(const Number& number, std::size_t index) noexcept {
     return value;
 }
 
-// The number without leading zero digits, behind one zero digit for each leading zero byte.
+// Writes the number without leading zero digits, after one zero digit for each leading zero byte.
 void write(const FormatRow& row, const Payload& payload, TextBuilder& out) {
     const u8 version = static_cast<u8>(row.params.number);
     const Number number = with_checksum(version, payload.view());

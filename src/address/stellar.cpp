@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t key_size = 32;
 constexpr std::size_t id_size = 8;
 constexpr std::size_t max_strkey = 1 + key_size + id_size + 2;
-constexpr u8 algorithm_bits = 7;  // the low three bits of a version byte; 0 is Ed25519, and nothing else is in use
+constexpr u8 algorithm_bits = 7;  // low three bits of a version byte; only 0 (Ed25519) is in use
 
 void write_strkey(const FormatRow& row, Bytes payload, TextBuilder& out) {
     ByteArray<max_strkey> bytes;
@@ -26,7 +26,7 @@ void write_strkey(const FormatRow& row, Bytes payload, TextBuilder& out) {
 Result<Payload> read_strkey(const FormatRow& row, std::string_view text, std::size_t size) {
     const std::size_t bytes_size = 1 + size + 2;
     const std::size_t length = base32::encoded_length(bytes_size);
-    // The first letter is the upper five bits of the version.
+    // The first letter encodes the upper five bits of the version byte.
     const char lead = static_cast<char>('A' + (version_of(row)[0] >> 3U));
     if (text.size() != length) return text[0] == lead ? length_error(Errc::address_length, text, length) : fail(Errc::format_mismatch);
     ByteArray<max_strkey> room;

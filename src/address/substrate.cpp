@@ -1,4 +1,4 @@
-// Substrate chains: SS58, base58 of a network prefix, the key and two bytes of BLAKE2b-512.
+// Substrate chains: SS58, which is base58 of a network prefix, the key and two bytes of BLAKE2b-512.
 #include "address/ed25519_payload.hpp"
 #include "coffer/crypto/hash.hpp"
 #include "coffer/encoding/base58.hpp"
@@ -14,7 +14,7 @@ constexpr std::size_t key_size = 32;
 constexpr std::size_t checksum_size = 2;
 constexpr std::size_t max_body = 2 + key_size;
 
-// One byte below 64; else two, in which the prefix's bits are shuffled so that the first byte is 64 to 127.
+// Prefixes below 64 take one byte. Others take two, with their bits arranged so that the first byte is 64 to 127.
 void put_prefix(Writer& writer, unsigned prefix) noexcept {
     if (prefix < first_two_byte_prefix) {
         writer.byte(static_cast<u8>(prefix));
@@ -50,7 +50,7 @@ Result<Payload> read(const FormatRow& row, std::string_view text, std::optional<
     ByteArray<2> prefix;
     Writer writer(prefix);
     put_prefix(writer, row.params.number);
-    // The length of the prefix shows in its first byte, so that a text of this size is read in one way only.
+    // The first byte determines the length of the prefix, so that a text of this size has only one interpretation.
     const std::size_t prefix_size = !bytes.empty() && (bytes[0] & 0x40U) != 0 ? 2 : 1;
     if (bytes.size() != prefix_size + key_size + checksum_size) return fail(Errc::base58_length);
     const Bytes body = Bytes(bytes).first(prefix_size + key_size);

@@ -1,4 +1,4 @@
-// Sui, and IOTA after it: 0x and BLAKE2b-256 of the signature scheme's flag byte and the key.
+// Sui and IOTA: 0x and BLAKE2b-256 of the flag byte of the signature scheme and the key.
 #include "address/lower_hex.hpp"
 #include "coffer/crypto/hash.hpp"
 #include "core/reader.hpp"
@@ -18,7 +18,7 @@ Result<Payload> sui_payload(const FormatRow& row, const AnyPublicKey& key, const
     return Payload(blake2b_256(Bytes(flagged).first(writer.written())));
 }
 
-// IOTA (Rebased) leaves out the flag of an Ed25519 key.
+// IOTA (Rebased) omits the flag byte for Ed25519 keys.
 Result<Payload> iota_payload(const FormatRow& /*row*/, const AnyPublicKey& key, const EncodeOptions& /*options*/) {
     return Payload(blake2b_256(on<Ed25519>(key).bytes()));
 }

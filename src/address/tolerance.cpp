@@ -7,8 +7,8 @@ namespace coffer::address {
 namespace {
 
 constexpr std::size_t account_digits = 64;
-constexpr std::size_t max_reserved_digits = 4;  // 0x1, 0xa, 0xdee9: accounts of the system
-constexpr std::size_t max_left_out = 4;         // leading zeros of other accounts (AIP-40's relaxed reading)
+constexpr std::size_t max_reserved_digits = 4;  // special accounts: 0x1, 0xa, 0xdee9
+constexpr std::size_t max_left_out = 4;         // leading zeros that other accounts may omit (AIP-40, relaxed parsing)
 
 constexpr bool is_upper(char c) noexcept {
     return c >= 'A' && c <= 'Z';
@@ -18,7 +18,7 @@ constexpr bool is_hex(char c) noexcept {
     return (c >= '0' && c <= '9') || (lower >= 'a' && lower <= 'f');
 }
 
-// Where the hexadecimal digits of the row's texts begin: behind "0x", behind TON's workchain, or at once.
+// The position of the hexadecimal digits: after "0x", after the workchain of TON, or at the beginning.
 std::size_t digits_at(std::string_view text) noexcept {
     return text.starts_with("0x") || text.starts_with("0:") ? 2 : 0;
 }

@@ -1,4 +1,4 @@
-// Spellings that are not canonical, but that a format's own standard allows: read only where they are asked for by name.
+// Non-canonical encodings that the standard of a format permits. They are accepted only on request (Tolerance).
 #pragma once
 
 #include <optional>
@@ -8,7 +8,8 @@
 
 namespace coffer::address {
 
-/// respelled returns the canonical spelling of a text that `tolerance` lets pass for the row; nothing where it does not change the text.
+/// respelled returns the canonical form of a text that `tolerance` permits for the format of `row`, or nothing if the form does not differ
+/// from the text.
 [[nodiscard]] std::optional<std::string> respelled(const FormatRow& row, std::string_view text, const Tolerance& tolerance);
 
 }  // namespace coffer::address

@@ -1,4 +1,4 @@
-// TON wallets: the account is the hash of the contract's initial state (TON whitepaper 3.1); its texts are those of TEP-2.
+// TON wallets: the account is the hash of the initial state of the contract (TON whitepaper section 3.1). TEP-2 defines its texts.
 #include "address/ed25519_payload.hpp"
 #include "address/lower_hex.hpp"
 #include "coffer/crypto/hash.hpp"
@@ -19,15 +19,15 @@ constexpr ByteArray<32> from_hex(std::string_view digits) {
     return bytes;
 }
 
-// How the data cell wraps the bits `seqno || wallet_id || key`.
+// How the data cell stores the bits `seqno || wallet_id || key`.
 enum class Wrapping : u8 {
     none,                  // V3R2
     trailing_zero,         // V4R2: an empty dictionary of plugins
     one_and_trailing_zero  // V5R1: signatures allowed, and an empty dictionary of extensions
 };
 
-// The id of V5R1 is the network's (-239, testnet -3) combined by exclusive or with 80000000: client context, workchain 0, subwallet 0. The
-// others have one id on both networks. The code cell stands for itself by hash and depth, so that no cell is ever parsed.
+// The wallet ID of V5R1 is the network ID (-239, testnet -3) XOR 0x80000000: client context, workchain 0, subwallet 0. The other contracts
+// have one ID on both networks. The code cell is represented by its hash and depth, so that no cell is parsed.
 struct WalletContract {
     ByteArray<32> code_hash;
     u16 code_depth;
@@ -36,7 +36,7 @@ struct WalletContract {
     Wrapping wrapping;
 };
 
-// By FormatParams::number.
+// Indexed by FormatParams::number.
 constexpr WalletContract contracts[] = {
     {from_hex("84dafa449f98a6987789ba232358072bc0f76dc4524002a5d0918b9a75d2d599"), 0, 0x29a9a317, 0x29a9a317, Wrapping::none},
     {from_hex("feb5ff6820e2ff0d9483e7e0d62c817d846789fb4ae580c878866d959dabd5c0"), 7, 0x29a9a317, 0x29a9a317, Wrapping::trailing_zero},
@@ -46,8 +46,8 @@ constexpr WalletContract contracts[] = {
 
 constexpr std::size_t whole_bytes = 4 + 4 + 32;
 
-// A cell without references is hashed as 00, floor(bits/8) + ceil(bits/8), and its bits; an unfinished byte is completed with a one and
-// zeros.
+// The hash of a cell without references covers 00, floor(bits/8) + ceil(bits/8), and the bits. An incomplete last byte is completed with a
+// one and zeros.
 ByteArray<32> data_cell_hash(const WalletContract& contract, bool testnet, Bytes key) {
     ByteArray<2 + whole_bytes + 1> cell;
     Writer writer(cell);
@@ -72,7 +72,7 @@ ByteArray<32> data_cell_hash(const WalletContract& contract, bool testnet, Bytes
 
 Result<Payload> ton_payload(const FormatRow& row, const AnyPublicKey& key, const EncodeOptions& options) {
     const WalletContract& contract = contracts[row.params.number];
-    // StateInit: two references (code, data), five bits 00110.
+    // StateInit has two references (code and data) and the five bits 00110.
     ByteArray<3 + 2 + 2 + 32 + 32> state_init;
     Writer writer(state_init);
     writer.byte(2);

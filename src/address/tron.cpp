@@ -1,4 +1,4 @@
-// Tron: Ethereum's account bytes behind the version byte 41, in Base58Check.
+// Tron: the 20-byte account of Ethereum after the version byte 41, in Base58Check.
 #include "address/base58check.hpp"
 #include "address/keccak20.hpp"
 

@@ -1,4 +1,4 @@
-// XRP Ledger: Base58Check in its own alphabet. Classic addresses, and X-addresses that carry network and destination tag (XLS-5).
+// XRP Ledger: Base58Check with its own alphabet. Classic addresses, and X-addresses, which contain network and destination tag (XLS-5).
 #include "address/base58check.hpp"
 #include "coffer/crypto/hash.hpp"
 #include "core/reader.hpp"
@@ -8,7 +8,7 @@ namespace coffer::address {
 namespace {
 
 constexpr std::size_t account_size = 20;
-constexpr u8 ed25519_prefix = 0xed;  // before an Ed25519 key, so that its length is that of a compressed point
+constexpr u8 ed25519_prefix = 0xed;  // precedes an Ed25519 key, which then has the length of a compressed point
 
 ByteArray<account_size> account_of(const AnyPublicKey& key) {
     if (curve_of(key) == CurveId::secp256k1) return hash160(on<Secp256k1>(key).compressed());
@@ -33,7 +33,7 @@ Result<Payload> read_classic(const FormatRow& row, std::string_view text, std::o
     return read_base58check(row, text, account_size, base58::xrp);
 }
 
-// After the account: 01 if a tag follows, the tag as 32 bits little-endian, and four bytes kept for 64-bit tags.
+// After the account: 01 if there is a tag, otherwise 00; the tag as 32 bits, little-endian; four bytes reserved for 64-bit tags.
 constexpr std::size_t x_size = account_size + 1 + 4 + 4;
 
 void write_x(const FormatRow& row, const Payload& payload, TextBuilder& out) {
