@@ -1,4 +1,4 @@
-// MoveChecked: a value that cannot be read once it has been moved away.
+// MoveChecked: a value that cannot be read after it has been moved from.
 #pragma once
 
 #include <concepts>
@@ -10,8 +10,9 @@
 
 namespace coffer {
 
-/// MoveChecked<T> holds a T whose moved-from state could pass for a value: rules that demand nothing, a message without content. Reading it
-/// after a move ends the process; assigning brings it back; assigning it to itself keeps it. Secret types check for themselves.
+/// MoveChecked<T> holds a T whose moved-from state would be a valid but different value, such as a message without content. Reading a
+/// moved-from MoveChecked ends the process (COFFER_INVARIANT). Assignment makes it usable again, and self-assignment keeps the value.
+/// Secret types have this check themselves.
 template <typename T>
 class MoveChecked {
     static constexpr bool nothrow_move = std::is_nothrow_move_constructible_v<T> && std::is_nothrow_move_assignable_v<T>;

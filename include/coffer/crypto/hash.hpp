@@ -1,4 +1,5 @@
-// Hash functions. All of them also take several parts, hashed as their concatenation.
+// Hash functions. The overloads with `parts` hash the concatenation of the parts. Except for the functions named _secret, they are for
+// public data: copies of the input may remain in memory.
 #pragma once
 
 #include <initializer_list>
@@ -11,7 +12,7 @@ namespace coffer {
 
 using ByteSpans = std::initializer_list<Bytes>;
 
-/// SHA-2 (FIPS 180-4). Never fail, never allocate.
+/// SHA-2 (FIPS 180-4). These functions cannot fail and do not allocate.
 [[nodiscard]] ByteArray<28> sha224(Bytes data) noexcept;
 [[nodiscard]] ByteArray<32> sha256(Bytes data) noexcept;
 [[nodiscard]] ByteArray<32> sha256(ByteSpans parts) noexcept;
@@ -21,31 +22,35 @@ using ByteSpans = std::initializer_list<Bytes>;
 [[nodiscard]] ByteArray<64> sha512(ByteSpans parts) noexcept;
 [[nodiscard]] ByteArray<32> sha512_256(Bytes data) noexcept;
 
-/// sha256d is SHA-256 of SHA-256 (Bitcoin checksums, session tokens).
+/// sha256d returns SHA-256 of SHA-256 of `data` (Bitcoin checksums, session tokens).
 [[nodiscard]] ByteArray<32> sha256d(Bytes data) noexcept;
 
-/// RIPEMD-160, and RIPEMD-160 of SHA-256 ("hash160").
+/// ripemd160 returns RIPEMD-160 of `data`. hash160 returns RIPEMD-160 of SHA-256 of `data` (Bitcoin).
 [[nodiscard]] ByteArray<20> ripemd160(Bytes data) noexcept;
 [[nodiscard]] ByteArray<20> hash160(Bytes data) noexcept;
 
-/// SHA3-256 (FIPS 202), and Keccak-256 with the original 0x01 padding (Ethereum). Never fail, never allocate.
+/// sha3_256 returns SHA3-256 (FIPS 202). keccak256 returns Keccak-256 with its original padding byte 0x01 (Ethereum). These functions
+/// cannot fail and do not allocate.
 [[nodiscard]] ByteArray<32> sha3_256(Bytes data) noexcept;
 [[nodiscard]] ByteArray<32> keccak256(Bytes data) noexcept;
 [[nodiscard]] ByteArray<32> keccak256(ByteSpans parts) noexcept;
 
-/// Unkeyed BLAKE2b (RFC 7693) with its digest length parameter set to N, 1 to 64 bytes.
+/// blake2b writes the unkeyed BLAKE2b digest (RFC 7693) of `data` into `digest`. The digest length parameter is digest.size(), 1 to 64
+/// bytes (COFFER_INVARIANT).
 void blake2b(Bytes data, MutBytes digest) noexcept;
+/// blake2b_256 returns the 32-byte digest.
 [[nodiscard]] inline ByteArray<32> blake2b_256(Bytes data) noexcept {
     ByteArray<32> digest;
     blake2b(data, digest);
     return digest;
 }
 
-/// Digests of secret data: the result is secret too, and no copy of the input stays behind.
+/// sha256_secret and sha512_secret return the digest of secret parts. The digest is secret too, and no copy of the input remains in memory.
 [[nodiscard]] SecretArray<32> sha256_secret(ByteSpans parts) noexcept;
 [[nodiscard]] SecretArray<64> sha512_secret(ByteSpans parts) noexcept;
 
-/// TaggedHash is SHA-256(SHA-256(tag) || SHA-256(tag) || data) of BIP-340, with the state after the tag computed once.
+/// TaggedHash computes SHA-256(SHA-256(tag) || SHA-256(tag) || parts) (BIP-340). The state after the tag is computed once, by the
+/// constructor. May be used by several threads at once.
 class TaggedHash {
 public:
     explicit TaggedHash(std::string_view tag) noexcept;

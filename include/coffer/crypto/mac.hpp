@@ -11,16 +11,20 @@ namespace crypto {
 struct HmacSha512States;
 }
 
-/// hmac_sha256/384/512 of the concatenated parts. Key and result are secret. Never fail, never allocate.
+/// hmac_sha256, hmac_sha384 and hmac_sha512 return the HMAC of the concatenated parts. Secret. They cannot fail and do not allocate.
 [[nodiscard]] SecretArray<32> hmac_sha256(Bytes key, ByteSpans parts) noexcept;
 [[nodiscard]] SecretArray<48> hmac_sha384(Bytes key, ByteSpans parts) noexcept;
 [[nodiscard]] SecretArray<64> hmac_sha512(Bytes key, ByteSpans parts) noexcept;
 
-/// HmacSha512 keeps the two hash states of one key, so that each message of up to 111 bytes costs two compressions: one HMAC state a parent
-/// serves all its children (BIP32). Secret; move-only.
+/// HmacSha512 computes HMAC-SHA512 of many messages under one key. It holds the two hash states after the key, so a message of up to 111
+/// bytes costs two compressions. Key derivation uses one HmacSha512 for all children of a parent (BIP-32).
+/// Secret; move-only. May be used by several threads at once.
 class HmacSha512 {
+    /// HmacSha512(key) absorbs `key`, of any length.
 public:
+    /// operator() returns the HMAC of the concatenated parts.
     explicit HmacSha512(Bytes key) noexcept;
+    /// clone returns a copy.
     [[nodiscard]] SecretArray<64> operator()(ByteSpans parts) const noexcept;
     [[nodiscard]] HmacSha512 clone() const noexcept;
 

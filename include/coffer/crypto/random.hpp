@@ -1,4 +1,4 @@
-// The one seam through which randomness enters.
+// Random bytes from the operating system. Hedged P-256 signatures use the generator of OpenSSL instead.
 #pragma once
 
 #include "coffer/core/bytes.hpp"
@@ -7,10 +7,12 @@
 
 namespace coffer {
 
-/// random_bytes fills `out` from the system's generator; safe after fork. Errors: random_unavailable (out is then all zero).
+/// random_bytes fills `out` with random bytes from the operating system. Parent and child get different bytes after fork.
+/// Errors: random_unavailable (`out` is then all zero).
 [[nodiscard]] Status random_bytes(MutBytes out) noexcept;
 
-/// random_secret makes N random secret bytes. Errors: random_unavailable.
+/// random_secret returns N random bytes. Secret.
+/// Errors: random_unavailable.
 template <std::size_t N>
 [[nodiscard]] Result<SecretArray<N>> random_secret() noexcept {
     SecretArray<N> secret;

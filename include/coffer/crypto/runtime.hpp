@@ -1,4 +1,4 @@
-// The process-wide immutable runtime: contexts, fetched algorithms, warmed primitives.
+// The process-wide immutable runtime: library contexts and fetched algorithms, built once.
 #pragma once
 
 #include <span>
@@ -9,38 +9,45 @@
 
 namespace coffer {
 
-/// init builds the runtime at once: it checks the libraries' versions against their floors, randomises the secp256k1 context, and runs the
-/// self-test, which uses every primitive once. Programs call it first: without it each library's part is built on first use, and nothing
-/// refuses an old library. Where memory fails, call it again: what could not be built is not kept. (Some of OpenSSL initialises once for a
-/// process; where memory failed in that, every use that needs it says out_of_memory from then on.) Thread-safe, idempotent. Errors:
-/// library_version, random_unavailable, self_test, backend, out_of_memory.
+/// init builds the runtime: it compares the libraries' versions with their minimum, randomises the secp256k1 context, and runs the
+/// self-test, which uses every primitive once. Thread-safe; later calls return the same result.
+/// Programs call it first. Without it, each library's part is built on first use, and a library that is too old is not refused.
+/// After out_of_memory or backend, call init again: it then builds again. Some state of OpenSSL is initialised only once per process. If
+/// memory fails there, every use of that state fails with out_of_memory from then on.
+/// Errors: library_version, out_of_memory, backend, random_unavailable, self_test.
 [[nodiscard]] Status init();
 
-/// init that also chooses what forked children find of the secrets in locked memory, of those that are there and those to come; `init()`
-/// leaves the choice as it is. It holds for the whole process until it is made anew: a server says `kept` before it forks its workers, and
-/// a worker may then say `wiped` for children of its own. Thread-safe. Errors: those of `init()`; forked_secrets (the choice is then as
-/// before).
+/// init(forked) does the same and then chooses what forked children find of the secrets in the arena, present and future. `init()` does not
+/// change this choice.
+/// The choice holds for the whole process until the next call. A server passes `kept` before it forks its workers; a worker may then pass
+/// `wiped` for its own children.
+/// Errors: those of `init()`, forked_secrets (the choice is then unchanged). Thread-safe.
 [[nodiscard]] Status init(ForkedSecrets forked);
 
-/// LibraryVersion describes one cryptographic library as found at run time. What a distribution has added to a version cannot be seen;
-/// libsecp256k1 tells no version, its floor is held by a symbol without which the program does not start.
+/// LibraryVersion describes one cryptographic library as found at run time. It cannot show patches that a distribution has applied.
+/// libsecp256k1 reports no version: its minimum is ensured by a symbol that older versions lack, without which the program does not start.
 struct LibraryVersion {
     std::string_view name;
     std::string_view version;
+    /// floor is the minimum version that coffer accepts.
     std::string_view floor;
+    /// ok is true if `version` is at least `floor`.
     bool ok;
 };
 
-/// library_versions lists the libraries beneath coffer.
+/// library_versions returns one row for each library on which coffer is built. The span is valid for the life of the process.
 [[nodiscard]] std::span<const LibraryVersion> library_versions();
 
-/// SelfTestCheck is the outcome of one known answer.
+/// SelfTestCheck is the result of one known-answer test.
 struct SelfTestCheck {
     std::string_view name;
+    /// ok is true if the computed answer is the known one.
     bool ok;
 };
 
-/// self_test computes one known answer for each primitive. The span is valid for the life of the process.
+/// self_test runs one known-answer test for each primitive, once per process, and returns the results. The span is valid for the life of
+/// the process.
+/// Throws std::bad_alloc if a library could not run; the next call then tests again.
 [[nodiscard]] std::span<const SelfTestCheck> self_test();
 
 }  // namespace coffer
