@@ -32,8 +32,8 @@ inline constexpr std::size_t aead_tag_size = 16;
 /// zero.
 /// `key`: aead_key_size(aead) bytes. `plaintext`: ciphertext.size() - 16 bytes. Other sizes end the process (COFFER_INVARIANT).
 /// Errors: caller_misuse (`aead`), ciphertext_too_short, backend (AES-GCM: also `aad` or `ciphertext` over 2^31 - 17 bytes), aead_open
-/// (wrong key, or ciphertext, nonce or `aad` tampered with). Secret: `key` and `plaintext`. Constant time except for whether the tag is
-/// accepted.
+/// (wrong key, or ciphertext, nonce or `aad` tampered with).
+/// Secret: `key` and `plaintext`. Constant time except for whether the tag is accepted.
 [[nodiscard]] Status aead_open(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes ciphertext, MutBytes plaintext);
 
 }  // namespace coffer

@@ -1,4 +1,4 @@
-// Base32 (RFC 4648 section 6) without padding characters, one case, unused bits zero.
+// Base32 (RFC 4648 section 6) without padding characters. Letters are of one case, and the unused bits of the last character are zero.
 #pragma once
 
 #include <string>
@@ -11,31 +11,36 @@
 
 namespace coffer::base32 {
 
-/// Case says which letters the alphabet has: A-Z or a-z, besides 2-7.
+/// Case selects the letters of the alphabet: A-Z or a-z. The digits are 2-7. A value outside the enumeration fails with caller_misuse in
+/// the decoding functions and ends the process in the encoding functions (COFFER_INVARIANT).
 enum class Case : u8 { upper, lower };
 
+/// encoded_length returns the number of characters that encode `bytes` bytes.
 [[nodiscard]] constexpr std::size_t encoded_length(std::size_t bytes) noexcept {
     return (8 * bytes + 4) / 5;
 }
 
-/// encode writes encoded_length(data.size()) characters.
+/// encode returns encoded_length(data.size()) characters.
 [[nodiscard]] std::string encode(Bytes data, Case letters = Case::upper);
 
-/// encode_into writes exactly encoded_length(data.size()) characters; `out` has that size (COFFER_INVARIANT).
+/// encode_into writes the text of `data` into `out`, which has exactly encoded_length(data.size()) characters (COFFER_INVARIANT).
 void encode_into(std::span<char> out, Bytes data, Case letters = Case::upper) noexcept;
 
-/// decode reads the one canonical spelling. Errors: base32_length (no number of bytes has that many characters), base32_character (at:
-/// offset), base32_tail_bits.
+/// decode returns the bytes that `text` encodes.
+/// Errors: base32_length (no data has an encoding of that length), caller_misuse (`letters`), base32_character (at its offset),
+/// base32_tail_bits (at the last character).
 [[nodiscard]] Result<std::vector<u8>> decode(std::string_view text, Case letters = Case::upper);
 
-/// decode_into reads exactly out.size() bytes. Errors as decode; base32_length also for another number of bytes. On error `out` is all
-/// zero.
+/// decode_into decodes exactly out.size() bytes into `out`. On error `out` is all zero.
+/// Errors: base32_length (no or another number of bytes), then those of decode.
 [[nodiscard]] Status decode_into(MutBytes out, std::string_view text, Case letters = Case::upper) noexcept;
 
-/// encode_secret is encode for secret data. Constant time.
+/// encode_secret returns the text of secret data. Secret. Constant time.
 [[nodiscard]] SecretText encode_secret(Bytes data, Case letters = Case::upper);
 
-/// decode_secret is decode for secret data: constant time but for accept/reject, no position.
+/// decode_secret returns the secret bytes that `text` encodes.
+/// Errors, without position: caller_misuse (`letters`), base32_length, base32_character, base32_tail_bits.
+/// Secret. Constant time except for the result: accepted, or which error.
 [[nodiscard]] Result<SecretBytes> decode_secret(Bytes text, Case letters = Case::upper);
 
 }  // namespace coffer::base32

@@ -1,4 +1,4 @@
-// Base58 without checksum, in the Bitcoin and the XRP alphabet. With checksum: coffer/crypto/base58check.hpp.
+// Base58 without checksum, in the alphabets of Bitcoin and XRP. With checksum: coffer/encoding/base58check.hpp.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@
 
 namespace coffer::base58 {
 
-/// Alphabet holds the 58 symbols by digit, and the digit of every byte value (not_a_digit where there is none).
+/// Alphabet holds the symbol of each digit and the digit of each byte value (not_a_digit for all other bytes).
 struct Alphabet {
     static constexpr u8 not_a_digit = 0xff;
 
@@ -27,30 +27,38 @@ struct Alphabet {
     }
 };
 
+/// The alphabet of Bitcoin, which most other chains use.
 inline constexpr Alphabet bitcoin{"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"};
+/// The alphabet of the XRP Ledger.
 inline constexpr Alphabet xrp{"rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"};
 
-/// max_encoded_length is the longest text of `bytes` bytes: ceil(bytes * log(256) / log(58)), rounded up a little.
+/// max_encoded_length returns an upper bound of the length of a text that encodes `bytes` bytes. It is slightly more than bytes * log(256)
+/// / log(58).
 [[nodiscard]] constexpr std::size_t max_encoded_length(std::size_t bytes) noexcept {
     return bytes * 138 / 100 + 1;
 }
 
-/// encode writes one leading zero symbol per leading zero byte, then the number. Quadratic: the caller bounds data.size().
+/// encode returns one zero symbol for each leading zero byte, followed by the digits of the number that the other bytes form. The running
+/// time is quadratic: the caller limits data.size().
 [[nodiscard]] std::string encode(Bytes data, const Alphabet& alphabet = bitcoin);
 
-/// encode_into writes to the front of `out`, which has at least max_encoded_length(data.size()) characters (COFFER_INVARIANT), and returns
-/// the number of characters written. Allocates nothing up to 128 bytes.
+/// encode_into writes the text of `data` to the front of `out` and returns its length.
+/// `out`: at least max_encoded_length(data.size()) characters (COFFER_INVARIANT).
+/// Does not allocate for up to 128 bytes.
 std::size_t encode_into(std::span<char> out, Bytes data, const Alphabet& alphabet = bitcoin);
 
-/// decode reads at most `max_length` characters; the bound is tested before any work, which is quadratic. Errors: base58_too_long,
-/// base58_character (at: offset).
+/// decode returns the bytes that `text` encodes.
+/// `max_length`: the maximum number of characters. It is checked first, because the running time is quadratic.
+/// Errors: base58_too_long, base58_character (at its offset).
 [[nodiscard]] Result<std::vector<u8>> decode(std::string_view text, std::size_t max_length, const Alphabet& alphabet = bitcoin);
 
-/// decode_into reads exactly out.size() bytes. Errors: base58_too_long (no text of that many bytes is so long), base58_character (at:
-/// offset), base58_length. On error `out` is all zero. Allocates nothing up to 128 bytes.
+/// decode_into decodes exactly out.size() bytes into `out`. On error `out` is all zero. Does not allocate for up to 128 bytes.
+/// Errors: base58_too_long (longer than any encoding of out.size() bytes), base58_character (at its offset), base58_length (another number
+/// of bytes).
 [[nodiscard]] Status decode_into(MutBytes out, std::string_view text, const Alphabet& alphabet = bitcoin);
 
-/// decode_array reads exactly N bytes. Errors as decode_into.
+/// decode_array decodes exactly N bytes.
+/// Errors: those of decode_into.
 template <std::size_t N>
 [[nodiscard]] Result<ByteArray<N>> decode_array(std::string_view text, const Alphabet& alphabet = bitcoin) {
     ByteArray<N> out{};
@@ -58,19 +66,25 @@ template <std::size_t N>
     return out;
 }
 
-// Secret data: no table is indexed by it; time depends on lengths (of the text and of the bytes) and the accept/reject bit only; errors
-// carry no position; at most max_secret_bytes.
+// Secret data: no table is indexed by secrets, and errors have no position. Time depends only on the lengths of text and bytes, on the
+// number of leading zeros, and on whether the text is accepted.
 
+/// max_secret_bytes limits the input of encode_secret. decode_secret accepts at most max_encoded_length(max_secret_bytes) characters.
 inline constexpr std::size_t max_secret_bytes = 128;
 
-/// encode_secret is encode for at most max_secret_bytes (COFFER_INVARIANT).
+/// encode_secret returns the text of at most max_secret_bytes secret bytes (COFFER_INVARIANT). Secret. Constant time except for the
+/// lengths.
 [[nodiscard]] SecretText encode_secret(Bytes data, const Alphabet& alphabet = bitcoin);
 
-/// decode_secret reads at most `max_length` characters, and no more than max_encoded_length(max_secret_bytes). Errors: base58_too_long,
-/// base58_character.
+/// decode_secret returns the secret bytes that `text` encodes.
+/// `max_length`: the maximum number of characters, in addition to max_encoded_length(max_secret_bytes).
+/// Errors, without position: base58_too_long, base58_character.
+/// Secret. Constant time except for the lengths and for whether the text is accepted.
 [[nodiscard]] Result<SecretBytes> decode_secret(Bytes text, std::size_t max_length, const Alphabet& alphabet = bitcoin);
 
-/// decode_secret_array reads exactly N bytes. Errors: base58_too_long, base58_character, base58_length.
+/// decode_secret_array decodes exactly N secret bytes, at most max_secret_bytes.
+/// Errors, without position: base58_too_long, base58_character, base58_length (another number of bytes).
+/// Secret. Constant time as decode_secret.
 template <std::size_t N>
 [[nodiscard]] Result<SecretArray<N>> decode_secret_array(Bytes text, const Alphabet& alphabet = bitcoin) {
     static_assert(N <= max_secret_bytes);

@@ -1,5 +1,5 @@
-// Bech32 (BIP-173) and Bech32m (BIP-350): generic strings of 5-bit values, and bytes regrouped into them. Segwit's rules are the address
-// layer's.
+// Bech32 (BIP-173) and Bech32m (BIP-350): strings of 5-bit values, and bytes regrouped into 5-bit values. The rules of SegWit addresses are
+// in coffer/address/.
 #pragma once
 
 #include <string>
@@ -12,84 +12,103 @@
 
 namespace coffer::bech32 {
 
+/// Variant selects the checksum. A value outside the enumeration fails with caller_misuse in the decoding functions and ends the process in
+/// the encoding functions (COFFER_INVARIANT).
 enum class Variant : u8 { bech32, bech32m };
 
-/// bip173_max_length is the length up to which the checksum detects any four wrong characters.
+/// bip173_max_length is the greatest length for which the checksum detects any four wrong characters.
 inline constexpr std::size_t bip173_max_length = 90;
+/// max_hrp_length is the maximum length of the human-readable part.
 inline constexpr std::size_t max_hrp_length = 83;
 inline constexpr std::size_t checksum_length = 6;
 
-/// values_length is the number of 5-bit values that hold `bytes` bytes.
+/// values_length returns the number of 5-bit values that hold `bytes` bytes.
 [[nodiscard]] constexpr std::size_t values_length(std::size_t bytes) noexcept {
     return (8 * bytes + 4) / 5;
 }
-/// encoded_length is the length of the text of `values` 5-bit values.
+/// encoded_length returns the length of a text with a human-readable part of `hrp_length` characters and `values` 5-bit values.
 [[nodiscard]] constexpr std::size_t encoded_length(std::size_t hrp_length, std::size_t values) noexcept {
     return hrp_length + 1 + values + checksum_length;
 }
 
-/// Decoded is a text taken apart: the human-readable part in lower case, and the values without checksum, each below 32.
+/// Decoded is a decoded text: the human-readable part in lower case, and the values without the checksum, each below 32.
 struct Decoded {
     std::string hrp;
     std::vector<u8> values;
     Variant variant;
 };
 
-/// DecodedView is Decoded without memory of its own: `hrp` is a view of the text as it was spelled.
+/// DecodedView is a decoded text whose values are in the caller's buffer. `hrp` is a view of the text, in the text's letter case.
 struct DecodedView {
     std::string_view hrp;
     std::size_t values;  ///< number of values written
     Variant variant;
-    bool upper_case;  ///< the text was spelled in upper case
+    bool upper_case;  ///< true if the text is in upper case
 };
 
-// Errors of every decoding function: bech32_length (over `max_length`, or below 8), bech32_mixed_case (at), bech32_hrp_character (at),
-// bech32_separator, bech32_hrp_empty, bech32_checksum_short, bech32_data_character (at), bech32_checksum (at: the one wrong character,
-// where a single substitution explains the checksum; otherwise no position).
-
-/// decode reads a text of at most `max_length` characters, all lower or all upper case, of either variant.
+/// decode returns the parts of `text`, which is in lower or upper case, of either variant, and has at most `max_length` characters.
+///
+/// Errors, with the offset in `text` unless noted:
+/// - bech32_length: the text is longer than `max_length`.
+/// - bech32_hrp_character or bech32_data_character: a character is not printable ASCII.
+/// - bech32_mixed_case: a letter has another case than the first letter.
+/// - bech32_separator (without position), bech32_hrp_empty.
+/// - bech32_length: the human-readable part is longer than max_hrp_length.
+/// - bech32_checksum_short.
+/// - bech32_data_character: a character is not in the data alphabet.
+/// - bech32_checksum: with the offset of the wrong character if replacing one character explains the checksum, else without position.
 [[nodiscard]] Result<Decoded> decode(std::string_view text, std::size_t max_length = bip173_max_length);
 
-/// decode_into writes the values to the front of `values`; bech32_length also when they do not fit.
+/// decode_into does the same but writes the values to the front of `values`. On error the content of `values` is unspecified.
+/// Errors: those of decode; also bech32_length, after bech32_checksum_short, if the values do not fit into `values`.
 [[nodiscard]] Result<DecodedView> decode_into(MutBytes values, std::string_view text, std::size_t max_length = bip173_max_length) noexcept;
 
-/// decode_bytes reads a text whose human-readable part is `hrp` (lower case) and whose values hold bytes. Errors besides decode's:
-/// hrp_mismatch, bech32_variant, bech32_padding_length, bech32_padding_bits.
+/// decode_bytes returns the bytes of a text of the given variant and human-readable part.
+/// `hrp`: in lower case.
+/// Errors: caller_misuse (`variant`), those of decode, hrp_mismatch, bech32_variant, bech32_padding_length, bech32_padding_bits.
 [[nodiscard]] Result<std::vector<u8>> decode_bytes(std::string_view text, std::string_view hrp, Variant variant,
                                                    std::size_t max_length = bip173_max_length);
 
-/// hrp_equal compares a part as it was spelled with an expected one in lower case.
+/// hrp_equal returns whether `spelled`, with A-Z taken as a-z, equals `expected_lower_case`.
 [[nodiscard]] bool hrp_equal(std::string_view spelled, std::string_view expected_lower_case) noexcept;
 
-/// encode writes lower case. `hrp` is 1 to 83 characters of 33..126 without upper case, each value below 32 (COFFER_INVARIANT: they come
-/// from tables or from decode).
+/// encode returns the text in lower case.
+/// `hrp`: passes check_hrp. `values`: each below 32. Both are COFFER_INVARIANT: they come from tables or from decode.
 [[nodiscard]] std::string encode(std::string_view hrp, Bytes values, Variant variant);
 
-/// encode_into writes exactly encoded_length(hrp.size(), values.size()) characters; `out` has that size (COFFER_INVARIANT).
+/// encode_into writes the text into `out`, which has exactly encoded_length(hrp.size(), values.size()) characters. The arguments are as in
+/// encode. All are COFFER_INVARIANT.
 void encode_into(std::span<char> out, std::string_view hrp, Bytes values, Variant variant) noexcept;
 
-/// encode_bytes regroups the bytes and encodes them.
+/// encode_bytes regroups `bytes` into 5-bit values and returns their text. `hrp` is as in encode.
 [[nodiscard]] std::string encode_bytes(std::string_view hrp, Bytes bytes, Variant variant);
 
-/// check_hrp says whether `hrp` may be given to encode. Errors: bech32_hrp_empty, bech32_length, bech32_hrp_character (at),
-/// bech32_mixed_case (at: an upper-case letter).
+/// check_hrp succeeds if `hrp` may be passed to encode: 1 to 83 characters of printable ASCII (33 to 126) without upper-case letters.
+/// Errors: bech32_hrp_empty, bech32_length, bech32_hrp_character (at its offset), bech32_mixed_case (at an upper-case letter).
 [[nodiscard]] Status check_hrp(std::string_view hrp) noexcept;
 
-/// to_values regroups 8-bit bytes into 5-bit values, padded with zero bits; `values` has values_length(bytes.size()) (COFFER_INVARIANT).
+/// to_values regroups bytes into 5-bit values and fills the last value with zero bits.
+/// `values`: exactly values_length(bytes.size()) elements (COFFER_INVARIANT).
 /// Constant time.
 void to_values(MutBytes values, Bytes bytes) noexcept;
 
-/// to_bytes regroups 5-bit values into bytes and returns how many: values.size() * 5 / 8, which `bytes` has room for (COFFER_INVARIANT).
-/// Errors: bech32_padding_length (five or more left-over bits), bech32_padding_bits (left-over bits that are not zero). Constant time but
-/// for accept/reject.
+/// to_bytes regroups 5-bit values into bytes at the front of `bytes` and returns their number, values.size() * 5 / 8. On error the content
+/// of `bytes` is unspecified.
+/// `bytes`: at least that many bytes (COFFER_INVARIANT).
+/// Errors: bech32_padding_length (five or more bits remain), bech32_padding_bits (the remaining bits are not zero).
+/// Constant time except for whether the bits are accepted.
 [[nodiscard]] Result<std::size_t> to_bytes(MutBytes bytes, Bytes values) noexcept;
 
-// Secret data: no table is indexed by it, errors carry no position.
+// Secret data: no table is indexed by secrets, and errors have no position. The human-readable part is public.
 
-/// encode_bytes_secret is encode_bytes for secret data.
+/// encode_bytes_secret returns the text of secret bytes. `hrp` is as in encode. Secret. Constant time.
 [[nodiscard]] SecretText encode_bytes_secret(std::string_view hrp, Bytes bytes, Variant variant);
 
-/// decode_bytes_secret is decode_bytes for secret data.
+/// decode_bytes_secret returns the secret bytes of a text of the given variant and human-readable part.
+/// `hrp`: in lower case.
+/// Errors, without position: caller_misuse (`variant`), bech32_length (longer than `max_length`, or too short for `hrp` and checksum),
+/// hrp_mismatch, bech32_mixed_case, bech32_data_character, bech32_variant or bech32_checksum, bech32_padding_length, bech32_padding_bits.
+/// Secret. Constant time except for the human-readable part and for the result: accepted, or which error.
 [[nodiscard]] Result<SecretBytes> decode_bytes_secret(Bytes text, std::string_view hrp, Variant variant,
                                                       std::size_t max_length = bip173_max_length);
 

@@ -1,12 +1,12 @@
-// The policy of Unicode normalization for code points that have no character yet.
+// The policy of Unicode normalisation for unassigned code points.
 #pragma once
 
 #include "coffer/core/bytes.hpp"
 
 namespace coffer::text {
 
-/// Unassigned says what normalization does with code points that are unassigned in the Unicode tables of the linked utf8proc. Their normal
-/// form may differ under newer tables: refuse returns text_unassigned, keep copies them unchanged.
+/// Unassigned says how normalisation treats code points that are unassigned in the Unicode tables of the linked utf8proc. Newer tables may
+/// give them another normal form. `refuse` fails with text_unassigned; `keep` copies them unchanged.
 enum class Unassigned : u8 { refuse, keep };
 
 }  // namespace coffer::text
