@@ -25,13 +25,13 @@ using Bytes = std::span<const u8>;
 /// MutBytes is a writable view of bytes. It does not own them.
 using MutBytes = std::span<u8>;
 
-/// ByteArray<N> holds exactly N bytes.
+/// `ByteArray<N>` holds exactly N bytes.
 template <std::size_t N>
 using ByteArray = std::array<u8, N>;
-/// FixedBytes<N> is a read-only view of exactly N bytes. It does not own them.
+/// `FixedBytes<N>` is a read-only view of exactly N bytes. It does not own them.
 template <std::size_t N>
 using FixedBytes = std::span<const u8, N>;
-/// FixedMutBytes<N> is a writable view of exactly N bytes. It does not own them.
+/// `FixedMutBytes<N>` is a writable view of exactly N bytes. It does not own them.
 template <std::size_t N>
 using FixedMutBytes = std::span<u8, N>;
 

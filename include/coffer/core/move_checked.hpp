@@ -10,7 +10,7 @@
 
 namespace coffer {
 
-/// MoveChecked<T> holds a T whose moved-from state would be a valid but different value, such as a message without content. Reading a
+/// `MoveChecked<T>` holds a T whose moved-from state would be a valid but different value, such as a message without content. Reading a
 /// moved-from MoveChecked ends the process (COFFER_INVARIANT). Assignment makes it usable again, and self-assignment keeps the value.
 /// Secret types have this check themselves.
 template <typename T>

@@ -25,7 +25,7 @@ void wipe(std::array<u8, N>& bytes) noexcept {
 /// ct_equal returns whether `a` and `b` have the same length and content. Constant time: the time depends on the lengths only.
 [[nodiscard]] bool ct_equal(Bytes a, Bytes b) noexcept;
 
-/// SecretArray<N> holds exactly N secret bytes inside the object. Secret; move-only.
+/// `SecretArray<N>` holds exactly N secret bytes inside the object. Secret; move-only.
 /// A move wipes the source, and the destructor wipes the bytes. A moved-from array can be assigned to, moved or destroyed; any other use
 /// ends the process (COFFER_INVARIANT), because its zeros would be a known key. `reveal` and `reveal_mut` are the only access to the bytes,
 /// so a search for `reveal` lists every place where secrets leave their type. The bytes lie on the ordinary stack or heap: they can be

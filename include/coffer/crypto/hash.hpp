@@ -12,7 +12,7 @@ namespace coffer {
 
 using ByteSpans = std::initializer_list<Bytes>;
 
-/// SHA-2 (FIPS 180-4). These functions cannot fail and do not allocate.
+/// sha224, sha256, sha384, sha512 and sha512_256 return the SHA-2 digest (FIPS 180-4). They cannot fail and do not allocate.
 [[nodiscard]] ByteArray<28> sha224(Bytes data) noexcept;
 [[nodiscard]] ByteArray<32> sha256(Bytes data) noexcept;
 [[nodiscard]] ByteArray<32> sha256(ByteSpans parts) noexcept;
@@ -29,7 +29,7 @@ using ByteSpans = std::initializer_list<Bytes>;
 [[nodiscard]] ByteArray<20> ripemd160(Bytes data) noexcept;
 [[nodiscard]] ByteArray<20> hash160(Bytes data) noexcept;
 
-/// sha3_256 returns SHA3-256 (FIPS 202). keccak256 returns Keccak-256 with its original padding byte 0x01 (Ethereum). These functions
+/// sha3_256 returns SHA3-256 (FIPS 202). keccak256 returns Keccak-256 with its original padding byte 0x01 (Ethereum). They
 /// cannot fail and do not allocate.
 [[nodiscard]] ByteArray<32> sha3_256(Bytes data) noexcept;
 [[nodiscard]] ByteArray<32> keccak256(Bytes data) noexcept;

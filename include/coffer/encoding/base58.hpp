@@ -27,9 +27,9 @@ struct Alphabet {
     }
 };
 
-/// The alphabet of Bitcoin, which most other chains use.
+/// bitcoin is the alphabet of Bitcoin, which most other chains use.
 inline constexpr Alphabet bitcoin{"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"};
-/// The alphabet of the XRP Ledger.
+/// xrp is the alphabet of the XRP Ledger.
 inline constexpr Alphabet xrp{"rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"};
 
 /// max_encoded_length returns an upper bound of the length of a text that encodes `bytes` bytes. It is slightly more than bytes * log(256)

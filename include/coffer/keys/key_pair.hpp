@@ -8,29 +8,34 @@
 
 namespace coffer {
 
-/// KeyPair<C> holds a private key and the public key that belongs to it, computed once: keep one KeyPair for many signatures, stamps or
-/// bundles. Secret; move-only; may be read by several threads.
+/// `KeyPair<C>` holds a private key and its public key. The public key is computed once, so keep one KeyPair for many signatures, stamps or
+/// bundles.
+/// Secret; move-only. May be used by several threads at once. Using a moved-from private key ends the process (COFFER_INVARIANT).
 template <Curve C>
 class KeyPair {
 public:
-    /// generate returns a new key pair. Error: random_unavailable.
+    /// generate returns a new random key pair.
+    /// Errors: random_unavailable.
     [[nodiscard]] static Result<KeyPair> generate() {
         return PrivateKey<C>::generate().transform([](PrivateKey<C> key) { return from_private_key(std::move(key)); });
     }
-    /// from_private_key computes the public key (constant time).
+    /// from_private_key returns the pair of `key` and its public key. Constant time.
     [[nodiscard]] static KeyPair from_private_key(PrivateKey<C> key) {
         const PublicKey<C> half = key.public_key();
         return KeyPair(std::move(key), half);
     }
-    /// from_halves computes the public key and compares it with `expected`. Error: key_pair_mismatch.
+    /// from_halves returns the pair of `key` and its public key, which must equal `expected`.
+    /// Errors: key_pair_mismatch.
     [[nodiscard]] static Result<KeyPair> from_halves(PrivateKey<C> key, const PublicKey<C>& expected) {
         KeyPair pair = from_private_key(std::move(key));
         if (pair.public_ != expected) return fail(Errc::key_pair_mismatch);
         return pair;
     }
 
+    /// private_key returns the private key, valid as long as this object. Secret.
     [[nodiscard]] const PrivateKey<C>& private_key() const noexcept COFFER_LIFETIMEBOUND { return private_; }
     [[nodiscard]] const PublicKey<C>& public_key() const noexcept COFFER_LIFETIMEBOUND { return public_; }
+    /// clone returns a copy.
     [[nodiscard]] KeyPair clone() const noexcept { return KeyPair(private_.clone(), public_); }
     bool operator==(const KeyPair&) const = delete;
 

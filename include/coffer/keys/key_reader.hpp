@@ -1,5 +1,5 @@
-// Keys as people have them: PEM of either sort, DER, base64, hexadecimal digits, and every format of key_format.hpp, told apart by what
-// they look like. Only what cannot be mistaken is taken without a name.
+// Reading keys whose format is not known: PEM, DER, base64, hexadecimal digits, and every format of key_format.hpp. A format is
+// auto-detected only if no other format could be meant.
 #pragma once
 
 #include <optional>
@@ -14,46 +14,56 @@ namespace coffer {
 
 /// PrivateKeyReading says what is known about a key before it is read.
 struct PrivateKeyReading {
-    /// format is the format of the text; without it, the text must tell. pkcs8 and sec1 stand for the DER value in any spelling: as bytes,
-    /// PEM, base64 or hexadecimal digits.
+    /// format is the format of the text. If absent, it is auto-detected. pkcs8 and sec1 stand for the DER value in any encoding: bytes,
+    /// PEM, base64 or hexadecimal digits. bitcoin_mainnet_wif and bitcoin_testnet_wif stand for both forms of the public key.
     std::optional<KeyFormat> format{};
-    /// curve is the one curve that will do.
+    /// curve is the curve that the key must have. If absent, any curve is accepted.
     std::optional<CurveId> curve{};
-    /// bare_curve is the curve of hexadecimal digits that name none, where `curve` does not say it.
+    /// bare_curve is the curve of hexadecimal digits without curve name, if `curve` is absent.
     CurveId bare_curve = CurveId::p256;
+    /// hex_prefix says whether 0x is allowed or required before hexadecimal digits.
     hex::Prefix hex_prefix = hex::Prefix::optional;
 };
 
-/// PrivateKeyFile is a secret: a key, and what its file said about it.
+/// PrivateKeyFile holds a private key and what its text said about it. Secret; move-only.
 struct PrivateKeyFile {
     AnyPrivateKey key;
-    KeyFormat format;        ///< pkcs8 and sec1 for DER in every spelling
-    bool compressed = true;  ///< false: a WIF whose addresses are those of the uncompressed public key
+    KeyFormat format;        ///< pkcs8 or sec1 for every encoding of a DER value
+    bool compressed = true;  ///< false for a WIF whose addresses use the uncompressed public key
 };
 
-/// read_private_key reads the whole content of a file: text of which one trailing line break is no part, or a DER value. Without a format
-/// it takes what is unmistakable:
-///   - PEM (RFC 7468, tolerant): "PRIVATE KEY", "EC PRIVATE KEY" with or without "EC PARAMETERS" before it; other blocks that hold no
-///     private key (certificates, say) are passed over;
-///   - a DER value of PKCS#8 or SEC 1, as bytes, in base64 (line breaks allowed) or in hexadecimal digits;
-///   - hexadecimal key files (key_file.hpp), JWK, Solana's two forms, WIF, Sui, Stellar.
-/// Secret. Errors, never with a position: unknown_key_format, unknown_curve; those of decode_private_key and parse_private_key_file;
-/// key_text_syntax (none of these), key_encrypted (by its label, header or structure), key_count (two private keys), pem_syntax, pem_label
-/// (another kind of key, or of block; `what` names it), unsupported_algorithm, text_too_long, and the UTF-8 codes.
+/// read_private_key returns the key in the content of a file: a text, or a DER value. One line break at the end of a text (LF or CRLF) is
+/// ignored.
+/// Without `reading.format`, the following is auto-detected:
+/// - PEM (RFC 7468, tolerant) with the label "PRIVATE KEY" or "EC PRIVATE KEY", the latter with or without a block "EC PARAMETERS" before
+///   it. Blocks without a private key, such as certificates, are ignored.
+/// - A DER value of PKCS#8 or SEC 1: as bytes, in base64 (line breaks allowed) or in hexadecimal digits.
+/// - Hexadecimal key files (key_file.hpp), JWK, both Solana formats, WIF, Sui and Stellar.
+///
+/// Errors, without position:
+/// - unknown_key_format, unknown_curve, caller_misuse (`reading.hex_prefix`), text_too_long (over 65536 bytes), the utf8_ errors.
+/// - Without `reading.format`: text_empty, key_text_syntax (none of the formats above).
+/// - pem_syntax, key_count (two private keys), key_encrypted (shown by label, header or structure), pem_label (another kind of key or
+///   block, which `what` names), unsupported_algorithm.
+/// - Those of decode_private_key and parse_private_key_file.
+///
+/// Secret.
 [[nodiscard]] Result<PrivateKeyFile> read_private_key(Bytes content, const PrivateKeyReading& reading = {});
 
-/// PointForm is the form in which a public key of SEC 1 was written; `none` where its text is not the serialised key itself.
+/// PointForm is the form in which a SEC 1 point was encoded. It is `none` for the other curves, and for texts that contain more than the
+/// point (SubjectPublicKeyInfo, JWK).
 enum class PointForm : u8 { none, compressed, uncompressed };
 
-/// PublicKeyText is a public key, and how it was written.
+/// PublicKeyText holds a public key and the form in which it was encoded.
 struct PublicKeyText {
     AnyPublicKey key;
     PointForm form;
 };
 
-/// read_public_key reads a public key of `curve`: hexadecimal digits (SEC 1 of either form, or 32 bytes), with or without 0x;
-/// SubjectPublicKeyInfo as PEM (tolerant), base64 or hexadecimal digits; JWK. Errors: curve_mismatch (the text names another curve),
-/// pem_syntax, pem_label (a private key, say), key_count, and those of decode_public_key.
+/// read_public_key returns the public key of `curve` in a text: hexadecimal digits of a SEC 1 point in either form, or of 32 bytes, with or
+/// without 0x; SubjectPublicKeyInfo as PEM (tolerant), base64 or hexadecimal digits; or JWK.
+/// Errors: unknown_curve, text_too_long (over 16384 bytes), pem_syntax, pem_label (a private key, or no public key), key_count (two public
+/// keys), those of decode_public_key, curve_mismatch (the text names another curve).
 [[nodiscard]] Result<PublicKeyText> read_public_key(std::string_view text, CurveId curve);
 
 }  // namespace coffer

@@ -1,4 +1,4 @@
-// RSA public keys, for verifying what others sign (passkeys of some platforms, identity providers). coffer does not sign with RSA.
+// RSA public keys, for verifying signatures of passkeys and identity providers. coffer does not sign with RSA.
 #pragma once
 
 #include <vector>
@@ -9,20 +9,24 @@
 
 namespace coffer {
 
-/// RsaPublicKey has an odd modulus of 2048 to 8192 bits and an odd exponent from 3 to 2^32 - 1.
+/// RsaPublicKey holds an odd modulus of 2048 to 8192 bits and an odd exponent from 3 to 2^32 - 1. Reading a moved-from key ends the process
+/// (COFFER_INVARIANT).
 class RsaPublicKey {
 public:
     static constexpr std::size_t min_modulus_bytes = 256;
     static constexpr std::size_t max_modulus_bytes = 1024;
 
-    /// parse takes both numbers big-endian, without leading zeros (RFC 7518 section 6.3.1). Errors: public_key_length (size of the
-    /// modulus), key_encoding (leading zero, even, exponent out of range).
+    /// parse returns the key with the given modulus and exponent, both big-endian without leading zero bytes (RFC 7518 section 6.3.1).
+    /// Errors: public_key_length (size of the modulus), key_encoding (leading zero byte, even number, or exponent out of range; `what`: "n"
+    /// or "e").
     [[nodiscard]] static Result<RsaPublicKey> parse(Bytes modulus, Bytes exponent);
-    /// parse_spki reads a SubjectPublicKeyInfo with rsaEncryption (RFC 3279 section 2.3.1). Errors: the DER codes, unsupported_algorithm,
-    /// key_encoding, public_key_length.
+    /// parse_spki returns the key of a SubjectPublicKeyInfo with the algorithm rsaEncryption (RFC 3279 section 2.3.1).
+    /// Errors: the der_ errors (with an offset), unsupported_algorithm, key_encoding, public_key_length.
     [[nodiscard]] static Result<RsaPublicKey> parse_spki(Bytes der);
 
+    /// modulus returns the modulus, big-endian, valid as long as this object.
     [[nodiscard]] Bytes modulus() const noexcept COFFER_LIFETIMEBOUND { return *modulus_; }
+    /// exponent returns the exponent, big-endian, valid as long as this object.
     [[nodiscard]] Bytes exponent() const noexcept COFFER_LIFETIMEBOUND { return *exponent_; }
 
     friend bool operator==(const RsaPublicKey&, const RsaPublicKey&) noexcept = default;
@@ -35,8 +39,10 @@ private:
     MoveChecked<std::vector<u8>> exponent_;
 };
 
-/// verify_rs256: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017 section 8.2.2) over the digest. The signature is as long as the modulus.
-/// Errors: signature_length, signature_invalid.
+/// verify_rs256 verifies an RSASSA-PKCS1-v1_5 signature with SHA-256 (RFC 8017 section 8.2.2) over `digest`.
+/// `signature`: as long as the modulus.
+/// Errors: signature_length, signature_invalid, backend.
+/// Not constant time.
 [[nodiscard]] Status verify_rs256(const RsaPublicKey& key, FixedBytes<32> digest, Bytes signature);
 
 }  // namespace coffer
