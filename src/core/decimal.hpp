@@ -1,4 +1,4 @@
-// Decimal integers as text.
+// Decimal integers in text.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,8 @@
 
 namespace coffer {
 
-/// parse_decimal reads 1 to 19 decimal digits without a leading zero ("0" itself is one). Nothing: other text, or more than `limit`.
+/// parse_decimal returns the number in a text of 1 to 19 decimal digits without leading zeros ("0" is allowed). It returns nothing for
+/// other text and for a number greater than `limit`.
 [[nodiscard]] constexpr std::optional<u64> parse_decimal(std::string_view text, u64 limit) noexcept {
     if (text.empty() || text.size() > 19 || (text[0] == '0' && text.size() > 1)) return std::nullopt;
     u64 value = 0;

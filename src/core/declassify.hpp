@@ -1,4 +1,4 @@
-// Where secrets become public.
+// The place where values computed from secrets become public.
 #pragma once
 
 #include <type_traits>
@@ -7,11 +7,11 @@
 
 namespace coffer::core {
 
-/// declassify says that what `bytes` hold is public from here on, though it was computed from a secret: a signature, a public key, the fact
-/// that an input was accepted. It does nothing. The constant-time test replaces it, in an object file of its own, to tell memcheck.
+/// declassify states that `bytes` are public from here on although they were computed from a secret: a signature, a public key, or the fact
+/// that an input was accepted. It does nothing. The constant-time test replaces this object file with one that tells memcheck.
 void declassify(Bytes bytes) noexcept;
 
-/// declassified is declassify for one small value.
+/// declassified declassifies one small value and returns it.
 template <typename T>
 requires(std::is_trivially_copyable_v<T>) [[nodiscard]] T declassified(T value) noexcept {
     declassify({reinterpret_cast<const u8*>(&value), sizeof value});

@@ -10,8 +10,8 @@
 
 namespace coffer::core {
 
-/// each_result returns make(0), make(1), ... of `count` items, made on at most `threads` threads. Where memory is out, the item is an
-/// error out_of_memory; only the list itself may throw.
+/// each_result returns make(0), make(1), ... of `count` items, computed on at most `threads` threads. If memory is exhausted, the result of
+/// that item is the error out_of_memory. Only the allocation of the list may throw std::bad_alloc.
 template <typename T, typename Make>
 [[nodiscard]] std::vector<Result<T>> each_result(std::size_t count, unsigned threads, const Make& make) {
     constexpr std::size_t piece = 4;

@@ -1,4 +1,4 @@
-// Memory that runs out beneath us.
+// Exhausted memory inside a library.
 #pragma once
 
 #include <new>
@@ -8,8 +8,8 @@
 
 namespace coffer::core {
 
-/// unless_no_memory passes the result of a library call on, but for out_of_memory, which it throws as std::bad_alloc: whoever tries one
-/// thing after another (formats, curves, paths) drops errors, and would take this one for a refusal.
+/// unless_no_memory returns the result of a library call unchanged, but throws std::bad_alloc if the error is out_of_memory. A caller that
+/// tries several formats, curves or paths drops errors, and would mistake out_of_memory for a refusal.
 template <typename T>
 [[nodiscard]] Result<T> unless_no_memory(Result<T> result) {
     if (!result && result.error().code == Errc::out_of_memory) throw std::bad_alloc();

@@ -8,8 +8,8 @@
 
 namespace coffer::core {
 
-/// PerThread<T> keeps one T a thread, made at its first use and destroyed at the thread's end. A thread_local object would do the same, but
-/// for one that has a destructor glibc ends the process where it has no memory to note it down.
+/// PerThread<T> holds one T for each thread. The T is made at its first use and destroyed at the end of the thread. A thread_local object
+/// is not used, because glibc ends the process if it has no memory to register the destructor of one.
 template <typename T>
 class PerThread {
 public:
@@ -17,7 +17,7 @@ public:
     PerThread(const PerThread&) = delete;
     PerThread& operator=(const PerThread&) = delete;
 
-    /// get returns the thread's object, or null where there is no memory for it; then the next call tries again.
+    /// get returns the thread's object, or null if memory is exhausted. In that case the next call tries again.
     [[nodiscard]] T* get() const noexcept {
         if (!key_) return nullptr;
         if (void* const kept = thread_value(*key_); kept != nullptr) return static_cast<T*>(kept);
@@ -26,7 +26,7 @@ public:
     }
 
 private:
-    std::optional<ThreadKey> key_;  // given back by nobody: threads may end after every static object
+    std::optional<ThreadKey> key_;  // never deleted, because threads may end after the static objects are destroyed
 };
 
 }  // namespace coffer::core

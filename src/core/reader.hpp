@@ -1,4 +1,4 @@
-// Reader and Writer: cursors that advance by a whole valid element or not at all, so that no length is computed by hand.
+// Reader and Writer: cursors that advance by a whole valid element or not at all, so that no code computes lengths by hand.
 #pragma once
 
 #include "coffer/core/bytes.hpp"
@@ -6,7 +6,8 @@
 
 namespace coffer {
 
-/// Reader walks over bytes that it does not own. Every read either succeeds and advances, or returns `truncated` with the offset.
+/// Reader reads bytes that it does not own. Each read either succeeds and advances, or fails with `truncated` at the offset and does not
+/// advance.
 class Reader {
 public:
     explicit Reader(Bytes bytes) noexcept : bytes_(bytes) {}
@@ -39,7 +40,7 @@ public:
     [[nodiscard]] Result<u32> u32_le() noexcept { return integer<u32, false>(); }
     [[nodiscard]] Result<u64> u64_le() noexcept { return integer<u64, false>(); }
 
-    /// finish returns `trailing_bytes` with the offset unless everything was read.
+    /// finish fails with `trailing_bytes` at the offset unless all bytes were read.
     [[nodiscard]] Status finish() const noexcept {
         if (!at_end()) return fail(Errc::trailing_bytes, offset_);
         return Ok{};
@@ -62,7 +63,7 @@ private:
     std::size_t offset_ = 0;
 };
 
-/// Writer fills a buffer that it does not own; the caller has sized it (COFFER_INVARIANT on overflow).
+/// Writer fills a buffer that it does not own. The buffer is large enough (COFFER_INVARIANT).
 class Writer {
 public:
     explicit Writer(MutBytes buffer) noexcept : buffer_(buffer) {}

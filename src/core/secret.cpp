@@ -12,7 +12,7 @@ namespace coffer {
 
 void wipe(MutBytes bytes) noexcept {
     if (bytes.empty()) return;
-    std::memset(bytes.data(), 0, bytes.size());  // the next line keeps it: not every system has explicit_bzero
+    std::memset(bytes.data(), 0, bytes.size());  // the asm statement below keeps it; not every system has explicit_bzero
     __asm__ __volatile__("" : : "r"(bytes.data()) : "memory");
 }
 

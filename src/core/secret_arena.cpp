@@ -14,7 +14,7 @@ constexpr u64 run_mask(std::size_t first, std::size_t count) noexcept {
     return (count == 64 ? ~u64{0} : (u64{1} << count) - 1) << first;
 }
 
-/// first_free_run returns the first unit of `count` free neighbours, or 64.
+/// first_free_run returns the first of `count` consecutive free units, or 64 if there are none.
 std::size_t first_free_run(u64 taken, std::size_t count) noexcept {
     for (std::size_t first = 0; first + count <= SecretArena::units_per_chunk; ++first) {
         if ((taken & run_mask(first, count)) == 0) return first;
@@ -154,7 +154,7 @@ void SecretArena::free_units(Chunk& chunk, std::size_t first, std::size_t count)
     COFFER_INVARIANT((chunk.taken_units & mask) == mask);
     chunk.taken_units &= ~mask;
     if (chunk.taken_units != 0) return;
-    // One empty chunk stays, so that a secret that comes and goes does not map and unmap each time.
+    // One empty chunk is kept, so that repeated allocation of a single secret does not map and unmap each time.
     const auto empty = std::ranges::count_if(chunks_, [](const auto& c) { return c->taken_units == 0; });
     if (empty < 2) return;
     const auto place = std::ranges::find_if(chunks_, [&](const auto& c) { return c.get() == &chunk; });

@@ -1,4 +1,5 @@
-// SecretArena: one growing pool for all secret blocks. Its bookkeeping lies outside the pool, so no write into a block can bend it.
+// SecretArena: one growing pool for all secret blocks. Its bookkeeping lies outside the pool, so that a write beyond a block cannot corrupt
+// it.
 #pragma once
 
 #include <array>
@@ -11,8 +12,8 @@
 
 namespace coffer::core {
 
-/// SecretArena hands out zeroed blocks, 16-byte aligned. Up to 2 KiB: cells of one size class in a 4 KiB unit. Up to 64 KiB: whole units of
-/// a 256 KiB chunk. Larger: a mapping of its own. Thread-safe.
+/// SecretArena allocates zeroed blocks, aligned to 16 bytes. Blocks of up to 2 KiB are cells of one size class in a 4 KiB unit. Blocks of
+/// up to 64 KiB are whole units of a 256 KiB chunk. Larger blocks have a mapping of their own. Thread-safe.
 class SecretArena {
 public:
     static constexpr std::size_t unit_bytes = 4096;
@@ -21,22 +22,23 @@ public:
     static constexpr std::size_t max_cell_bytes = 2048;
     static constexpr std::size_t max_pooled_bytes = 64 * 1024;
 
-    /// allocate returns null when the system has no memory; may throw std::bad_alloc for its bookkeeping, then nothing has changed.
+    /// allocate returns a block, or null if the system has no memory. It may throw std::bad_alloc for its bookkeeping; the arena is then
+    /// unchanged.
     [[nodiscard]] u8* allocate(std::size_t size);
-    /// free wipes and takes back a block of the very size that it was allocated with (COFFER_INVARIANT).
+    /// free wipes a block and takes it back. `size` is the size with which the block was allocated (COFFER_INVARIANT).
     void free(u8* block, std::size_t size) noexcept;
-    /// locked says whether every page of the arena is locked; the first chunk is made for the answer.
+    /// locked returns whether every page of the arena is locked. If there is no chunk yet, it makes the first one.
     [[nodiscard]] bool locked();
 
-    /// set_kept_on_fork chooses what forked children find, in all pages that are there and all to come: their content (true), or zeros.
-    /// False where the system refuses; then the arena is as before.
+    /// set_kept_on_fork chooses what forked children find in all present and future pages: their content (true) or zeros (false). It
+    /// returns false if the system refuses; the arena is then unchanged.
     [[nodiscard]] bool set_kept_on_fork(bool kept) noexcept;
 
-    // To be called around fork, so that a child gets a usable arena that knows that its pages are no longer locked.
+    // These are called around fork. The child gets a usable arena that records that its pages are no longer locked.
     void before_fork() noexcept { mutex_.lock(); }
     void after_fork_in_parent() noexcept { mutex_.unlock(); }
     void after_fork_in_child() noexcept;
-    /// forks counts the forks between the process that made the arena and this one.
+    /// forks returns the number of forks between the process that made the arena and this process.
     [[nodiscard]] u32 forks() const noexcept { return forks_; }
 
 private:
@@ -44,10 +46,10 @@ private:
     static constexpr std::size_t max_cells = unit_bytes / cell_sizes.front();
 
     struct Chunk;
-    /// Unit is the state of one unit that is cut into cells.
+    /// Unit is the state of a unit that is divided into cells.
     struct Unit {
         Chunk* chunk = nullptr;
-        Unit* previous = nullptr;  // among the units of this class that have a free cell
+        Unit* previous = nullptr;  // in the list of units of this class that have a free cell
         Unit* next = nullptr;
         u16 index = 0;
         u16 used = 0;
@@ -56,7 +58,7 @@ private:
     };
     struct Chunk {
         LockedPages pages;
-        u64 taken_units = 0;  // bit u: unit u is in use
+        u64 taken_units = 0;  // bit u is set: unit u is in use
         std::array<Unit, units_per_chunk> units;
     };
 
@@ -82,7 +84,7 @@ private:
     std::vector<LockedPages> mappings_;           // sorted by address
     std::array<Unit*, cell_sizes.size()> with_room_{};
     std::atomic<u32> forks_ = 0;
-    bool forked_ = false;  // and the pages are not locked again yet
+    bool forked_ = false;  // true after a fork, until the pages are locked again
     bool kept_on_fork_ = false;
 };
 

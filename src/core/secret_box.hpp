@@ -1,4 +1,4 @@
-// One object that holds secrets within itself, in the arena.
+// An object that contains secrets and is stored in the arena.
 #pragma once
 
 #include <new>
@@ -8,9 +8,9 @@
 
 namespace coffer::core {
 
-/// SecretBox<T> keeps a T in secret memory, for what lives long. Like all secrets there it can be read neither after a move nor in a child
-/// that a fork cleared: that ends the process. The destructor of T is not called, since in such a child there is nothing left to call it
-/// on; so T keeps all that it has within itself. Its memory is wiped like every block's.
+/// SecretBox<T> stores a long-lived T in the arena. Reading it after a move, or in a child for which the arena was cleared at the fork,
+/// ends the process. The destructor of T is not called, because a cleared T in such a child cannot be destroyed. T therefore owns no other
+/// memory. The memory of T is wiped like every block.
 template <typename T>
 class SecretBox {
 public:

@@ -9,7 +9,7 @@ namespace coffer {
 namespace core {
 namespace {
 
-/// arena is never destroyed: secrets in static objects may outlive every other static object.
+/// arena returns the only arena. It is never destroyed, because secrets in static objects may outlive all other static objects.
 SecretArena& arena() {
     alignas(SecretArena) static std::byte storage[sizeof(SecretArena)];
     static SecretArena& instance = []() -> SecretArena& {

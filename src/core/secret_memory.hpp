@@ -1,21 +1,24 @@
-// The arena of secret bytes: locked pages, kept out of core dumps, wiped in forked children unless `init` is told otherwise, with guard
-// pages on both sides.
+// The arena of secret bytes: locked pages between guard pages, excluded from core dumps, and cleared in forked children unless `init` was
+// called with ForkedSecrets::kept.
 #pragma once
 
 #include "coffer/core/secret.hpp"
 
 namespace coffer::core {
 
-/// secret_allocate returns `size` zero bytes (16-byte aligned) from the arena. Throws std::bad_alloc when memory is exhausted. Thread-safe.
+/// secret_allocate returns `size` zero bytes from the arena, aligned to 16 bytes. Throws std::bad_alloc if memory is exhausted.
+/// Thread-safe.
 [[nodiscard]] u8* secret_allocate(std::size_t size);
 
-/// secret_free wipes and returns a block of the very `size` that it was allocated with. Thread-safe.
+/// secret_free wipes a block and takes it back. `size` is the size with which the block was allocated. Thread-safe.
 void secret_free(u8* block, std::size_t size) noexcept;
 
-/// forks returns how many forks lie between the process that first asked and this one: a child's number is never its parent's.
+/// forks returns the number of forks between the process that first used the arena and this process. A child's number differs from its
+/// parent's.
 [[nodiscard]] u32 forks() noexcept;
 
-/// set_forked_secrets chooses what forked children find of secrets, of those that are there and those to come. Errors: forked_secrets.
+/// set_forked_secrets chooses what forked children find of the secrets in the arena, present and future.
+/// Errors: forked_secrets.
 [[nodiscard]] Status set_forked_secrets(ForkedSecrets forked) noexcept;
 
 }  // namespace coffer::core

@@ -7,9 +7,9 @@
 namespace coffer {
 namespace {
 
-/// Lead describes the sequences that begin with a given byte: their length, and the range of the second byte.
+/// Lead describes the sequences that begin with a given byte: their length and the range of the second byte.
 struct Lead {
-    std::size_t length;  // 0: no sequence begins so
+    std::size_t length;  // 0: no sequence begins with this byte
     u8 second_min;
     u8 second_max;
 };
@@ -27,7 +27,7 @@ constexpr bool is_continuation(u8 byte) noexcept {
     return (byte & 0xc0) == 0x80;
 }
 
-/// reason names what is wrong with the ill-formed sequence at the front of `rest`.
+/// reason returns the error for the ill-formed sequence at the beginning of `rest`.
 Errc reason(Bytes rest) noexcept {
     const u8 first = rest[0];
     const bool continued = rest.size() > 1 && is_continuation(rest[1]);
@@ -72,7 +72,7 @@ bool is_utf8_constant_time(Bytes text) noexcept {
     using namespace core;
     if (is_ascii(text)) return true;
     u32 bad = 0;      // mask
-    u32 pending = 0;  // continuation bytes that must follow
+    u32 pending = 0;  // number of continuation bytes still expected
     u32 min = 0x80;   // range of the next continuation byte
     u32 max = 0xbf;
     for (const u8 byte : text) {

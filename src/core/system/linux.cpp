@@ -1,4 +1,4 @@
-// Linux, with glibc, musl or Android's library.
+// Linux with glibc, musl or Android's C library.
 #include <pthread.h>
 #include <sys/mman.h>
 #include <sys/random.h>
@@ -14,11 +14,11 @@
 namespace coffer::core {
 namespace {
 
-// Threads straight from the system. std::thread calls it through libstdc++'s own table, which is filled at the first call, and filling it
-// saves the vector registers to the stack with whatever secret is in them; our own table is filled when the program is loaded.
+// Threads are started by pthread_create directly. std::thread calls it through libstdc++'s table, which is bound at the first call. Binding
+// saves the vector registers to the stack, including any secret in them. Our own table is bound when the program is loaded.
 class Helpers {
 public:
-    // By default a thread's stack is as large as the process's limit says, which may be too little for the work.
+    // The default stack size is the limit of the process, which may be too small.
     explicit Helpers(std::size_t most) {
         threads_.reserve(most);
         if (pthread_attr_init(&attributes_) != 0) throw std::bad_alloc();
@@ -31,14 +31,14 @@ public:
     Helpers(const Helpers&) = delete;
     Helpers& operator=(const Helpers&) = delete;
 
-    // False where the system has no thread to give.
+    // start returns false if the system cannot start a thread.
     [[nodiscard]] bool start(const std::function<void()>& run) noexcept {
         pthread_t thread;
         const auto call = [](void* function) -> void* {
             (*static_cast<const std::function<void()>*>(function))();
             return nullptr;
         };
-        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): it comes back as what it was
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): the thread casts it back to a pointer to const
         if (!sized_ || pthread_create(&thread, &attributes_, call, const_cast<std::function<void()>*>(&run)) != 0) return false;
         threads_.push_back(thread);
         return true;
@@ -72,7 +72,7 @@ LockedPages map_locked_pages(std::size_t size, std::size_t alignment) noexcept {
     if (mapping_end != begin + reserved) ::munmap(reinterpret_cast<void*>(mapping_end), begin + reserved - mapping_end);
 
     LockedPages pages{.data = reinterpret_cast<u8*>(data), .size = size};
-    // Without either of these a secret could reach a core dump or another process: no memory is better than such memory.
+    // Without either of these, a secret could reach a core dump or another process. Then no memory is returned.
     if (::mprotect(pages.data, size, PROT_READ | PROT_WRITE) != 0 || ::madvise(pages.data, size, MADV_DONTDUMP) != 0 ||
         !set_kept_on_fork(pages, false)) {
         unmap_locked_pages(pages);
