@@ -22,7 +22,8 @@ constexpr auto value_tables = [] {
     return tables;
 }();
 
-/// has_possible_length: five bits or more of the last symbols would be unused in a text of any other length.
+/// has_possible_length returns whether some data has an encoding of this length. In a text of another length, at least five of the last
+/// bits would be unused.
 constexpr bool has_possible_length(std::size_t length) noexcept {
     return length * bits_per_symbol % 8 < bits_per_symbol;
 }

@@ -10,7 +10,7 @@ namespace {
 
 using namespace detail;
 
-/// Scratch is working memory: inline up to N elements, on the heap beyond.
+/// Scratch is working memory: inside the object for up to N elements, else on the heap.
 template <typename T, std::size_t N>
 class Scratch {
 public:
@@ -27,7 +27,7 @@ private:
 
 constexpr std::size_t inline_words = words_of(128);
 constexpr std::size_t inline_chunks = chunks_of(inline_words);
-/// words_for_text is more than the words of any number of so many digits: a chunk of ten is below 2^59.
+/// words_for_text returns an upper bound of the words of a number with `length` digits. A chunk of ten digits is below 2^59.
 constexpr std::size_t words_for_text(std::size_t length) noexcept {
     return length / digits_per_chunk + 1;
 }
@@ -37,7 +37,7 @@ std::size_t leading(auto range, auto zero) noexcept {
     return static_cast<std::size_t>(std::ranges::find_if(range, [zero](auto x) { return x != zero; }) - range.begin());
 }
 
-/// Number is a decoded text: its leading zero bytes, and the rest as words, least significant first.
+/// Number is a decoded text: the number of leading zero bytes, and the rest as words, least significant first.
 struct Number {
     std::size_t zeros;
     std::size_t significant;  // bytes without leading zeros
@@ -51,7 +51,7 @@ struct Number {
     }
 };
 
-/// parse reads the digits into `words`, which has words_for_text(text.size()).
+/// parse decodes the digits into `words`, which has words_for_text(text.size()) elements.
 Result<Number> parse(std::span<u64> words, std::string_view text, const Alphabet& alphabet) noexcept {
     std::size_t used = 0;
     std::size_t at = 0;

@@ -1,4 +1,4 @@
-// The arithmetic of base58: between 64-bit words and chunks of ten digits, in time that depends on lengths only.
+// The arithmetic of base58: conversion between 64-bit words and chunks of ten digits. The time depends on lengths only.
 #pragma once
 
 #include "coffer/core/bytes.hpp"
@@ -12,17 +12,17 @@ inline constexpr std::size_t digits_per_chunk = 10;
 inline constexpr u64 half_base = 656'356'768;             // 58^5
 inline constexpr u64 chunk_base = half_base * half_base;  // 58^10, just below 2^59
 
-/// words_of is the number of 64-bit words of so many bytes.
+/// words_of returns the number of 64-bit words that hold `bytes` bytes.
 constexpr std::size_t words_of(std::size_t bytes) noexcept {
     return (bytes + 7) / 8;
 }
-/// chunks_of is the number of chunks that so many words need: 64 / log2(58^10) is below 1.0927.
+/// chunks_of returns the number of chunks that hold the given number of words. 64 / log2(58^10) is below 1.0927.
 constexpr std::size_t chunks_of(std::size_t words) noexcept {
     return words + words / 10 + 1;
 }
 
-/// divide sets chunk = (chunk * 2^64 + carry) mod 58^10 and returns the quotient (Möller and Granlund, "Improved division by invariant
-/// integers", algorithm 4, with masks for branches). `chunk` is below 58^10.
+/// divide sets chunk = (chunk * 2^64 + carry) mod 58^10 and returns the quotient. `chunk` is below 58^10.
+/// It is algorithm 4 of Möller and Granlund, "Improved division by invariant integers", with masks instead of branches.
 inline u64 divide(u64& chunk, u64 carry) noexcept {
     constexpr unsigned shift = 5;
     constexpr u64 divisor = chunk_base << shift;
@@ -44,14 +44,14 @@ inline u64 divide(u64& chunk, u64 carry) noexcept {
     return quotient;
 }
 
-/// word_before returns the big-endian word of the last bytes before `end`, which reaches at most to the front of `data`.
+/// word_before returns the big-endian word of the last eight bytes before `end`, or of fewer at the beginning of `data`.
 inline u64 word_before(Bytes data, std::size_t end) noexcept {
     u64 word = 0;
     for (std::size_t i = end < 8 ? 0 : end - 8; i < end; ++i) word = word << 8 | data[i];
     return word;
 }
 
-/// bytes_to_chunks writes the number `data` as chunks, least significant first; `chunks` has chunks_of(words_of(data.size())).
+/// bytes_to_chunks writes the number `data` as chunks, least significant first. `chunks` has chunks_of(words_of(data.size())) elements.
 inline void bytes_to_chunks(std::span<u64> chunks, Bytes data) noexcept {
     for (u64& chunk : chunks) chunk = 0;
     const std::size_t words = words_of(data.size());
@@ -75,7 +75,7 @@ inline void half_to_digits(u8* digits, u32 half) noexcept {
     digits[4] = static_cast<u8>(half - 58 * q1);
 }
 
-/// chunks_to_digits writes ten digits per chunk, most significant first.
+/// chunks_to_digits writes ten digits for each chunk, most significant first.
 inline void chunks_to_digits(u8* digits, std::span<const u64> chunks) noexcept {
     for (std::size_t i = chunks.size(); i-- > 0; digits += digits_per_chunk) {
         const u64 high = chunks[i] / half_base;
@@ -84,7 +84,7 @@ inline void chunks_to_digits(u8* digits, std::span<const u64> chunks) noexcept {
     }
 }
 
-/// multiply_add sets words = words * 58^10 + chunk, least significant word first, and returns what does not fit.
+/// multiply_add sets words = words * 58^10 + chunk, least significant word first, and returns the carry.
 inline u64 multiply_add(std::span<u64> words, u64 chunk) noexcept {
     u64 carry = chunk;
     for (u64& word : words) {
@@ -95,7 +95,7 @@ inline u64 multiply_add(std::span<u64> words, u64 chunk) noexcept {
     return carry;
 }
 
-/// words_to_bytes writes the words big-endian.
+/// words_to_bytes writes the words as big-endian bytes.
 inline void words_to_bytes(u8* bytes, std::span<const u64> words) noexcept {
     for (std::size_t i = words.size(); i-- > 0;) {
         for (unsigned shift = 64; shift != 0; shift -= 8) *bytes++ = static_cast<u8>(words[i] >> (shift - 8));

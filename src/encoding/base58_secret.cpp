@@ -1,5 +1,5 @@
-// Base58 of secrets: digits are found by comparing with all 58 symbols, every loop runs over lengths, and only the length of the result and
-// the accept/reject bit are branched on.
+// Base58 of secrets. Digits are found by comparison with all 58 symbols, and loop counts depend on lengths only. Code branches only on the
+// length of the result and on whether the text is accepted.
 #include "coffer/encoding/base58.hpp"
 #include "encoding/base58_kernel.hpp"
 
@@ -33,7 +33,7 @@ u32 digit_of(u32 character, const Alphabet& alphabet, u32& good) noexcept {
     return digit;
 }
 
-/// leading_zeros counts without a branch.
+/// leading_zeros counts the leading zeros without branches.
 u32 leading_zeros(Bytes values) noexcept {
     u32 counting = ~0U;
     u32 count = 0;
@@ -44,7 +44,7 @@ u32 leading_zeros(Bytes values) noexcept {
     return count;
 }
 
-/// Workspace holds what is as secret as the input.
+/// Workspace is working memory that is wiped, because its content is as secret as the input.
 template <typename T, std::size_t N>
 struct Workspace {
     std::array<T, N> values{};

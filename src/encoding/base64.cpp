@@ -25,7 +25,7 @@ constexpr auto value_tables = [] {
     return tables;
 }();
 
-/// body_length returns the length of `text` without its padding, which is checked against the policy.
+/// body_length checks the padding and returns the length of `text` without it.
 Result<std::size_t> body_length(Bytes text, Alphabet alphabet, Padding padding) noexcept {
     if (alphabet > Alphabet::url || padding > Padding::required) return fail(Errc::caller_misuse);
     std::size_t length = text.size();

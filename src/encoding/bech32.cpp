@@ -23,7 +23,7 @@ u32 fast_step(u32 checksum, u32 value) noexcept {
 }
 
 constexpr u8 no_value = 0xff;
-/// value_of holds the value of every symbol, in either case.
+/// value_of holds the value of every symbol in both cases.
 constexpr auto value_of = [] {
     std::array<u8, 256> table{};
     table.fill(no_value);
@@ -52,7 +52,7 @@ std::size_t offset_of(std::string_view text, std::string_view::const_iterator pl
     return static_cast<std::size_t>(place - text.begin());
 }
 
-/// check_case refuses a letter whose case differs from the first letter's.
+/// check_case returns whether the text is in upper case. It refuses a letter whose case differs from that of the first letter.
 Result<bool> check_case(std::string_view text) noexcept {
     const auto lower = std::ranges::find_if(text, is_lower);
     const auto upper = std::ranges::find_if(text, is_upper);
@@ -68,7 +68,7 @@ u32 fast_checksum_of_hrp(std::string_view hrp) noexcept {
     return checksum;
 }
 
-/// step_back undoes fast_step with the value 0: a reduction's last five bits tell which bits had left the checksum.
+/// step_back undoes fast_step with the value 0. The last five bits of a reduction determine the five bits that had left the checksum.
 u32 step_back(u32 checksum) noexcept {
     constexpr auto top_of = [] {
         std::array<u32, 32> table{};
@@ -79,9 +79,9 @@ u32 step_back(u32 checksum) noexcept {
     return (checksum ^ reductions[top]) >> 5 | top << 25;
 }
 
-/// locate finds the one data character (counted from the end, 0 being the last) whose substitution explains a wrong checksum. A wrong value
-/// e at distance d changes the checksum by e * x^d, so that d steps back leave a number of five bits; the code's distance of five makes
-/// the answer unique.
+/// locate returns the position, counted from the end, of the one data character whose replacement explains a wrong checksum. A wrong value
+/// e at distance d changes the checksum by e * x^d, so d steps back leave a number of five bits. The code has distance five, so the
+/// position is unique.
 std::size_t locate(u32 checksum, std::size_t characters) noexcept {
     for (const Variant variant : {Variant::bech32, Variant::bech32m}) {
         u32 change = checksum ^ target(variant);

@@ -1,4 +1,4 @@
-// Regrouping bits between bytes and 5-bit values, for public and secret data alike.
+// Regrouping bits between bytes and 5-bit values, for public and for secret data.
 #include "encoding/bech32_kernel.hpp"
 
 namespace coffer::bech32 {

@@ -1,5 +1,5 @@
-// Bech32 of secrets: symbols by comparison, checksum by masks; only lengths, the human-readable part and the accept/reject bits are
-// branched on.
+// Bech32 of secrets. Symbols are found by comparison, and the checksum is computed with masks. Code branches only on lengths, on the
+// human-readable part, and on whether the text is accepted.
 #include <algorithm>
 
 #include "core/try.hpp"
@@ -16,7 +16,7 @@ u8 symbol_of(u32 value) noexcept {
     return static_cast<u8>(symbol);
 }
 
-/// value_of finds the value of a symbol in lower case.
+/// value_of returns the value of a lower-case symbol. It clears `good` if the character is not a symbol.
 u32 value_of(u32 character, u32& good) noexcept {
     u32 value = 0;
     u32 found = 0;
@@ -29,7 +29,7 @@ u32 value_of(u32 character, u32& good) noexcept {
     return value;
 }
 
-/// fold turns an upper-case letter into lower case where `upper` (a mask) says so; a letter of the other case clears `good`.
+/// fold returns a letter in lower case. `upper` is the mask of whether the text is in upper case; a letter of the other case clears `good`.
 u32 fold(u32 character, u32 upper, u32& good) noexcept {
     const u32 is_upper = core::ct_mask_in_range(character, 'A', 'Z');
     const u32 is_lower = core::ct_mask_in_range(character, 'a', 'z');
@@ -61,7 +61,7 @@ SecretText encode_bytes_secret(std::string_view hrp, Bytes bytes, Variant varian
 Result<SecretBytes> decode_bytes_secret(Bytes text, std::string_view hrp, Variant variant, std::size_t max_length) {
     if (variant > Variant::bech32m) return fail(Errc::caller_misuse);
     if (text.size() > max_length || text.size() < encoded_length(hrp.size(), 0)) return fail(Errc::bech32_length);
-    // The human-readable part is public: it says what the text is, not what it holds.
+    // The human-readable part is public: it names the kind of text.
     const std::string_view spelled = as_text(text.first(hrp.size()));
     if (text[hrp.size()] != '1' || !hrp_equal(spelled, hrp)) return fail(Errc::hrp_mismatch);
     const u32 upper = 0U - static_cast<u32>(std::ranges::any_of(spelled, [](char c) { return c >= 'A' && c <= 'Z'; }));

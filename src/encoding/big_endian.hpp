@@ -1,4 +1,4 @@
-// Big-endian numbers whose leading zero bytes come and go on their way.
+// Left-padding or stripping a big-endian integer to a fixed width.
 #pragma once
 
 #include "coffer/core/bytes.hpp"
@@ -6,8 +6,9 @@
 
 namespace coffer::big_endian {
 
-/// fit_into writes the number `bytes` right-aligned into all of `out`: behind zeros where it is shorter, without its leading zeros where it
-/// is longer. Public data. Error: length_mismatch (a byte that is not zero would be lost; `out` is then all zero).
+/// fit_into writes the integer `bytes` into all of `out`: left-padded with zero bytes, or without leading zero bytes.
+/// Errors: length_mismatch (the integer does not fit; `out` is then all zero).
+/// Not constant time: for public data.
 [[nodiscard]] Status fit_into(MutBytes out, Bytes bytes) noexcept;
 
 }  // namespace coffer::big_endian

@@ -1,4 +1,4 @@
-// Code points of text that is known to be UTF-8.
+// Code points of well-formed UTF-8.
 #pragma once
 
 #include "coffer/core/bytes.hpp"
@@ -7,10 +7,10 @@ namespace coffer::text {
 
 struct CodePoint {
     char32_t value;
-    std::size_t length;  // bytes
+    std::size_t length;  // in bytes
 };
 
-/// code_point_at reads the code point at `at` of well-formed UTF-8.
+/// code_point_at returns the code point at the offset `at` of well-formed UTF-8.
 [[nodiscard]] inline CodePoint code_point_at(Bytes utf8, std::size_t at) noexcept {
     const auto tail = [&](std::size_t i) { return static_cast<char32_t>(utf8[at + i] & 0x3f); };
     const char32_t first = utf8[at];
@@ -24,7 +24,7 @@ struct CodePoint {
     return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
 }
 
-/// write_utf8 writes the utf8_length(c) bytes of a code point to the front of `out`, and returns how many.
+/// write_utf8 writes the utf8_length(c) bytes of a code point to the front of `out` and returns their number.
 inline std::size_t write_utf8(MutBytes out, char32_t c) noexcept {
     const auto tail = [c](unsigned shift) { return static_cast<u8>(0x80 | (c >> shift & 0x3f)); };
     if (c < 0x80) {

@@ -5,7 +5,7 @@
 
 namespace coffer {
 
-/// crc16_xmodem returns the checksum of `data`; of "123456789" it is 0x31c3. Without tables: constant time, fit for secret data.
+/// crc16_xmodem returns the checksum of `data` (0x31c3 for "123456789"). It uses no tables and is constant time, so `data` may be secret.
 [[nodiscard]] constexpr u16 crc16_xmodem(Bytes data) noexcept {
     unsigned crc = 0;
     for (const u8 byte : data) {

@@ -7,14 +7,14 @@ namespace {
 
 constexpr u8 long_form = 0x80;
 
-/// Header says where an element's content lies.
+/// Header describes the location of an element's content.
 struct Header {
     std::size_t content;  // offset of the content
     std::size_t size;
 };
 
-/// read_length reads the length octets at the front of `rest`, which begins after the tag. Only definite, minimal lengths of at most four
-/// octets.
+/// read_length decodes the length octets at the beginning of `rest`, which begins after the tag. Only definite, minimal lengths of at most
+/// four octets after the first are accepted.
 Result<Header> read_length(Bytes rest, std::size_t position) noexcept {
     if (rest.empty()) return fail(Errc::der_length, position);
     Header header{.content = 1, .size = rest[0]};

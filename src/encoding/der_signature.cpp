@@ -13,7 +13,7 @@ bool is_zero(Bytes scalar) noexcept {
     return std::ranges::all_of(scalar, [](u8 byte) { return byte == 0; });
 }
 
-/// read_scalar writes the next INTEGER big-endian into all of `scalar`.
+/// read_scalar decodes the next INTEGER and left-pads it to all of `scalar`.
 Status read_scalar(Reader& reader, MutBytes scalar, const char* name) noexcept {
     const std::size_t at = reader.position();
     COFFER_TRY(const Bytes magnitude, reader.take_unsigned());
@@ -23,7 +23,7 @@ Status read_scalar(Reader& reader, MutBytes scalar, const char* name) noexcept {
     return Ok{};
 }
 
-/// significant returns the scalar without leading zero bytes; it is not zero.
+/// significant returns the scalar without leading zero bytes. The scalar is not zero.
 Bytes significant(Bytes scalar) noexcept {
     while (scalar[0] == 0) scalar = scalar.subspan(1);
     return scalar;

@@ -12,7 +12,7 @@ namespace coffer::eip55 {
 void apply_case(std::span<char, digit_count> digits, FixedBytes<32> hash) {
     for (std::size_t i = 0; i < digits.size(); ++i) {
         const unsigned nibble = i % 2 == 0 ? hash[i / 2] >> 4U : hash[i / 2] & 15U;
-        const int raised = (digits[i] >= 'a' ? 1 : 0) & (nibble >= 8 ? 1 : 0);  // not a branch: half of them would be guessed wrong
+        const int raised = (digits[i] >= 'a' ? 1 : 0) & (nibble >= 8 ? 1 : 0);  // no branch, which would be mispredicted half the time
         digits[i] = static_cast<char>(digits[i] - raised * ('a' - 'A'));
     }
 }

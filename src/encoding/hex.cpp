@@ -16,7 +16,7 @@ bool is_digit(char c) noexcept {
     return good != 0;
 }
 
-/// strip_prefix returns the digits of `text` under the policy.
+/// strip_prefix checks the prefix and returns the digits of `text`.
 Result<std::string_view> strip_prefix(std::string_view text, Prefix prefix) noexcept {
     if (prefix > Prefix::optional) return fail(Errc::caller_misuse);
     const bool present = text.starts_with(prefix_text);
@@ -26,7 +26,7 @@ Result<std::string_view> strip_prefix(std::string_view text, Prefix prefix) noex
     return present ? text.substr(prefix_text.size()) : text;
 }
 
-/// decode_digits reads the digits, which end `text` and are twice as many as the bytes of `out`.
+/// decode_digits decodes the 2 * out.size() digits at the end of `text`.
 Status decode_digits(MutBytes out, std::string_view text) noexcept {
     const std::string_view digits = text.substr(text.size() - encoded_length(out.size()));
     if (detail::decode_digits(out.data(), digits.data(), out.size()) != 0) return Ok{};

@@ -1,5 +1,4 @@
-// The inner loops of hexadecimal text: mask arithmetic on sixteen bytes at a time, so the same loop is fast for public and safe for secret
-// data.
+// The inner loops of hexadecimal text. They use mask arithmetic on sixteen bytes at a time, so the same loop is fast and constant time.
 #pragma once
 
 #include <cstring>
@@ -28,7 +27,7 @@ inline u8 digit_of(u32 nibble) noexcept {
     return static_cast<u8>(nibble + '0' + (core::ct_mask_below(9, nibble) & ('a' - '0' - 10)));
 }
 
-/// encode_digits writes 2 * size digits.
+/// encode_digits writes 2 * size digits. Constant time.
 inline void encode_digits(void* text, const u8* data, std::size_t size) noexcept {
     auto* out = static_cast<u8*>(text);
     std::size_t i = 0;
@@ -45,7 +44,7 @@ inline void encode_digits(void* text, const u8* data, std::size_t size) noexcept
     }
 }
 
-/// values_of returns the nibbles, and clears the lanes of `good` that hold no digit.
+/// values_of returns the value of each digit, and clears the lanes of `good` that hold no digit.
 inline Vector values_of(Vector text, Vector& good) noexcept {
     const Vector digit = text - u8{'0'};
     const Vector letter = (text | u8{0x20}) - u8{'a'};
@@ -63,7 +62,7 @@ inline u32 value_of(u32 character, u32& good) noexcept {
     return (is_digit & (character - '0')) | (is_letter & (letter - 'a' + 10));
 }
 
-/// decode_digits reads `size` bytes from 2 * size characters and returns the mask "all of them are digits". Constant time.
+/// decode_digits decodes 2 * size characters into `size` bytes and returns a mask: whether all of them are digits. Constant time.
 inline u32 decode_digits(u8* out, const void* text, std::size_t size) noexcept {
     const auto* const in = static_cast<const u8*>(text);
     std::size_t i = 0;

@@ -1,4 +1,4 @@
-// Hexadecimal text of secrets: the same kernel, no positions, no copies outside secret memory.
+// Hexadecimal text of secrets: the same inner loops, without positions and without copies outside the arena.
 #include <algorithm>
 
 #include "coffer/encoding/hex.hpp"
@@ -9,7 +9,7 @@
 namespace coffer::hex {
 namespace {
 
-/// strip_prefix branches on one bit of the text: whether a prefix is there, which its format makes public, and then on which.
+/// strip_prefix branches on two bits of the text: whether it has a prefix, and whether the prefix is 0X. Both are public.
 Result<Bytes> strip_prefix(Bytes text, Prefix prefix) noexcept {
     if (prefix > Prefix::optional) return fail(Errc::caller_misuse);
     const auto second_is = [&](char c) { return core::ct_mask_equal(text[1], static_cast<u8>(c)); };
@@ -20,7 +20,8 @@ Result<Bytes> strip_prefix(Bytes text, Prefix prefix) noexcept {
     return present ? text.subspan(2) : text;
 }
 
-// The kernels stand in frames of their own, below the callers that scrub the stack after them: clang spills vectors of the secret there.
+// The inner loops have stack frames of their own, because clang spills vectors of the secret to the stack. The callers scrub the stack
+// afterwards.
 [[gnu::noinline]] u32 decode_in_own_frame(MutBytes out, Bytes digits) noexcept {
     return detail::decode_digits(out.data(), digits.data(), out.size());
 }

@@ -1,4 +1,5 @@
-// The one file that knows simdjson. It parses (dom, error codes); we refuse before and after what it would let through.
+// The only file that uses simdjson. simdjson parses (dom, error codes); coffer refuses what simdjson would accept, before and after
+// parsing.
 #include "encoding/json.hpp"
 
 #include <simdjson.h>
@@ -23,7 +24,7 @@ namespace dom = simdjson::dom;
 
 constexpr u32 node_none = ~u32{0};
 
-/// choose_kernel fixes simdjson's implementation: left alone, it would read an environment variable on first use.
+/// choose_kernel fixes simdjson's implementation, which otherwise reads an environment variable at its first use.
 void choose_kernel() noexcept {
     [[maybe_unused]] static const bool chosen = [] {
         simdjson::get_active_implementation() = simdjson::get_available_implementations().detect_best_supported();
@@ -31,7 +32,7 @@ void choose_kernel() noexcept {
     }();
 }
 
-/// diagnose finds the first fault of a refused text. `otherwise` is the answer where the scanner sees none (a real out of range).
+/// diagnose returns the first fault of a refused text, or `otherwise` if the scanner finds none (a real out of range).
 Error diagnose(Bytes text, const Limits& limits, Errc otherwise) noexcept {
     if (const Status status = check_utf8(text); !status) return status.error();
     Scanner scanner(text, limits.max_depth, limits.numbers);
@@ -42,7 +43,7 @@ Error diagnose(Bytes text, const Limits& limits, Errc otherwise) noexcept {
     }
 }
 
-/// offset_of_name finds the name that has `index` names before it.
+/// offset_of_name returns the offset of the name with the given index, counting all names of the text.
 std::size_t offset_of_name(Bytes text, const Limits& limits, std::size_t index) noexcept {
     Scanner scanner(text, limits.max_depth, limits.numbers);
     for (;;) {
@@ -60,13 +61,13 @@ struct Parser::State {
     dom::parser parser{};
     std::vector<u8> padded;
     std::vector<Node> nodes;
-    std::vector<std::pair<std::string_view, u32>> names;  // of one object with many members, with their nodes
-    u32 duplicate = node_none;                            // a name that its object has before
+    std::vector<std::pair<std::string_view, u32>> names;  // the names of one object with many fields, with their nodes
+    u32 duplicate = node_none;                            // a name that its object has already
 
-    /// read parses a text that has neither byte order mark nor NUL. Throws std::bad_alloc, and is not to be used again then.
+    /// read parses a text without byte order mark and NUL. After std::bad_alloc the state must not be used.
     Result<Value> read(Bytes text, const Limits& limits);
 
-    /// flatten appends `element` and what it contains. False: too deep, or a number that is not allowed.
+    /// flatten appends `element` and its content. It returns false if the text is nested too deep or has a number that is not allowed.
     bool flatten(const dom::element& element, u32 depth_left, Numbers numbers) {
         const std::size_t own = nodes.size();
         Node& node = nodes.emplace_back();
@@ -129,7 +130,7 @@ struct Parser::State {
         nodes[own].span = static_cast<u32>(nodes.size() - own);
     }
 
-    /// find_duplicate notes the first name of the object that it has twice, in linear time but for small objects and sorting.
+    /// find_duplicate records the first duplicate name of the object. It compares all names of a small object, and sorts those of a large one.
     void find_duplicate(u32 object) {
         constexpr u32 few = 16;
         const auto index_of = [this](const Node* node) { return static_cast<u32>(node - nodes.data()); };
@@ -154,7 +155,7 @@ struct Parser::State {
 };
 
 Result<Value> Parser::State::read(Bytes text, const Limits& limits) {
-    // simdjson reads beyond the end of its input, so it gets a copy with room behind it.
+    // simdjson reads beyond the end of its input, so it gets a copy with space after it.
     padded.resize(text.size() + simdjson::SIMDJSON_PADDING);
     if (!text.empty()) std::memcpy(padded.data(), text.data(), text.size());
     dom::element root;
@@ -184,7 +185,7 @@ Result<Value> Parser::parse(Bytes text, const Limits& limits) {
     if (as_text(text).starts_with(byte_order_mark)) return fail(Errc::json_byte_order_mark, std::size_t{0});
     if (const std::size_t nul = as_text(text).find('\0'); nul != std::string_view::npos) return fail(Errc::json_nul, nul);
 
-    // Taken out while it is at work: where memory runs out in the middle, simdjson's buffers are spoilt, and none of them is kept.
+    // The state is taken out while it is used. If memory is exhausted in between, simdjson's buffers are invalid and are not kept.
     std::unique_ptr<State> working = std::move(state_);
     if (!working) {
         choose_kernel();

@@ -1,4 +1,4 @@
-// Strict JSON (RFC 8259): a reader that refuses what two parsers could read differently. For JSON that bears secrets: secret_json.hpp.
+// Strict JSON (RFC 8259). Texts that two parsers could interpret differently are refused. For JSON with secrets see secret_json.hpp.
 #pragma once
 
 #include <cstddef>
@@ -13,11 +13,11 @@
 
 namespace coffer::json {
 
-/// Numbers says which numbers a text may have: none; integers from -2^63 to 2^64 - 1 written without fraction and exponent; or also reals,
-/// which are checked for syntax and range but have no value to read (they would be rounded silently).
+/// Numbers says which numbers a text may contain: none; integers from -2^63 to 2^64 - 1 without fraction and exponent; or also reals. Reals
+/// are checked for syntax and range but cannot be read, because reading would round them silently.
 enum class Numbers : u8 { none, integers, any };
 
-/// Limits of one kind of message. Depth counts nested objects and arrays: `{}` has depth 1, `{"a":[]}` depth 2.
+/// Limits of one kind of message. The depth is the number of nested objects and arrays: `{}` has depth 1, `{"a":[]}` depth 2.
 struct Limits {
     std::size_t max_bytes = 64 * 1024;
     u32 max_depth = 2;
@@ -32,19 +32,22 @@ struct Node;
 class Object;
 class Array;
 
-/// Value is a cursor into a parsed text. It is valid until its Parser or Document is destroyed or reads another text. `what` is the static
-/// name that an error carries.
+/// Value is a cursor into a parsed text. It is valid until its Parser or Document is destroyed or parses another text. `what` is the static
+/// name that errors carry.
 class Value {
 public:
     [[nodiscard]] Kind kind() const noexcept;
     [[nodiscard]] bool is_null() const noexcept { return kind() == Kind::null; }
 
-    /// text returns the unescaped string. Errors: json_wrong_type.
+    /// text returns the unescaped string.
+    /// Errors: json_wrong_type.
     [[nodiscard]] Result<std::string_view> text(const char* what = "") const noexcept;
-    /// integer, unsigned_integer: json_wrong_type, json_number_range (a real, or outside the type).
+    /// integer and unsigned_integer return the number.
+    /// Errors: json_wrong_type, json_number_range (a real, or outside the type).
     [[nodiscard]] Result<std::int64_t> integer(const char* what = "") const noexcept;
     [[nodiscard]] Result<u64> unsigned_integer(const char* what = "") const noexcept;
-    /// boolean, object, array: json_wrong_type.
+    /// boolean, object and array return the value of that type.
+    /// Errors: json_wrong_type.
     [[nodiscard]] Result<bool> boolean(const char* what = "") const noexcept;
     [[nodiscard]] Result<Object> object(const char* what = "") const noexcept;
     [[nodiscard]] Result<Array> array(const char* what = "") const noexcept;
@@ -58,13 +61,13 @@ private:
     const detail::Node* node_;
 };
 
-/// Member is one name and value of an object.
+/// Member is one field of an object: its name and its value.
 struct Member {
     std::string_view name;
     Value value;
 };
 
-/// Object is a cursor over members, in the order of the text; their names are distinct.
+/// Object is a cursor over fields in the order of the text. Their names are distinct.
 class Object {
 public:
     class Iterator;
@@ -73,10 +76,10 @@ public:
     [[nodiscard]] Iterator begin() const noexcept;
     [[nodiscard]] Iterator end() const noexcept;
 
-    /// find returns the member's value, or nothing.
+    /// find returns the value of a field, or nothing if the field is absent.
     [[nodiscard]] std::optional<Value> find(std::string_view name) const noexcept;
 
-    // Required members, each by a static name that errors carry. Errors: json_missing_member, and those of the Value function of that name.
+    // Required fields. `name` is static, and errors carry it. Errors: json_missing_member, those of the Value function of the same name.
     [[nodiscard]] Result<Value> get(const char* name) const noexcept;
     [[nodiscard]] Result<std::string_view> text(const char* name) const noexcept;
     [[nodiscard]] Result<std::int64_t> integer(const char* name) const noexcept;
@@ -85,9 +88,11 @@ public:
     [[nodiscard]] Result<Object> object(const char* name) const noexcept;
     [[nodiscard]] Result<Array> array(const char* name) const noexcept;
 
-    /// non_empty_text is text, and json_empty_value for "".
+    /// non_empty_text returns a string that is not empty.
+    /// Errors: those of text, json_empty_value.
     [[nodiscard]] Result<std::string_view> non_empty_text(const char* name) const noexcept;
-    /// optional_text is text, or nothing where the member is absent; null is json_wrong_type.
+    /// optional_text returns a string, or nothing if the field is absent.
+    /// Errors: json_wrong_type (also for null).
     [[nodiscard]] Result<std::optional<std::string_view>> optional_text(const char* name) const noexcept;
 
 private:
@@ -116,7 +121,7 @@ private:
     const detail::Node* node_;
 };
 
-/// Array is a cursor over elements.
+/// Array is a cursor over elements, in the order of the text.
 class Array {
 public:
     class Iterator;
@@ -152,8 +157,7 @@ private:
     const detail::Node* node_;
 };
 
-/// Parser reads one text after another and keeps its buffers: reading with a warm Parser allocates nothing. Not for use by two threads at
-/// once.
+/// Parser parses one text after another and keeps its buffers, so that later texts need no allocation. Not for use by two threads at once.
 class Parser {
 public:
     Parser() noexcept;
@@ -161,10 +165,10 @@ public:
     Parser(Parser&&) noexcept;
     Parser& operator=(Parser&&) noexcept;
 
-    /// parse reads the whole of `text`, copying what it needs. Errors, with the byte offset: json_too_large, json_byte_order_mark,
-    /// json_nul, utf8_invalid, utf8_overlong, utf8_surrogate, json_syntax (also lone surrogates by escape), json_too_deep,
-    /// json_trailing_bytes, json_duplicate_member (also where escapes spell the name otherwise; at every depth), json_number_range (a
-    /// number that `limits` does not allow). An error never shows a name of the text.
+    /// parse parses the whole of `text` and copies what it needs.
+    /// Errors, with the byte offset: json_too_large, json_byte_order_mark, json_nul, utf8_invalid, utf8_overlong, utf8_surrogate,
+    /// json_syntax (also for an escaped lone surrogate), json_too_deep, json_trailing_bytes, json_duplicate_member (at every depth, names
+    /// compared after unescaping), json_number_range (a number that `limits` does not allow). No error contains a name of the text.
     [[nodiscard]] Result<Value> parse(Bytes text, const Limits& limits) COFFER_LIFETIMEBOUND;
 
 private:
@@ -175,11 +179,13 @@ private:
 /// Document is one parsed text that owns its memory.
 class Document {
 public:
-    /// parse: as Parser::parse.
+    /// parse parses the whole of `text`.
+    /// Errors: those of Parser::parse.
     [[nodiscard]] static Result<Document> parse(Bytes text, const Limits& limits);
 
     [[nodiscard]] Value root() const noexcept COFFER_LIFETIMEBOUND { return *root_; }
-    /// object returns the root where it is an object. Errors: json_wrong_type.
+    /// object returns the root, which must be an object.
+    /// Errors: json_wrong_type.
     [[nodiscard]] Result<Object> object() const noexcept COFFER_LIFETIMEBOUND { return root_->object(); }
 
 private:

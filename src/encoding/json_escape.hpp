@@ -1,4 +1,4 @@
-// Escapes of JSON strings (RFC 8259, section 7).
+// Escapes of JSON strings (RFC 8259 section 7).
 #pragma once
 
 #include <array>
@@ -11,7 +11,7 @@ namespace coffer::json {
     return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
 }
 
-/// escape_of returns the shortest escape of an ASCII character, in `room` or static.
+/// escape_of returns the shortest escape of an ASCII character. The result is static or in `room`.
 [[nodiscard]] constexpr std::string_view escape_of(char c, std::array<char, 6>& room) noexcept {
     switch (c) {
         case '"': return "\\\"";

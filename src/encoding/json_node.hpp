@@ -1,4 +1,4 @@
-// How a parsed JSON text lies in memory: one flat list, each value followed by what it contains.
+// A parsed JSON text in memory: one flat list in which each value is followed by its content.
 #pragma once
 
 #include <string_view>
@@ -7,12 +7,12 @@
 
 namespace coffer::json::detail {
 
-/// Node is a value, or the name of a member; the name is followed by its value.
+/// Node is a value or the name of a field. A name is followed by its value.
 struct Node {
-    std::string_view text;  // a string, or a name
+    std::string_view text;  // of a string or a name
     u64 number = 0;         // an integer in two's complement, or a boolean
-    u32 count = 0;          // members or elements
-    u32 span = 1;           // nodes from this to the next that it does not contain
+    u32 count = 0;          // number of fields or elements
+    u32 span = 1;           // number of nodes of this value, including its content
     Kind kind = Kind::null;
     bool negative = false;
     bool is_name = false;

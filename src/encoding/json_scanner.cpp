@@ -17,7 +17,7 @@ constexpr bool is_plain(u8 c) noexcept {
     return c >= 0x20 && c != '"' && c != '\\';
 }
 
-/// fits_64_bits says whether the digits (without leading zeros) are at most 2^64 - 1, or 2^63 where a minus stands before them.
+/// fits_64_bits returns whether the digits, without leading zeros, are at most 2^64 - 1, or at most 2^63 after a minus sign.
 bool fits_64_bits(Bytes digits, bool negative) noexcept {
     const std::string_view limit = negative ? "9223372036854775808" : "18446744073709551615";
     return digits.size() < limit.size() || (digits.size() == limit.size() && as_text(digits) <= limit);

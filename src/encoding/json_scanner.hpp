@@ -1,4 +1,4 @@
-// A strict JSON scanner without memory of its own: it says where a refused text is wrong, and it reads texts that bear secrets.
+// A strict JSON scanner without memory of its own. It locates the fault of a refused text, and it reads texts with secrets.
 #pragma once
 
 #include <array>
@@ -9,19 +9,20 @@ namespace coffer::json::detail {
 
 enum class Token : u8 { begin_object, end_object, begin_array, end_array, name, text, integer, real, boolean, null, end };
 
-/// Scanner returns the tokens of one JSON text, whose UTF-8 the caller has checked. Errors, with the byte offset: json_syntax,
-/// json_too_deep, json_number_range, json_trailing_bytes. It branches on what a character is for (quote, escape, digit), not on its value.
+/// Scanner returns the tokens of one JSON text. The caller has checked the UTF-8. It branches on the role of a character (quote, escape,
+/// digit), not on its value.
+/// Errors, with the byte offset: json_syntax, json_too_deep, json_number_range, json_trailing_bytes.
 class Scanner {
 public:
-    /// depth_cap bounds Limits::max_depth.
+    /// depth_cap is the upper limit of Limits::max_depth.
     static constexpr u32 depth_cap = 1024;
 
     Scanner(Bytes text, u32 max_depth, Numbers numbers) noexcept : text_(text), max_depth_(max_depth), numbers_(numbers) {}
 
-    /// next returns Token::end after the one value of the text.
+    /// next returns the next token, and Token::end after the one value of the text.
     [[nodiscard]] Result<Token> next() noexcept;
 
-    /// begin and end are the offsets of the last token, of a string or name with its quotes.
+    /// begin and end return the offsets of the last token. A string or name includes its quotes.
     [[nodiscard]] std::size_t begin() const noexcept { return begin_; }
     [[nodiscard]] std::size_t end() const noexcept { return at_; }
     [[nodiscard]] u32 depth() const noexcept { return depth_; }

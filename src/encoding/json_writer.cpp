@@ -14,7 +14,7 @@ void append(std::string& output, std::string_view raw) {
     output.append(raw);
 }
 
-/// append grows by moving to a larger block; the arena wipes the smaller one.
+/// append grows by copying to a larger block. The arena wipes the smaller one.
 void append(SecretBytes& output, std::string_view raw) {
     constexpr std::size_t first_capacity = 256;
     if (raw.size() > output.capacity() - output.size()) {

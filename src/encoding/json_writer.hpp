@@ -1,4 +1,4 @@
-// Writing JSON: no spaces, members in the caller's order, strings escaped no more than RFC 8259 demands.
+// Writing JSON: without spaces, fields in the order of the calls, and only the escapes that RFC 8259 requires.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 
 namespace coffer::json {
 
-/// BasicWriter builds one JSON text in an Output. The calls must make a well-formed text, with distinct names, all text valid UTF-8
-/// (COFFER_INVARIANT for structure and UTF-8).
+/// BasicWriter builds one JSON text in an Output. The calls must form a well-formed text with distinct names, and all text must be valid
+/// UTF-8. Structure and UTF-8 are COFFER_INVARIANT.
 ///
 ///     Writer w;
 ///     w.begin_object().member("scheme", scheme).name("ids").begin_array().text(a).text(b).end_array().end_object();
@@ -21,7 +21,7 @@ public:
     BasicWriter& end_object();
     BasicWriter& begin_array();
     BasicWriter& end_array();
-    /// name begins a member; the next call writes its value.
+    /// name begins a field; the next call writes its value.
     BasicWriter& name(std::string_view name);
 
     BasicWriter& text(std::string_view value);
@@ -32,7 +32,7 @@ public:
 
     BasicWriter& member(std::string_view member_name, std::string_view value) { return name(member_name).text(value); }
 
-    /// finish returns the text; the writer is empty afterwards.
+    /// finish returns the text and leaves the writer empty.
     [[nodiscard]] Output finish();
 
 private:
@@ -46,7 +46,7 @@ private:
 
     Output output_{};
     u64 objects_ = 0;    // bit d: the container at depth d + 1 is an object
-    u64 non_empty_ = 0;  // bit d: that container has a member or element
+    u64 non_empty_ = 0;  // bit d: that container has a field or element
     unsigned depth_ = 0;
     bool after_name_ = false;
     bool begun_ = false;
@@ -54,7 +54,7 @@ private:
 
 /// Writer is for public data.
 using Writer = BasicWriter<std::string>;
-/// SecretWriter keeps the whole text in secret memory, also while it grows.
+/// SecretWriter keeps the whole text in the arena, also while it grows.
 using SecretWriter = BasicWriter<SecretBytes>;
 
 extern template class BasicWriter<std::string>;

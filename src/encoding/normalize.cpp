@@ -1,4 +1,4 @@
-// The one file that knows utf8proc. Its tables decompose and compose; buffers and the ordering of marks are ours: its own functions would
+// The only file that uses utf8proc. It uses the tables of utf8proc, but its own buffers and ordering of marks: utf8proc's functions would
 // put secrets on the heap, and order marks in quadratic time.
 #include <utf8proc.h>
 
@@ -15,10 +15,10 @@ namespace {
 
 using CodePoints = std::span<utf8proc_int32_t>;
 
-/// max_expansion: U+FDFA, three bytes of UTF-8, decomposes into 18 code points; nothing else gives more for its bytes.
+/// max_expansion: U+FDFA has three bytes in UTF-8 and decomposes into 18 code points, the greatest ratio of all characters.
 constexpr std::size_t max_expansion = 6;
 
-/// CodePointBuffer is room for code points in secret memory.
+/// CodePointBuffer holds code points in the arena.
 class CodePointBuffer {
 public:
     explicit CodePointBuffer(std::size_t count) : bytes_(SecretBytes::from_size(count * sizeof(utf8proc_int32_t))) {}
@@ -34,7 +34,8 @@ utf8proc_option_t operator|(utf8proc_option_t a, utf8proc_option_t b) noexcept {
     return static_cast<utf8proc_option_t>(static_cast<int>(a) | static_cast<int>(b));
 }
 
-/// decompose fills `out`, which has max_expansion places per byte of `utf8`, and returns how many code points there are.
+/// decompose writes the decomposition to `out` and returns the number of code points. `out` has max_expansion elements for each byte of
+/// `utf8`.
 Result<std::size_t> decompose(CodePoints out, Bytes utf8, utf8proc_option_t options) noexcept {
     std::size_t made = 0;
     int boundary = 0;
@@ -54,7 +55,7 @@ u8 combining_class(utf8proc_int32_t c) noexcept {
     return static_cast<u8>(utf8proc_get_property(c)->combining_class);
 }
 
-/// sort_few orders marks by combining class, keeping the order within a class.
+/// sort_few orders marks by combining class and keeps the order within a class.
 void sort_few(CodePoints marks) noexcept {
     for (std::size_t i = 1; i < marks.size(); ++i) {
         const utf8proc_int32_t mark = marks[i];
@@ -64,7 +65,7 @@ void sort_few(CodePoints marks) noexcept {
     }
 }
 
-/// sort_many does the same in linear time, by counting.
+/// sort_many does the same in linear time by counting.
 void sort_many(CodePoints marks) {
     CodePointBuffer copy(marks.size());
     std::ranges::copy(marks, copy.span().begin());

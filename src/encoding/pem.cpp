@@ -16,7 +16,7 @@ constexpr std::string_view encryption_header = "Proc-Type:";
 constexpr std::string_view encryption_value = "ENCRYPTED";
 constexpr std::size_t line_length = 64;
 
-/// is reveals whether a byte is a character that makes the shape of the text.
+/// is reveals whether a byte is the structural character `c`.
 bool is(u8 byte, char c) noexcept {
     return core::ct_accept(core::ct_mask_equal(byte, static_cast<u8>(c)));
 }
@@ -35,7 +35,7 @@ Bytes trimmed(Bytes line) noexcept {
     return line;
 }
 
-/// take_line removes the first line of `rest` and returns it without line break and spaces around it.
+/// take_line removes the first line of `rest` and returns it without the line break and without spaces at its ends.
 Bytes take_line(Bytes& rest) noexcept {
     std::size_t size = 0;
     while (size < rest.size() && !is(rest[size], '\n')) ++size;
@@ -44,7 +44,7 @@ Bytes take_line(Bytes& rest) noexcept {
     return trimmed(line);
 }
 
-/// label_of returns what stands between the mark and the dashes of a boundary line.
+/// label_of returns the label of a boundary line: the text between `mark` and the dashes.
 Result<std::string_view> label_of(Bytes line, std::string_view mark) noexcept {
     const std::string_view text = as_text(line).substr(mark.size());
     if (text.size() <= dashes.size() || !text.ends_with(dashes)) return fail(Errc::pem_syntax);
@@ -57,7 +57,8 @@ bool contains(Bytes line, char c) noexcept {
     return std::ranges::any_of(line, [c](u8 byte) { return is(byte, c); });
 }
 
-/// skip_headers removes the header lines (RFC 1421) from `rest`, and says whether one of them tells of encryption. Base64 has no colon.
+/// skip_headers removes the header lines (RFC 1421) from `rest` and returns whether one of them declares encryption. A header is recognised
+/// by its colon, which base64 does not have.
 bool skip_headers(Bytes& rest) noexcept {
     bool encrypted = false;
     for (Bytes after = rest; contains(take_line(after), ':'); rest = after) {
@@ -112,7 +113,7 @@ Result<SecretBytes> decode_secret(Bytes base64) {
 
 namespace {
 
-/// write passes the pieces of a block to `append`.
+/// write passes the parts of a block to `append`.
 template <typename Append>
 void write(std::string_view label, std::string_view base64, Append&& append) {
     append(begin_mark), append(label), append(dashes), append("\n");

@@ -1,5 +1,5 @@
-// Protocol Buffers (protobuf.dev, Encoding), in the one form that deterministic writers give: fields in ascending order, shortest varints,
-// no values that are their field's default.
+// Protocol Buffers (protobuf.dev, Encoding) in the one form that deterministic writers produce: fields in ascending order, shortest
+// varints, and no fields with their default value.
 #pragma once
 
 #include <span>
@@ -11,7 +11,7 @@
 
 namespace coffer::protobuf {
 
-/// Kind says how a field is written: as a varint that is an int64 at least zero, as a varint that is a bool, or as a length and bytes.
+/// Kind says how a field is encoded: as a varint (a non-negative int64), as a varint (a bool), or as a length and bytes.
 enum class Kind : u8 { number, boolean, bytes };
 
 struct FieldRow {
@@ -21,36 +21,37 @@ struct FieldRow {
     bool repeated = false;
 };
 
-/// Schema lists the fields of a message, by ascending number.
+/// Schema lists the fields of a message by ascending number.
 using Schema = std::span<const FieldRow>;
 
-/// Value is one field as it was read.
+/// Value is one decoded field.
 struct Value {
     u32 field;
-    u64 number = 0;      // of number and boolean
-    std::size_t at = 0;  // where its content begins, from the outermost beginning
+    u64 number = 0;      // of kind number or boolean
+    std::size_t at = 0;  // position of the content, from the beginning of the outermost message
     std::vector<u8> bytes;
 };
 
-/// Message is the values of one message, in order.
+/// Message holds the values of one message in order.
 class Message {
 public:
-    // Copied, never moved: what a move left behind would be a message of defaults.
+    // Copied, never moved: a moved-from message would be a valid message of defaults.
     Message(const Message&) = default;
     Message& operator=(const Message&) = default;
     ~Message() = default;
 
-    /// parse reads the whole of `raw`; `offset` is where it lies in what errors count from. Errors, with the field's name: truncated,
-    /// integer_not_minimal, integer_range (no int64 at least zero; no bool), unknown_field, protobuf_syntax (another wire type, descending
-    /// order, a field twice, a default written out).
+    /// parse decodes the whole of `raw`.
+    /// `offset`: the offset of `raw` in the outermost message; it is added to error positions.
+    /// Errors, with the field's name: truncated, integer_not_minimal, integer_range (not a non-negative int64, or not a bool),
+    /// unknown_field, protobuf_syntax (another wire type, descending order, a repeated field, or an encoded default).
     [[nodiscard]] static Result<Message> parse(Schema schema, Bytes raw, std::size_t offset = 0);
 
     [[nodiscard]] const std::vector<Value>& values() const noexcept COFFER_LIFETIMEBOUND { return values_; }
     /// find returns the first value of a field, or nullptr.
     [[nodiscard]] const Value* find(u32 field) const noexcept COFFER_LIFETIMEBOUND;
-    /// number returns a field's number, or its default, zero.
+    /// number returns the field's number, or its default 0.
     [[nodiscard]] u64 number(u32 field) const noexcept;
-    /// bytes returns a field's bytes, or its default, none.
+    /// bytes returns the field's bytes, or its default of no bytes.
     [[nodiscard]] Bytes bytes(u32 field) const noexcept COFFER_LIFETIMEBOUND;
 
 private:
@@ -58,12 +59,12 @@ private:
     std::vector<Value> values_;
 };
 
-/// Writer writes fields in the order of the calls; defaults are left out.
+/// Writer writes fields in the order of the calls and omits defaults.
 class Writer {
 public:
     Writer& number(u32 field, u64 value);
     Writer& bytes(u32 field, Bytes value);
-    /// element writes an element of a repeated field, also an empty one.
+    /// element writes an element of a repeated field, even if it is empty.
     Writer& element(u32 field, Bytes value);
     [[nodiscard]] std::vector<u8> finish() { return std::exchange(out_, {}); }
 

@@ -1,4 +1,4 @@
-// Alphabets made of a few runs of neighbouring characters, looked up by masks: for base32 and base64 of secrets.
+// Base32 and base64 of secrets. Their alphabets consist of a few runs of consecutive characters, which are looked up by masks.
 #pragma once
 
 #include <span>
@@ -8,14 +8,14 @@
 
 namespace coffer::radix {
 
-/// Run says that `count` characters from `first` on stand for the values from `value` on.
+/// Run says that `count` characters, beginning with `first`, stand for consecutive values, beginning with `value`.
 struct Run {
     u8 first;
     u8 count;
     u8 value;
 };
 
-/// symbol_of returns the character of a value that one of the runs holds.
+/// symbol_of returns the character of a value of one of the runs. Constant time.
 inline u8 symbol_of(u32 value, std::span<const Run> runs) noexcept {
     u32 symbol = 0;
     for (const Run& run : runs) {
@@ -25,7 +25,7 @@ inline u8 symbol_of(u32 value, std::span<const Run> runs) noexcept {
     return static_cast<u8>(symbol);
 }
 
-/// value_of returns the value of a character; where no run holds it, it clears `good`.
+/// value_of returns the value of a character. It clears `good` if no run contains the character. Constant time.
 inline u32 value_of(u32 character, std::span<const Run> runs, u32& good) noexcept {
     u32 value = 0;
     u32 found = 0;
@@ -38,7 +38,7 @@ inline u32 value_of(u32 character, std::span<const Run> runs, u32& good) noexcep
     return value;
 }
 
-/// encode_bits writes ceil(8 * data.size() / bits) characters of `bits` bits each, the last filled with zero bits.
+/// encode_bits writes ceil(8 * data.size() / bits) characters of `bits` bits each. The last character is filled with zero bits.
 inline void encode_bits(MutBytes out, Bytes data, u32 bits, std::span<const Run> runs) noexcept {
     u32 buffer = 0;
     u32 held = 0;
@@ -52,13 +52,13 @@ inline void encode_bits(MutBytes out, Bytes data, u32 bits, std::span<const Run>
     if (held != 0) out[made] = symbol_of(buffer << (bits - held) & mask, runs);
 }
 
-/// Verdict holds masks: every character is a symbol; the unused bits are zero.
+/// Verdict holds two masks: whether every character is a symbol, and whether the unused bits are zero.
 struct Verdict {
     u32 symbols;
     u32 tail;
 };
 
-/// decode_bits writes text.size() * bits / 8 bytes.
+/// decode_bits writes text.size() * bits / 8 bytes and returns whether the text is valid. Constant time.
 inline Verdict decode_bits(MutBytes out, Bytes text, u32 bits, std::span<const Run> runs) noexcept {
     u32 good = ~0U;
     u32 buffer = 0;

@@ -1,4 +1,4 @@
-// Recursive Length Prefix (Ethereum's yellow paper, appendix B): writing, and strict reading of the one canonical form.
+// Recursive Length Prefix (Ethereum yellow paper, appendix B): writing, and strict reading of the one canonical form.
 #pragma once
 
 #include <vector>
@@ -8,7 +8,7 @@
 
 namespace coffer::rlp {
 
-/// Writer builds one RLP item. Calls must be balanced (COFFER_INVARIANT).
+/// Writer builds one RLP item. begin_list and end_list must be balanced (COFFER_INVARIANT).
 ///
 ///     Writer w;
 ///     w.begin_list().integer(chain_id).bytes(address).integer(nonce).end_list();
@@ -16,52 +16,55 @@ class Writer {
 public:
     Writer& begin_list();
     Writer& end_list();
-    /// bytes writes a string of bytes as it is.
+    /// bytes writes a byte string.
     Writer& bytes(Bytes value);
-    /// integer writes a number without leading zero bytes, zero as the empty string.
+    /// integer writes an integer without leading zero bytes. Zero is the empty byte string.
     Writer& integer(u64 value);
-    /// integer of any size, big-endian.
+    /// integer writes a big-endian integer of any size.
     Writer& integer(Bytes big_endian);
 
-    /// finish returns the encoding; the writer is empty afterwards.
+    /// finish returns the encoding and leaves the writer empty.
     [[nodiscard]] std::vector<u8> finish();
 
 private:
     void header(std::size_t at, std::size_t size, u8 short_base, u8 long_base);
 
     std::vector<u8> out_;
-    std::vector<std::size_t> open_;  // where the content of each open list begins
+    std::vector<std::size_t> open_;  // offset of the content of each open list
 };
 
-/// Reader walks over the items of bytes that it does not own; `list` gives a Reader of what is within. Every read advances by one whole
-/// item, or fails with its offset from the outermost beginning and does not advance. Only shortest lengths are accepted.
+/// Reader reads the items of bytes that it does not own. Each read advances by one whole item, or fails and does not advance. Positions
+/// count from the beginning of the outermost input. Only shortest lengths are accepted.
 class Reader {
 public:
-    /// Lists may lie this deep within each other.
+    /// The maximum nesting depth of lists.
     static constexpr unsigned max_depth = 16;
 
-    /// `offset` is where `bytes` lies in what errors count from.
+    /// `offset`: the offset of `bytes` in the outermost input; it is added to error positions.
     explicit Reader(Bytes bytes, std::size_t offset = 0) noexcept : bytes_(bytes), base_(offset) {}
 
     [[nodiscard]] bool at_end() const noexcept { return at_ == bytes_.size(); }
-    /// offset is counted from the outermost beginning.
+    /// offset returns the position from the beginning of the outermost input.
     [[nodiscard]] std::size_t offset() const noexcept { return base_ + at_; }
-    /// next_is_list tells whether the next item, if there is one, says that it is a list.
+    /// next_is_list returns whether the next item exists and is a list.
     [[nodiscard]] bool next_is_list() const noexcept;
 
-    /// list enters the next item. Errors: truncated, integer_not_minimal (its length), rlp_syntax (no list, or too deep).
+    /// list returns a Reader of the content of the next item.
+    /// Errors: truncated, integer_not_minimal (its length), rlp_syntax (not a list, or too deep).
     [[nodiscard]] Result<Reader> list() noexcept;
-    /// bytes reads a string of bytes. Errors: truncated, integer_not_minimal (its length), rlp_syntax (a list, or a byte below 80 with a
-    /// header).
+    /// bytes returns the next item, a byte string.
+    /// Errors: truncated, integer_not_minimal (its length), rlp_syntax (a list, or a byte below 80 with a header).
     [[nodiscard]] Result<Bytes> bytes() noexcept;
-    /// integer reads a number of at most `max_size` bytes, big-endian without leading zeros. Errors as bytes; integer_not_minimal,
-    /// integer_range.
+    /// integer returns the next item, a big-endian integer of at most `max_size` bytes without leading zero bytes.
+    /// Errors: those of bytes, integer_not_minimal, integer_range.
     [[nodiscard]] Result<Bytes> integer(std::size_t max_size) noexcept;
-    /// integer_u64 is `integer` for 8 bytes.
+    /// integer_u64 returns the next item, an integer of at most 8 bytes.
+    /// Errors: those of integer.
     [[nodiscard]] Result<u64> integer_u64() noexcept;
-    /// count returns the number of items to the end. Errors: truncated, integer_not_minimal (a length), rlp_syntax.
+    /// count returns the number of items up to the end.
+    /// Errors: truncated, integer_not_minimal (a length), rlp_syntax.
     [[nodiscard]] Result<std::size_t> count() const noexcept;
-    /// finish returns `trailing_bytes` with the offset unless every item was read.
+    /// finish fails with `trailing_bytes` at the offset unless every item was read.
     [[nodiscard]] Status finish() const noexcept;
 
 private:

@@ -1,4 +1,4 @@
-// What the first byte of an item of RLP says (Ethereum yellow paper, appendix B): for whoever writes it and whoever reads it.
+// The meaning of the first byte of an RLP item (Ethereum yellow paper, appendix B), shared by Writer and Reader.
 #pragma once
 
 #include <cstddef>

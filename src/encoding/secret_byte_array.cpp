@@ -1,4 +1,4 @@
-// JSON arrays of secret bytes, read and written by mask arithmetic: what is accepted leaves no trace in time but its lengths.
+// JSON arrays of secret bytes, read and written with mask arithmetic. For accepted text the time depends on lengths only.
 #include "core/ct_mask.hpp"
 #include "core/utf8.hpp"
 #include "encoding/json_scanner.hpp"
@@ -11,12 +11,12 @@ using namespace core;
 using detail::Scanner;
 using detail::Token;
 
-/// store writes `value` to out[index] where `mask` says so, touching every place.
+/// store writes `value` to out[index] if `mask` is set. It accesses every element.
 void store(MutBytes out, u32 index, u32 value, u32 mask) noexcept {
     for (u32 i = 0; i < out.size(); ++i) out[i] = static_cast<u8>(out[i] | (value & mask & ct_mask_equal(i, index)));
 }
 
-/// ArrayReader takes an array apart character by character. Its states are masks, of which exactly one is set.
+/// ArrayReader parses an array character by character. Its states are masks, exactly one of which is set.
 class ArrayReader {
 public:
     explicit ArrayReader(MutBytes out) noexcept : out_(out) {}
@@ -29,7 +29,7 @@ public:
         const u32 space = ct_mask_equal(c, ' ') | ct_mask_equal(c, '\t') | ct_mask_equal(c, '\n') | ct_mask_equal(c, '\r');
 
         const u32 first_digit = digit & (first_ | next_);
-        const u32 more_digits = digit & number_ & ct_mask_nonzero(value_);  // nothing follows a leading zero
+        const u32 more_digits = digit & number_ & ct_mask_nonzero(value_);  // no digit follows a leading zero
         const u32 emits = (comma | closes) & (number_ | after_);
         const u32 empty = closes & first_;
         good_ &= space | opens | first_digit | more_digits | emits | empty;
@@ -65,7 +65,7 @@ private:
     u32 end_ = 0;      // after ']'
 };
 
-/// reason names what is wrong with a refused text; nothing is left to protect in it but its characters.
+/// reason returns the error of a refused text. Its time depends on the text, but the error reveals none of the characters.
 Errc reason(Bytes text) noexcept {
     if (as_text(text).starts_with("\xef\xbb\xbf")) return Errc::json_byte_order_mark;
     if (as_text(text).find('\0') != std::string_view::npos) return Errc::json_nul;

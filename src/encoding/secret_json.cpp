@@ -13,12 +13,12 @@ namespace {
 using detail::Scanner;
 using detail::Token;
 
-/// without_position: where a secret text is wrong says something about it.
+/// without_position drops the position, because the position of a fault in a secret text reveals something about it.
 Error without_position(const Error& error) noexcept {
     return fail(error.code, error.what);
 }
 
-/// check_encoding refuses what json::Parser refuses before it parses.
+/// check_encoding refuses what json::Parser refuses before parsing.
 Status check_encoding(Bytes text) noexcept {
     if (as_text(text).starts_with("\xef\xbb\xbf")) return fail(Errc::json_byte_order_mark);
     if (as_text(text).find('\0') != std::string_view::npos) return fail(Errc::json_nul);
@@ -26,14 +26,14 @@ Status check_encoding(Bytes text) noexcept {
     return Ok{};
 }
 
-/// unit_at reads the four digits of an escape that the scanner has accepted.
+/// unit_at returns the value of the four digits of an escape that the scanner has accepted.
 char32_t unit_at(Bytes digits) noexcept {
     char32_t unit = 0;
     for (const u8 c : digits.first(4)) unit = unit << 4 | static_cast<char32_t>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
     return unit;
 }
 
-/// unescape returns the text of a string that the scanner has accepted, without its quotes.
+/// unescape returns the text of a string, without its quotes, that the scanner has accepted.
 SecretText unescape(Bytes quoted) {
     Bytes rest = quoted.subspan(1, quoted.size() - 2);
     SecretBytes out = SecretBytes::from_capacity(rest.size());
@@ -44,7 +44,7 @@ SecretText unescape(Bytes quoted) {
         if (rest.empty()) break;
         const u8 kind = rest[1];
         rest = rest.subspan(2);
-        char32_t c = kind;  // of an escaped quote, solidus or backslash
+        char32_t c = kind;  // for an escaped quote, solidus or backslash
         switch (kind) {
             case 'b': c = '\b'; break;
             case 'f': c = '\f'; break;

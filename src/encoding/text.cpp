@@ -9,7 +9,7 @@
 namespace coffer::text {
 namespace {
 
-/// Range is a run of code points, both ends included.
+/// Range is a range of code points, including both ends.
 struct Range {
     char32_t first;
     char32_t last;

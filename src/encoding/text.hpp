@@ -1,4 +1,4 @@
-// Unicode text: which characters may stand in a phrase, and normalisation (UAX #15) on secret memory.
+// Unicode text: the characters that are allowed in mnemonics and names, and normalisation (UAX #15) of secret text.
 #pragma once
 
 #include "coffer/core/bytes.hpp"
@@ -9,24 +9,28 @@
 
 namespace coffer::text {
 
-/// max_normalized_bytes bounds every input of nfkd and nfc.
+/// max_normalized_bytes is the upper limit of every input of nfkd and nfc.
 inline constexpr std::size_t max_normalized_bytes = 64 * 1024;
 
-/// check_characters refuses what no eye can see: controls, zero-width characters, byte order mark, soft hyphen, direction marks, line
-/// breaks. For phrases and names; not for passphrases, where joiners are letters of some scripts. Errors, with the byte offset: those of
-/// check_utf8, text_line_break, text_forbidden_character.
+/// check_characters refuses invisible characters: controls, zero-width characters, byte order mark, soft hyphen, direction marks, and line
+/// breaks. It is for mnemonics and names, but not for passphrases, because some scripts use joiners in words.
+/// Errors, with the byte offset: those of check_utf8, text_line_break, text_forbidden_character.
 [[nodiscard]] Status check_characters(Bytes utf8) noexcept;
 
-/// harmless_character is the length of the character at the beginning, if check_characters has nothing against it; or else 0. For showing
-/// text that somebody else wrote.
+/// harmless_character returns the length in bytes of the first character if check_characters accepts it, else 0. It is for showing text
+/// from others.
 [[nodiscard]] std::size_t harmless_character(Bytes text) noexcept;
 
-/// nfkd returns the compatibility decomposition, whole. Linear time. ASCII is returned as it is, without table look-ups; other text is
-/// looked up in tables. Errors: text_too_long (over max_bytes, itself at most max_normalized_bytes), text_unassigned.
+/// nfkd returns the compatibility decomposition. Linear time. ASCII text is returned unchanged, without table look-ups; other text is
+/// looked up in tables.
+/// Errors: text_too_long (over `max_bytes`, which is at most max_normalized_bytes), text_unassigned.
+/// Secret.
 [[nodiscard]] Result<SecretText> nfkd(const SecretText& text, std::size_t max_bytes = max_normalized_bytes,
                                       Unassigned unassigned = Unassigned::refuse);
 
-/// nfc returns the canonical composition (for showing a phrase). Errors as nfkd.
+/// nfc returns the canonical composition, for showing a mnemonic.
+/// Errors: those of nfkd.
+/// Secret.
 [[nodiscard]] Result<SecretText> nfc(const SecretText& text, std::size_t max_bytes = max_normalized_bytes,
                                      Unassigned unassigned = Unassigned::refuse);
 
