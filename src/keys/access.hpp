@@ -1,4 +1,4 @@
-// How src/keys and src/hd make keys from backend results without parsing them again.
+// How src/keys and src/hd make public keys from backend results without parsing them again.
 #pragma once
 
 #include "coffer/keys/public_key.hpp"

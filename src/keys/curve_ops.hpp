@@ -1,4 +1,4 @@
-// What the generic key classes need of each curve; one file per curve implements its row.
+// The operations that the generic key classes need of each curve. Each curve's file implements them.
 #pragma once
 
 #include <new>
@@ -9,12 +9,12 @@
 
 namespace coffer::keys {
 
-/// CurveOps<C>:
-///   private_valid        true when the 32 bytes are a private key of C; 0 is never one for Weierstrass curves. Constant time but for the
-///                        verdict.
-///   public_from_private  the public half of a valid private key. Throws std::bad_alloc.
-///   tweak_add_private    scalar = scalar + tweak mod n (Weierstrass curves). Errors: tweak_invalid when tweak >= n or the sum is zero;
-///                        out_of_memory, backend.
+/// CurveOps<C> has these functions:
+/// - private_valid returns whether the 32 bytes are a private key of C. Zero is not valid for Weierstrass curves. Constant time except for
+///   the result.
+/// - public_from_private returns the public key of a valid private key. Throws std::bad_alloc.
+/// - tweak_add_private sets scalar = (scalar + tweak) mod n, on Weierstrass curves. Errors: tweak_invalid (tweak >= n, or the sum is zero),
+///   backend.
 template <Curve C>
 struct CurveOps;
 
@@ -44,7 +44,7 @@ struct CurveOps<X25519> {
     [[nodiscard]] static PublicKey<X25519> public_from_private(FixedBytes<32> scalar);
 };
 
-/// computed passes on the result of a library call that a valid key can only fail for lack of memory.
+/// computed throws std::bad_alloc if `status` is an error. For a valid key, such a call fails only if memory is exhausted.
 inline void computed(const Status& status) {
     if (!status) throw std::bad_alloc();
 }

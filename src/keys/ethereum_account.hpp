@@ -1,4 +1,4 @@
-// The account of a secp256k1 key on Ethereum, which Tron and Ethermint chains encode in other ways.
+// The Ethereum account of a secp256k1 key. Tron and Ethermint chains encode the same account in other ways.
 #pragma once
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 
 namespace coffer::keys {
 
-/// ethereum_account returns the last 20 bytes of Keccak-256 of the uncompressed point without its prefix 04 (Ethereum yellow paper,
+/// ethereum_account returns the last 20 bytes of the Keccak-256 of the uncompressed point without its prefix 04 (Ethereum yellow paper,
 /// appendix F).
 [[nodiscard]] inline ByteArray<20> ethereum_account(const PublicKey<Secp256k1>& key) {
     const ByteArray<65> sec1 = key.uncompressed();

@@ -1,4 +1,4 @@
-// The orders of the Weierstrass groups, for range checks of public scalars (signatures). Secret scalars are checked by the libraries.
+// The group orders of the Weierstrass curves, for range checks of public scalars (signatures). The backends check secret scalars.
 #pragma once
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 
 namespace coffer::keys {
 
-/// group_order<C> is n, big-endian (SEC 2 sections 2.4.1 and 2.4.2).
+/// group_order<C> is the order n, big-endian (SEC 2 sections 2.4.1 and 2.4.2).
 template <WeierstrassCurve C>
 inline constexpr ByteArray<32> group_order{};
 template <>
@@ -34,7 +34,7 @@ inline constexpr ByteArray<32> group_order<P256> = {0xff, 0xff, 0xff, 0xff, 0x00
 template <WeierstrassCurve C>
 inline constexpr ByteArray<32> half_group_order = halved(group_order<C>);
 
-/// order_minus returns n - value; value is below n.
+/// order_minus returns n - value. `value` is below n.
 template <WeierstrassCurve C>
 [[nodiscard]] constexpr ByteArray<32> order_minus(FixedBytes<32> value) noexcept {
     ByteArray<32> difference{};
@@ -47,7 +47,7 @@ template <WeierstrassCurve C>
     return difference;
 }
 
-/// below compares public big-endian numbers.
+/// below returns whether a < b, for big-endian numbers. Not constant time: for public data.
 [[nodiscard]] constexpr bool below(FixedBytes<32> a, FixedBytes<32> b) noexcept {
     return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
 }

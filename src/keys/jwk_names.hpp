@@ -29,7 +29,8 @@ inline constexpr std::array<JwkNames, 4> jwk_names = {{
     return *row;
 }
 
-/// find_jwk_curve: errors json_value (kty) where the pair of names fits no row but the curve is known, unknown_curve otherwise.
+/// find_jwk_curve returns the curve with the given names.
+/// Errors: unknown_curve (`crv`), json_value (`kty` does not match the curve).
 [[nodiscard]] inline Result<CurveId> find_jwk_curve(std::string_view kty, std::string_view crv) noexcept {
     const auto row = std::ranges::find(jwk_names, crv, &JwkNames::crv);
     if (row == jwk_names.end()) return fail(Errc::unknown_curve, "crv");

@@ -16,7 +16,8 @@ constexpr std::array<CurveId, 3> file_curves = {CurveId::p256, CurveId::secp256k
 constexpr CurveId default_curve = CurveId::p256;
 constexpr std::size_t ed25519_pair_digits = hex::encoded_length(64);
 
-/// The curves' names are public, and so is the place of the colon: it follows from the length of the file.
+/// parse_suffix returns the curve with the given name. The name is public, and so is the position of the colon, which follows from the
+/// length of the file.
 Result<CurveId> parse_suffix(std::string_view suffix) noexcept {
     for (const CurveId curve : file_curves)
         if (suffix == curve_name(curve)) return curve;
@@ -55,7 +56,7 @@ Result<AnyPrivateKey> parse_private_key_file(const SecretText& text, std::option
         digits = digits.first(length);
     }
     const CurveId chosen = curve.value_or(default_curve);
-    // With a prefix two characters more; a key of one byte less or more is neither.
+    // A prefix adds two characters, so the text can be longer. A text that is one byte too short or too long fails either way.
     if (chosen == CurveId::ed25519 && digits.size() >= ed25519_pair_digits) return parse_pair_digits(digits, prefix);
     const Result<SecretArray<32>> scalar = hex::decode_secret_array<32>(digits, prefix);
     if (!scalar) return scalar.error().code == Errc::hex_length ? fail(Errc::private_key_length) : keys::hidden(scalar.error());
@@ -123,7 +124,7 @@ Result<ApiKeyMetadata> parse_api_key_metadata(std::string_view text) {
     metadata.name = text_or_empty(object, "name", status);
     metadata.scheme = text_or_empty(object, "scheme", status);
     if (!status) return status.error();
-    // A Go program writes null for a list that was never filled.
+    // Go programs write null for an empty list.
     const auto organizations = object.find("organizations");
     if (organizations && !organizations->is_null()) {
         COFFER_TRY(const json::Array list, organizations->array("organizations"));

@@ -52,7 +52,7 @@ bool carries(const KeyFormatRow& row, CurveId curve) noexcept {
     return std::ranges::find(row.curves, curve) != row.curves.end();
 }
 
-// The longest text of any format is a JWK with its optional members.
+// The longest text is a JWK with its optional fields.
 constexpr std::size_t max_text = 4096;
 
 }  // namespace

@@ -21,7 +21,7 @@ using asn1::Structure;
 
 constexpr std::size_t max_content = 65536;
 
-// What a text begins with, which its format makes public.
+// begins_with compares the beginning of a text, which is public because the format determines it.
 bool begins_with(Bytes text, std::string_view start) noexcept {
     return text.size() >= start.size() && ct_equal(text.first(start.size()), as_bytes(start));
 }
@@ -41,12 +41,12 @@ bool is_stellar(Bytes text) {
 bool is_solana(Bytes text) {
     return base58::decode_secret_array<64>(text).has_value();
 }
-/// A WIF has 51 or 52 characters, of which the first follows from the version; the checksum is the decoder's to judge.
+/// A WIF has 51 or 52 characters. The decoder checks the version and the checksum.
 bool is_wif(Bytes text) {
     return (text.size() == 51 || text.size() == 52) && base58::decode_secret(text, 52);
 }
 
-/// digits_of leaves out what a hexadecimal key file may have around its digits.
+/// digits_of returns the digits of a hexadecimal key file, without prefix and curve name.
 Bytes digits_of(Bytes text) noexcept {
     if (begins_with(text, "0x") || begins_with(text, "0X")) text = text.subspan(2);
     std::size_t size = 0;
@@ -65,7 +65,8 @@ struct Sign {
     KeyFormat format;
 };
 
-// In this order; a text that fits one cannot be a key in any later one. WIF of the test networks is found by its version.
+// The order matters: a text that matches one row cannot be a key in the format of a later row. The version byte shows whether a WIF is of a
+// test network.
 constexpr auto signs = std::to_array<Sign>({
     {is_object, KeyFormat::jwk},
     {is_array, KeyFormat::solana_json},
@@ -80,7 +81,7 @@ PrivateKeyFile file_of(AnyPrivateKey key, KeyFormat format, bool compressed = tr
     return {std::move(key), format, compressed};
 }
 
-/// OtherLabel is a PEM label of a private key that is not read, and why.
+/// OtherLabel is the PEM label of an unsupported private key, and the error for it.
 struct OtherLabel {
     std::string_view label;
     Errc code;
@@ -103,7 +104,7 @@ Error error_of(Structure structure) noexcept {
     }
 }
 
-/// read_der reads PKCS#8 or SEC 1; `format` is the one asked for, or none.
+/// read_der reads PKCS#8 or SEC 1. `format` is the requested format, or none.
 Result<PrivateKeyFile> read_der(Bytes der, std::optional<KeyFormat> format, std::optional<CurveId> curve) {
     const Structure structure = asn1::structure_of(der);
     const bool pkcs8 = structure == Structure::private_key;
@@ -161,12 +162,13 @@ Result<PrivateKeyFile> read_pem(Bytes text, std::optional<KeyFormat> format, std
     return read_der(der.reveal(), labelled, stated ? stated : curve);
 }
 
-/// decode_der_text returns the bytes that hexadecimal digits or base64 are the text of.
+/// decode_der_text returns the bytes that the hexadecimal digits or the base64 text encode.
 Result<SecretBytes> decode_der_text(Bytes text) {
     return is_hexadecimal(text) ? hex::decode_secret(text, hex::Prefix::optional) : pem::decode_secret(text);
 }
 
-/// find_der returns the DER value that a text writes, or nothing. A key file's digits are none: a DER value is longer than a key.
+/// find_der returns the DER value that a text encodes, or nothing. The digits of a key file are not one, because a DER value is longer than
+/// a key.
 std::optional<SecretBytes> find_der(Bytes text) {
     if (is_hexadecimal(text) && text.size() <= hex::encoded_length(32)) return std::nullopt;
     Result<SecretBytes> der = decode_der_text(text);
@@ -181,7 +183,7 @@ constexpr bool is_compressed(KeyFormat format) noexcept {
     return format != KeyFormat::bitcoin_mainnet_wif_uncompressed && format != KeyFormat::bitcoin_testnet_wif_uncompressed;
 }
 
-/// read_wif takes both forms of the public key, and both networks where none was named.
+/// read_wif accepts both forms of the public key, and both networks if no format is named.
 Result<PrivateKeyFile> read_wif(const SecretText& text, std::optional<KeyFormat> named) {
     std::span<const KeyFormat> formats = wif_formats;
     if (named) formats = formats.subspan(*named == KeyFormat::bitcoin_mainnet_wif ? 0 : 2, 2);
@@ -203,7 +205,7 @@ Result<PrivateKeyFile> read_hexadecimal(const SecretText& text, const PrivateKey
     return file_of(std::move(key), KeyFormat::hexadecimal);
 }
 
-/// read_der_text reads pkcs8 and sec1 in any spelling that is text.
+/// read_der_text reads pkcs8 and sec1 in any text encoding.
 Result<PrivateKeyFile> read_der_text(KeyFormat format, Bytes text, std::optional<CurveId> curve) {
     if (pem::is_pem(text)) return read_pem(text, format, curve);
     COFFER_TRY(const SecretBytes der, decode_der_text(text));
@@ -236,7 +238,7 @@ Result<PrivateKeyFile> read_unnamed(const SecretText& text, const PrivateKeyRead
     for (const Sign& sign : signs) {
         if (sign.fits(bytes)) return read_as(sign.format, text, reading);
     }
-    // Something of a key's length is taken for a mistyped one.
+    // A text with the length of a key is treated as a mistyped key.
     if (digits_of(bytes).size() == hex::encoded_length(32)) return read_hexadecimal(text, reading);
     return fail(Errc::key_text_syntax);
 }
@@ -260,7 +262,7 @@ Result<PrivateKeyFile> read_private_key(Bytes content, const PrivateKeyReading& 
     if (!curve_known(reading.bare_curve) || (reading.curve && !curve_known(*reading.curve))) return fail(Errc::unknown_curve);
     if (reading.hex_prefix > hex::Prefix::optional) return fail(Errc::caller_misuse);
     if (content.size() > max_content) return fail(Errc::text_too_long);
-    // No text is a DER value: a value of that many bytes would have a control character, the tag of its first element, as third or fourth.
+    // No text is a DER value: as its third or fourth byte, a DER value of this size has the tag of its first element, a control character.
     if (is_der_format(reading.format) && asn1::structure_of(content) != Structure::unknown)
         return read_der(content, reading.format, reading.curve);
     COFFER_TRY(const SecretText text, SecretText::parse(without_line_break(content)));

@@ -9,7 +9,7 @@ namespace {
 
 constexpr ByteArray<32> zeros{};
 
-// A working generator needs a second draw once in 2^32 keys of P-256, and never a tenth.
+// A working generator needs a second attempt for one in 2^32 keys of P-256, and never needs ten.
 constexpr int max_draws = 16;
 
 }  // namespace

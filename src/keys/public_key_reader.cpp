@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t max_text = 16384;
 constexpr std::size_t uncompressed_size = 65;
 
-/// pem_value returns the one public key of a PEM text.
+/// pem_value returns the DER value of the only public key in a PEM text.
 Result<SecretBytes> pem_value(std::string_view text) {
     pem::Reader reader(as_bytes(text));
     std::optional<pem::Block> found;

@@ -15,11 +15,11 @@ namespace {
 constexpr std::array<u8, 9> rsa_encryption = {0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01};
 constexpr u8 null_tag = 0x05;
 
-// DigestInfo of a SHA-256 digest, up to the digest itself (RFC 8017 section 9.2, note 1).
+// The DigestInfo of a SHA-256 digest, up to the digest (RFC 8017 section 9.2, note 1).
 constexpr std::array<u8, 19> digest_info = {0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01,
                                             0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20};
 
-/// encoded_message is EMSA-PKCS1-v1_5 of the digest: 00 01 ff..ff 00 DigestInfo.
+/// encoded_message returns the EMSA-PKCS1-v1_5 encoding of the digest: 00 01 ff..ff 00 DigestInfo.
 std::vector<u8> encoded_message(FixedBytes<32> digest, std::size_t size) {
     std::vector<u8> message(size, 0xff);
     message[0] = 0x00;

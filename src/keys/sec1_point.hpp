@@ -1,4 +1,4 @@
-// The outer form of SEC 1 points (2.3.4), checked before any library sees them: libraries differ in what they let through.
+// The encoding of SEC 1 points (section 2.3.4), checked before a library parses it, because libraries accept different encodings.
 #pragma once
 
 #include <algorithm>
@@ -8,8 +8,9 @@
 
 namespace coffer::keys {
 
-/// check_sec1_form accepts 33 bytes 02/03 and 65 bytes 04. Errors: public_key_length, public_key_prefix, public_key_hybrid (06/07, 65
-/// bytes), public_key_infinity (00, or 33 or 65 zero bytes).
+/// check_sec1_form succeeds for 33 bytes beginning with 02 or 03, and for 65 bytes beginning with 04.
+/// Errors: public_key_length, public_key_infinity (1, 33 or 65 zero bytes), public_key_hybrid (65 bytes beginning with 06 or 07),
+/// public_key_prefix.
 [[nodiscard]] inline Status check_sec1_form(Bytes sec1) noexcept {
     constexpr std::size_t compressed = 33;
     constexpr std::size_t uncompressed = 65;

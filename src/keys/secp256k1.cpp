@@ -15,7 +15,7 @@ namespace native = backend::secp256k1;
 
 namespace {
 
-/// tap_tweak is hash_TapTweak(P || root) of BIP-341, P with even y; the root has 0 or 32 bytes.
+/// tap_tweak returns hash_TapTweak(P || root) of BIP-341, P having even y. The root has 0 or 32 bytes.
 Result<ByteArray<32>> tap_tweak(FixedBytes<32> internal_x, Bytes merkle_root) {
     if (!merkle_root.empty() && merkle_root.size() != 32) return fail(Errc::length_mismatch, "merkle_root");
     static const TaggedHash hash("TapTweak");

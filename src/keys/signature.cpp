@@ -1,4 +1,4 @@
-// ECDSA signatures as values: their encodings and the halves of s. Signing and verifying are in the curves' files.
+// ECDSA signatures as values: encodings, and low and high s. The curves' files sign and verify.
 #include "coffer/keys/signature.hpp"
 
 #include "core/try.hpp"

@@ -1,4 +1,4 @@
-// One decoder and one encoder per key text format, called through the rows of formats.inc: the row has the key's curve.
+// One decoder and one encoder for each private key format. They are called through the rows of formats.inc, which list the curves.
 #pragma once
 
 #include <optional>
@@ -7,7 +7,7 @@
 
 namespace coffer::keys {
 
-/// A decoder gets the curve asked for, or none where the text is to tell it.
+/// A decoder gets the requested curve, or none if the text determines the curve.
 using Decoder = Result<AnyPrivateKey>(std::optional<CurveId> curve, Bytes text);
 using Encoder = SecretText(const AnyPrivateKey& key);
 
@@ -16,16 +16,17 @@ Decoder decode_hexadecimal, decode_solana, decode_solana_json, decode_sui, decod
 Encoder encode_hexadecimal, encode_solana, encode_solana_json, encode_sui, encode_pkcs8, encode_jwk, encode_sec1, encode_stellar,
     encode_pkcs8_pem, encode_sec1_pem;
 
-/// Wallet import format by network, mainnet or the test networks; `long`: for uncompressed public keys.
+/// Wallet import format for mainnet and the test networks. `long` means the form for uncompressed public keys.
 Decoder decode_main_wif, decode_test_wif, decode_main_wif_long, decode_test_wif_long;
 Encoder encode_main_wif, encode_test_wif, encode_main_wif_long, encode_test_wif_long;
 
-/// read_pkcs8 and write_pkcs8 are PKCS#8 as DER. Secret. Errors of read_pkcs8, with positions: those of asn1::read_ec_private_key and
-/// asn1::read_algorithm, curve_mismatch.
+/// read_pkcs8 returns the key of a PKCS#8 DER value, and write_pkcs8 returns the DER value of a key. Secret.
+/// Errors of read_pkcs8, with positions: those of asn1::read_algorithm and asn1::read_ec_private_key, curve_mismatch.
 [[nodiscard]] Result<AnyPrivateKey> read_pkcs8(std::optional<CurveId> curve, Bytes der);
 [[nodiscard]] SecretBytes write_pkcs8(const AnyPrivateKey& key);
 
-/// parse_ed25519_pair reads seed32 || public32 and compares the public half with the key's own. Secret. Error: key_pair_mismatch.
+/// parse_ed25519_pair returns the key of seed || public key, 64 bytes (COFFER_INVARIANT). Secret.
+/// Errors: key_pair_mismatch.
 [[nodiscard]] Result<AnyPrivateKey> parse_ed25519_pair(Bytes pair);
 
 /// The labels of keys in PEM texts (RFC 7468).
@@ -38,7 +39,7 @@ inline constexpr std::string_view pem_public = "PUBLIC KEY";
     return std::visit([](const auto& k) { return k.reveal(); }, key);
 }
 
-/// key_of returns the key of a format that has one curve only.
+/// key_of returns the key inside `key`, which is of the curve C (COFFER_INVARIANT).
 template <Curve C>
 [[nodiscard]] const PrivateKey<C>& key_of(const AnyPrivateKey& key COFFER_LIFETIMEBOUND) noexcept {
     const auto* held = std::get_if<PrivateKey<C>>(&key);
@@ -46,12 +47,12 @@ template <Curve C>
     return *held;
 }
 
-/// text_of takes over bytes that an encoder wrote.
+/// text_of returns the text of bytes that an encoder wrote, which are valid UTF-8.
 [[nodiscard]] inline SecretText text_of(SecretBytes utf8) {
     return *SecretText::parse(std::move(utf8));
 }
 
-/// hidden drops the position: where in a secret a fault lies is a secret too.
+/// hidden drops the position of an error, because the position of a fault in a secret is secret too.
 [[nodiscard]] inline Error hidden(const Error& error) noexcept {
     return fail(error.code, error.what);
 }

@@ -1,4 +1,4 @@
-// 64 hexadecimal digits; an optional 0x is accepted and never written.
+// 64 hexadecimal digits. An optional 0x is accepted but never written.
 #include "coffer/encoding/hex.hpp"
 
 #include "keys/formats/codecs.hpp"

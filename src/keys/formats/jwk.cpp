@@ -1,4 +1,4 @@
-// Private JSON Web Keys. Members that say nothing about the key itself (ext, key_ops, use, alg, kid, ...) are passed over.
+// Private JSON Web Keys. Fields that do not describe the key itself (ext, key_ops, use, alg, kid, ...) are ignored.
 #include "coffer/encoding/base64.hpp"
 #include "core/try.hpp"
 #include "encoding/json_writer.hpp"
@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t max_bytes = 4096;
 
-/// read_member decodes a base64url member of exactly 32 bytes; `wrong_length` is the code for any other length.
+/// read_member decodes a base64url field of exactly 32 bytes. `wrong_length` is the error for another length.
 Result<SecretArray<32>> read_member(const json::SecretObject& object, const char* name, Errc wrong_length) {
     COFFER_TRY(const SecretText text, object.text(name));
     const Result<SecretBytes> bytes = base64::decode_secret(text.reveal(), base64::Alphabet::url, base64::Padding::none);

@@ -1,4 +1,4 @@
-// PKCS#8 and SEC 1 keys as PEM, in the one strict spelling of RFC 7468. The tolerant reader is in key_reader.cpp.
+// PKCS#8 and SEC 1 keys as PEM, in the strict form of RFC 7468. The tolerant reader is in key_reader.cpp.
 #include "core/try.hpp"
 #include "encoding/pem.hpp"
 #include "keys/asn1.hpp"
@@ -7,7 +7,7 @@
 namespace coffer::keys {
 namespace {
 
-/// decode_block returns the DER value of the one block that `text` is, with no byte around it.
+/// decode_block returns the DER value of a text that consists of exactly one block.
 Result<SecretBytes> decode_block(std::string_view label, Bytes text) {
     pem::Reader reader(text);
     COFFER_TRY(const std::optional<pem::Block> block, reader.next());

@@ -1,4 +1,5 @@
-// PKCS#8 (RFC 5958) as DER: EC keys with ECPrivateKey inside (RFC 5915), Ed25519 and X25519 (RFC 8410). As a text: hexadecimal digits.
+// PKCS#8 (RFC 5958) DER: EC keys with an inner ECPrivateKey (RFC 5915), Ed25519 and X25519 keys (RFC 8410). The text format is hexadecimal
+// digits.
 #include "coffer/encoding/hex.hpp"
 #include "core/try.hpp"
 #include "keys/asn1.hpp"
@@ -8,8 +9,8 @@ namespace coffer::keys {
 namespace {
 
 constexpr unsigned version_1 = 0;
-constexpr unsigned version_2 = 1;    // with the public key outside of the private one
-constexpr u8 attributes_tag = 0xa0;  // [0] IMPLICIT SET; what they say is not about the key itself
+constexpr unsigned version_2 = 1;    // with the public key after the private key
+constexpr u8 attributes_tag = 0xa0;  // [0] IMPLICIT SET; attributes do not describe the key itself
 constexpr u8 public_key_tag = 0x81;  // [1] IMPLICIT BIT STRING
 constexpr ByteArray<3> version_1_der = {0x02, 0x01, version_1};
 
@@ -17,7 +18,7 @@ bool is_weierstrass(CurveId curve) noexcept {
     return with_curve(curve, []<Curve C>(C) { return WeierstrassCurve<C>; });
 }
 
-/// read_public_half reads the last member of version 2. Ring, a widespread library, tags it explicitly.
+/// read_public_half returns the last element of version 2. The library Ring tags it explicitly instead of implicitly.
 Result<Bytes> read_public_half(der::Reader& reader) noexcept {
     if (!reader.next_is(der::tag::context_1)) return asn1::read_bit_string(reader, public_key_tag);
     COFFER_TRY(der::Reader tagged, reader.enter(der::tag::context_1));

@@ -1,4 +1,4 @@
-// Bare public keys as hexadecimal digits: SEC 1 points, their coordinates, BIP-340 keys, 32-byte keys.
+// Public keys as hexadecimal digits: SEC 1 points, their coordinates, BIP-340 keys, and 32-byte keys.
 #include <algorithm>
 
 #include "coffer/encoding/hex.hpp"
@@ -9,7 +9,7 @@
 namespace coffer::keys {
 namespace {
 
-/// decode_digits decodes at most 65 bytes; a longer text can be no key.
+/// decode_digits decodes at most 65 bytes. A longer text cannot be a key.
 Result<std::vector<u8>> decode_digits(std::string_view text) {
     if (text.size() > hex::encoded_length(65)) return fail(Errc::public_key_length);
     return hex::decode(text);

@@ -1,4 +1,4 @@
-// One decoder and one encoder per public key format, called through the rows of public_formats.inc: the row has the key's curve.
+// One decoder and one encoder for each public key format. They are called through the rows of public_formats.inc, which list the curves.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace coffer::keys {
 
-/// A decoder gets the curve asked for, or none where the text is to tell it.
+/// A decoder gets the requested curve, or none if the text determines the curve.
 using PublicDecoder = Result<AnyPublicKey>(std::optional<CurveId> curve, std::string_view text);
 using PublicEncoder = std::string(const AnyPublicKey& key);
 

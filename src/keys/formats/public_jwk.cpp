@@ -1,4 +1,4 @@
-// Public JSON Web Keys. A private one is refused: whoever expects a public key and holds a private one should learn it.
+// Public JSON Web Keys. A private key is refused, so that its holder notices that it is private.
 #include <algorithm>
 
 #include "coffer/encoding/base64.hpp"

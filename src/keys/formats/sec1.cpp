@@ -1,4 +1,4 @@
-// ECPrivateKey (SEC 1 C.4, RFC 5915) as DER, in hexadecimal digits. Written with its curve and its public key.
+// ECPrivateKey DER (SEC 1 section C.4, RFC 5915) as hexadecimal digits. It is written with its curve and its public key.
 #include "coffer/encoding/hex.hpp"
 #include "core/try.hpp"
 #include "keys/asn1.hpp"

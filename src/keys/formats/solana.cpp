@@ -1,4 +1,4 @@
-// Solana key pairs: seed32 || public32, as base58 or as a JSON array of numbers. The public half is never taken on trust.
+// Solana key pairs: seed || public key, 64 bytes, as base58 or as a JSON array of numbers. The public key is always checked.
 #include <algorithm>
 
 #include "coffer/encoding/base58.hpp"

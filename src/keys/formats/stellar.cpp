@@ -1,4 +1,4 @@
-// Stellar's secret seeds (StrKey, SEP-23): base32 of 90 || seed32 || CRC-16/XMODEM of both, little-endian.
+// Stellar's secret seeds (StrKey, SEP-23): base32 of 90 || seed || CRC-16/XMODEM of both, little-endian.
 #include <algorithm>
 
 #include "coffer/encoding/base32.hpp"

@@ -1,4 +1,4 @@
-// Sui's private keys (SIP-15): bech32 with the human-readable part "suiprivkey" over flag || key32.
+// Sui's private keys (SIP-15): bech32 of flag || key with the human-readable part "suiprivkey".
 #include <algorithm>
 #include <array>
 
@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view hrp = "suiprivkey";
 constexpr std::size_t payload_size = 33;
 
-// The position is the signature scheme flag.
+// The index is the flag of the signature scheme.
 constexpr std::array<CurveId, 3> curve_of_flag = {CurveId::ed25519, CurveId::secp256k1, CurveId::p256};
 constexpr std::array<const char*, 3> name_of_flag = {"an Ed25519 key, flag 00", "a secp256k1 key, flag 01", "a P-256 key, flag 02"};
 

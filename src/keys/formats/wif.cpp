@@ -1,5 +1,5 @@
-// Bitcoin's wallet import format: base58check of version || key32, and 01 where the public key is compressed. The form decides which
-// addresses a wallet makes of the key, so neither is taken for the other.
+// Bitcoin's wallet import format: Base58Check of version || key, followed by 01 if the public key is compressed. The form determines the
+// addresses of the key, so neither form is accepted as the other.
 #include <algorithm>
 
 #include "coffer/encoding/base58check.hpp"
@@ -17,7 +17,7 @@ constexpr u8 compressed_flag = 0x01;
 constexpr std::size_t compressed_size = 34;
 constexpr std::size_t uncompressed_size = 33;
 
-/// Versions that are refused by name (chainparams of each chain). Chains that are not listed use Bitcoin's, or are not known.
+/// Version bytes that errors name (from the chainparams of each chain). Chains that are not listed use Bitcoin's version, or are unknown.
 struct Version {
     u8 version;
     const char* name;
