@@ -1,4 +1,4 @@
-// HMAC (RFC 2104) and what is built on it, over any SHA-2 context. The backends' tests instantiate it over each library.
+// HMAC (RFC 2104), and the functions built on it, over any SHA-2 context. The tests of the backends instantiate it for each library.
 #pragma once
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 
 namespace coffer::crypto {
 
-/// The key as one block: itself, or its digest when it is longer, then zeros.
+/// hmac_key_block returns the key as one block: the key, or its digest if it is longer than a block, followed by zeros.
 template <typename Hash>
 [[nodiscard]] SecretArray<Hash::block_size> hmac_key_block(Bytes key) noexcept {
     SecretArray<Hash::block_size> block;
@@ -32,7 +32,7 @@ void xor_with(SecretArray<N>& block, u8 value) noexcept {
 inline constexpr u8 inner_pad = 0x36;
 inline constexpr u8 outer_pad = 0x5c;
 
-/// HmacContext is one keyed computation; a copy continues on its own. Wipes itself.
+/// HmacContext is one keyed computation. A copy continues independently. It wipes itself.
 template <typename Hash>
 class HmacContext {
 public:
@@ -51,7 +51,7 @@ public:
     }
 
     void update(Bytes data) noexcept { inner_.update(data); }
-    /// Writes the code; the context is spent.
+    /// finish writes the MAC. The context cannot be used afterwards.
     void finish(FixedMutBytes<Hash::digest_size> mac) noexcept {
         SecretArray<Hash::digest_size> digest;
         inner_.finish(digest.reveal_mut());
@@ -72,7 +72,7 @@ void hmac(Bytes key, ByteSpans parts, FixedMutBytes<Hash::digest_size> mac) noex
     context.finish(mac);
 }
 
-/// HKDF-Expand (RFC 5869 2.3); out.size() <= 255 * digest_size.
+/// hkdf_expand fills `out` (RFC 5869 section 2.3). out.size() is at most 255 * digest_size.
 template <typename Hash>
 void hkdf_expand(Bytes prk, ByteSpans info, MutBytes out) noexcept {
     const HmacContext<Hash> keyed(prk);

@@ -7,7 +7,7 @@
 
 namespace coffer::crypto {
 
-/// known converts a lower-case hexadecimal literal; meant for constexpr objects.
+/// known returns the bytes of a lower-case hexadecimal literal. It is meant for constexpr objects.
 template <std::size_t N>
 [[nodiscard]] constexpr ByteArray<N / 2> known(const char (&digits)[N]) {
     static_assert(N % 2 == 1, "an even number of digits and the terminator");

@@ -1,4 +1,5 @@
-// Authenticated encryption by library. Sizes are the caller's to check: key as aead_key_size, ciphertext = plaintext + 16.
+// Authenticated encryption for each library. The caller checks the sizes: aead_key_size bytes of key, and 16 bytes more of ciphertext than
+// of plaintext.
 #pragma once
 
 #include "coffer/core/bytes.hpp"
@@ -18,6 +19,6 @@ namespace coffer::backend::botan {
 COFFER_AEAD_BACKEND
 }
 namespace coffer::backend::sodium {
-/// ChaCha20-Poly1305 only.
+/// These support ChaCha20-Poly1305 only.
 COFFER_AEAD_BACKEND
 }  // namespace coffer::backend::sodium

@@ -1,4 +1,4 @@
-// What differs between Botan 2 and Botan 3, for the files of this folder: cmake/dependencies.cmake says which of them is linked.
+// The differences between Botan 2 and Botan 3, for the files of this folder. cmake/dependencies.cmake selects which of them is linked.
 #pragma once
 
 #define BOTAN_NO_DEPRECATED_WARNINGS

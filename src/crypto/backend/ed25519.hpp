@@ -8,15 +8,16 @@
 namespace coffer::backend::sodium {
 
 void ed25519_public_from_seed(FixedBytes<32> seed, FixedMutBytes<32> public_key) noexcept;
-/// Signs with the seed; the public half is derived inside, never taken from a caller.
+/// ed25519_sign signs with the seed. It computes the public key from the seed, so no caller can pass a wrong one.
 void ed25519_sign(FixedBytes<32> seed, Bytes message, FixedMutBytes<64> signature) noexcept;
-/// libsodium's verdict: S < L, canonical A and R, no small-order A.
+/// ed25519_verify returns libsodium's verdict: S < L, canonical A and R, A not of small order.
 [[nodiscard]] bool ed25519_verify(FixedBytes<32> public_key, Bytes message, FixedBytes<64> signature) noexcept;
-/// True when the key decodes to a point on the curve in canonical form; `small_order` tells whether it has small order.
+/// ed25519_point_valid returns whether the key is the canonical encoding of a point on the curve. `small_order` is set to whether the point
+/// has small order.
 [[nodiscard]] bool ed25519_point_valid(FixedBytes<32> public_key, bool& small_order) noexcept;
 
 void x25519_public_from_private(FixedBytes<32> scalar, FixedMutBytes<32> public_key) noexcept;
-/// False when the result is all zero (low-order point).
+/// x25519 returns false if the result is all zero (low-order point).
 [[nodiscard]] bool x25519(FixedBytes<32> scalar, FixedBytes<32> public_key, FixedMutBytes<32> shared) noexcept;
 
 }  // namespace coffer::backend::sodium

@@ -8,22 +8,22 @@
 
 namespace coffer::backend::openssl {
 
-/// RIPEMD-160 in caller memory: never fails, never allocates.
+/// ripemd160 uses the caller's memory only: it cannot fail and does not allocate.
 void ripemd160(Bytes data, FixedMutBytes<20> digest) noexcept;
 
 }  // namespace coffer::backend::openssl
 
 namespace coffer::backend::sodium {
 
-/// BLAKE2b with a digest of 1 to 64 bytes.
+/// blake2b writes a digest of 1 to 64 bytes.
 void blake2b(Bytes data, MutBytes digest) noexcept;
 
 }  // namespace coffer::backend::sodium
 
 namespace coffer::backend::botan {
 
-/// The library's whole hash objects. They allocate. `digest` has the hash's size, for BLAKE2b 1 to 64 bytes. Errors: out_of_memory,
-/// backend.
+/// The library's hash objects, which allocate. `digest`: the size of the hash's digest; for BLAKE2b 1 to 64 bytes.
+/// Errors: out_of_memory, backend.
 [[nodiscard]] Status sha2(HashId hash, ByteSpans parts, MutBytes digest) noexcept;
 [[nodiscard]] Status ripemd160(Bytes data, FixedMutBytes<20> digest) noexcept;
 [[nodiscard]] Status sha3_256(Bytes data, FixedMutBytes<32> digest) noexcept;

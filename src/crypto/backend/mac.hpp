@@ -1,5 +1,5 @@
-// MACs and KDFs through a library's own implementation of the whole construction: the second opinion beside ours, which are built on the
-// compression functions (hmac_context.hpp), and the ones in use where only that library is built.
+// MACs and KDFs by a library's own implementation of the whole construction. Tests compare them with coffer's, which are built on the
+// compression functions (hmac_context.hpp). They are in use where only that library is built.
 #pragma once
 
 #include "coffer/core/bytes.hpp"
@@ -9,9 +9,9 @@
 
 namespace coffer::backend::botan {
 
-/// `mac` has hash_size(hash) bytes. Errors, of all of these: out_of_memory, backend.
+/// `mac`: hash_size(hash) bytes. Errors of all these functions: out_of_memory, backend.
 [[nodiscard]] Status hmac(HashId hash, Bytes key, ByteSpans parts, MutBytes mac) noexcept;
-/// `prk` has hash_size(hash) bytes.
+/// `prk`: hash_size(hash) bytes.
 [[nodiscard]] Status hkdf_extract(HashId hash, Bytes salt, Bytes ikm, MutBytes prk) noexcept;
 [[nodiscard]] Status hkdf_expand(HashId hash, Bytes prk, Bytes info, MutBytes out) noexcept;
 [[nodiscard]] Status pbkdf2_hmac_sha512(Bytes password, Bytes salt, u32 rounds, FixedMutBytes<64> derived) noexcept;

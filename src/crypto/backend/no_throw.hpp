@@ -1,4 +1,4 @@
-// Botan reports by exceptions; none leaves its backend files.
+// Botan reports errors by exceptions. None leaves its backend files.
 #pragma once
 
 #include <new>
@@ -7,7 +7,8 @@
 
 namespace coffer::backend {
 
-/// no_throw calls `f`, which returns a Status. What `f` throws is no verdict: out_of_memory for std::bad_alloc, otherwise backend.
+/// no_throw calls `f`, which returns a Status. An exception is not a verdict: std::bad_alloc becomes out_of_memory, and any other becomes
+/// backend.
 template <typename F>
 [[nodiscard]] Status no_throw(F&& f) noexcept {
     try {

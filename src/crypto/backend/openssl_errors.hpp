@@ -1,11 +1,11 @@
-// OpenSSL's error queue belongs to the host program. What is ours on it tells why a call failed.
+// OpenSSL's error queue belongs to the host program. The errors that coffer's own calls add to it tell why a call failed.
 #pragma once
 
 #include "coffer/core/error.hpp"
 
 namespace coffer::backend::openssl {
 
-/// While one lives, errors that OpenSSL queues are ours; they are taken off the thread's queue at its end.
+/// OwnErrors marks the errors that OpenSSL queues during its lifetime as coffer's. Its destructor removes them from the thread's queue.
 class OwnErrors {
 public:
     OwnErrors() noexcept;
@@ -13,9 +13,10 @@ public:
     OwnErrors(const OwnErrors&) = delete;
     OwnErrors& operator=(const OwnErrors&) = delete;
 
-    /// memory_failed tells whether OpenSSL queued that an allocation failed; true also where it had no memory for the queue.
+    /// memory_failed returns whether OpenSSL queued a failed allocation. It is also true if OpenSSL had no memory for the queue.
     [[nodiscard]] bool memory_failed() const noexcept;
-    /// could_not is the error of a call that its arguments cannot make fail: out_of_memory, or backend where OpenSSL queued another reason.
+    /// could_not returns the error of a call that no argument can make fail: backend if OpenSSL queued another reason than memory, else
+    /// out_of_memory.
     [[nodiscard]] Error could_not() const noexcept;
 };
 

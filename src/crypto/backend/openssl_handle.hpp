@@ -1,11 +1,11 @@
-// Owners of OpenSSL's objects.
+// Owning pointers to OpenSSL's objects.
 #pragma once
 
 #include <memory>
 
 namespace coffer::backend::openssl {
 
-/// Free gives an object back by `Function`: for secrets the one that clears.
+/// Free calls `Function` to free an object. For secrets, `Function` is the one that clears.
 template <auto Function>
 struct Free {
     template <typename T>

@@ -1,4 +1,4 @@
-// Points of prime curves by OpenSSL, from coordinates that anybody may have given.
+// Points of prime curves by OpenSSL, from untrusted coordinates.
 #pragma once
 
 #include <memory>
@@ -14,19 +14,20 @@ struct ec_point_st;
 
 namespace coffer::backend::openssl {
 
-/// Coordinates is room for the two numbers of a point.
+/// Coordinates holds the two numbers of a point.
 struct Coordinates {
     bignum_st* x;
     bignum_st* y;
 };
 
-/// set_point reads x || y, each as long as the field's prime, into `point`. No where they are no point of the curve (SEC 1 2.3.4 by hand:
-/// EC_POINT_oct2point says 0 for that and for want of memory alike); `point` is then spoilt. Public data only.
+/// set_point reads x || y, each as long as the field's prime, into `point`. It returns `no` if they are not a point of the curve (SEC 1
+/// section 2.3.4); `point` is then invalid. EC_POINT_oct2point is not used, because it returns 0 both for this and for exhausted memory.
+/// For public data only.
 [[nodiscard]] Answer set_point(const ec_group_st* group, ec_point_st* point, Bytes xy, const Coordinates& room,
                                bignum_ctx* context) noexcept;
 
-/// PrimeField is the field of a curve for public numbers: its prime, and OpenSSL's context for Montgomery products modulo it. Where memory
-/// fails, it is not ready.
+/// PrimeField is the field of a curve, for public numbers: the prime, and OpenSSL's context for Montgomery multiplication modulo the prime.
+/// It is not ready if memory was exhausted.
 class PrimeField {
 public:
     PrimeField(const ec_group_st* group, bignum_ctx* context) noexcept;

@@ -6,7 +6,7 @@
 #include "coffer/core/result.hpp"
 #include "coffer/core/secret.hpp"
 
-// "Could not" is out_of_memory or backend, of every function that returns a Status; never the verdict that its comment names.
+// Every function that returns a Status can also return out_of_memory or backend, which are never the verdict that its comment names.
 #define COFFER_P256_BACKEND                                                                                                               \
     /** True when 1 <= scalar < n. */                                                                                                     \
     [[nodiscard]] bool scalar_valid(FixedBytes<32> scalar) noexcept;                                                                      \

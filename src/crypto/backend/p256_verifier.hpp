@@ -1,4 +1,4 @@
-// Verifying many ECDSA signatures of one P-256 key, such as a signer that is pinned.
+// Verification of many ECDSA signatures under one P-256 key, such as a pinned signer.
 #pragma once
 
 #include <memory>
@@ -8,18 +8,20 @@
 
 namespace coffer::backend::openssl::p256 {
 
-/// Verifier keeps a table of multiples of one public key: a signature costs two multiplications by fixed points, a third of the time of
-/// ecdsa_verify. Making one takes as long as some 1,000 such signatures save (20 to 30 ms; 150 KB). Move-only; verify is safe from several
-/// threads.
+/// Verifier holds a table of multiples of one public key. A signature then costs two multiplications of fixed points, a third of the time
+/// of ecdsa_verify. Making a table takes 20 to 30 ms, as much as some 1,000 such signatures save, and 150 KB.
+/// Move-only. verify may be called by several threads at once.
 class Verifier {
 public:
-    /// from_point builds the table; `point` was parsed. Errors: out_of_memory, backend.
+    /// from_point makes the table. `point` has been parsed.
+    /// Errors: out_of_memory, backend.
     [[nodiscard]] static Result<Verifier> from_point(FixedBytes<65> point);
     Verifier(Verifier&&) noexcept;
     Verifier& operator=(Verifier&&) noexcept;
     ~Verifier();
 
-    /// As ecdsa_verify: high s is accepted, r or s of 0 or >= n is not. Errors: signature_invalid, out_of_memory, backend.
+    /// verify accepts high s, and refuses r or s that are 0 or not below n, as ecdsa_verify does.
+    /// Errors: signature_invalid, out_of_memory, backend.
     [[nodiscard]] Status verify(FixedBytes<32> digest, FixedBytes<64> signature) const noexcept;
 
 private:

@@ -1,4 +1,5 @@
-// RSA verification by OpenSSL: the public-key operation only. Padding is made and compared by the caller, never parsed.
+// RSA verification by OpenSSL: the public-key operation only. The caller computes the expected padding and compares; padding is never
+// parsed.
 #pragma once
 
 #include "coffer/core/bytes.hpp"
@@ -6,8 +7,9 @@
 
 namespace coffer::backend::openssl {
 
-/// power = base^exponent mod modulus (RFC 8017 RSAVP1), padded to the length of the modulus, which is odd. All public. Errors:
-/// signature_invalid (base is not below the modulus), out_of_memory, backend.
+/// rsa_public_power computes power = base^exponent mod modulus (RSAVP1, RFC 8017 section 5.2.2), left-padded to the length of the modulus,
+/// which is odd. All arguments are public.
+/// Errors: signature_invalid (`base` is not below the modulus), out_of_memory, backend.
 [[nodiscard]] Status rsa_public_power(Bytes modulus, Bytes exponent, Bytes base, MutBytes power) noexcept;
 
 }  // namespace coffer::backend::openssl

@@ -1,10 +1,10 @@
-// The process-wide immutable state of each library: built once on first use, thread-safe, never changed afterwards.
+// The process-wide immutable state of each library: built once on first use, thread-safe, and never changed afterwards.
 #pragma once
 
 #include "coffer/core/result.hpp"
 #include "coffer/crypto/runtime.hpp"
 
-// Opaque names of the libraries' own types, so that their headers stay in their .cpp files.
+// Forward declarations of the libraries' types, so that their headers are included in .cpp files only.
 struct ossl_lib_ctx_st;
 struct ec_group_st;
 struct evp_cipher_st;
@@ -13,7 +13,7 @@ struct secp256k1_context_struct;
 namespace coffer::backend::openssl {
 
 struct Runtime {
-    ossl_lib_ctx_st* library;  // our own: the host's configuration file, providers and engines do not reach it
+    ossl_lib_ctx_st* library;  // coffer's own, so that the host's configuration file, providers and engines do not affect it
     const ec_group_st* p256;
     const ec_group_st* p384;
     const evp_cipher_st* aes_128_gcm;
@@ -22,7 +22,8 @@ struct Runtime {
     Status status;
 };
 
-/// Where it could not be built, its objects are null, `status` says why (out_of_memory, backend), and the next call tries again.
+/// runtime returns the state. If it could not be built, the objects are null, `status` is out_of_memory or backend, and the next call tries
+/// again.
 [[nodiscard]] const Runtime& runtime() noexcept;
 [[nodiscard]] LibraryVersion version() noexcept;
 
@@ -30,7 +31,7 @@ struct Runtime {
 
 namespace coffer::backend::sodium {
 
-/// Lets libsodium choose its implementations for this processor. True when it did.
+/// ready makes libsodium choose its implementations for this processor, and returns whether that succeeded.
 bool ready() noexcept;
 [[nodiscard]] LibraryVersion version() noexcept;
 

@@ -1,5 +1,5 @@
-// Big-endian 256-bit scalars modulo a group order, in mask arithmetic: no branch and no address depends on their value, one accept/reject
-// bit leaves.
+// Big-endian 256-bit scalars modulo a group order, in mask arithmetic. No branch and no address depends on their value, except for the
+// decision whether a scalar is accepted.
 #pragma once
 
 #include "coffer/core/bytes.hpp"
@@ -8,7 +8,7 @@
 
 namespace coffer::backend {
 
-/// The order of P-256's group (SP 800-186 3.2.1.3).
+/// The order of P-256 (SP 800-186 section 3.2.1.3).
 inline constexpr ByteArray<32> p256_order = {0xff, 0xff, 0xff, 0xff, 0x00, 0x00, 0x00, 0x00, 0xff, 0xff, 0xff,
                                              0xff, 0xff, 0xff, 0xff, 0xff, 0xbc, 0xe6, 0xfa, 0xad, 0xa7, 0x17,
                                              0x9e, 0x84, 0xf3, 0xb9, 0xca, 0xc2, 0xfc, 0x63, 0x25, 0x51};
@@ -31,13 +31,13 @@ struct Scalar256 {
         for (std::size_t i = 0; i < 32; ++i) bytes[i] = static_cast<u8>(limbs[3 - i / 8] >> (56 - 8 * (i % 8)));
     }
 
-    /// 1 when zero, else 0.
+    /// is_zero returns 1 for zero, else 0.
     [[nodiscard]] u64 is_zero() const noexcept {
         const u64 bits = limbs[0] | limbs[1] | limbs[2] | limbs[3];
         return 1 ^ ((bits | (u64{0} - bits)) >> 63);
     }
 
-    /// out = a - b; returns the borrow.
+    /// subtract sets out = a - b and returns the borrow.
     static u64 subtract(const Scalar256& a, const Scalar256& b, Scalar256& out) noexcept {
         u64 borrow = 0;
         for (std::size_t i = 0; i < 4; ++i) {
@@ -48,7 +48,7 @@ struct Scalar256 {
         return borrow;
     }
 
-    /// out = a + b; returns the carry.
+    /// add sets out = a + b and returns the carry.
     static u64 add(const Scalar256& a, const Scalar256& b, Scalar256& out) noexcept {
         u64 carry = 0;
         for (std::size_t i = 0; i < 4; ++i) {
@@ -59,7 +59,7 @@ struct Scalar256 {
         return carry;
     }
 
-    /// Takes `other` where `choice` is 1, keeps this where it is 0.
+    /// select takes the value of `other` if `choice` is 1, and keeps its own if it is 0.
     void select(const Scalar256& other, u64 choice) noexcept {
         u64 mask = u64{0} - choice;
         __asm__ __volatile__("" : "+r"(mask));
@@ -67,7 +67,7 @@ struct Scalar256 {
     }
 };
 
-/// scalar_in_range tells whether 1 <= scalar < order.
+/// scalar_in_range returns whether 1 <= scalar < order.
 [[nodiscard]] inline bool scalar_in_range(FixedBytes<32> scalar, const ByteArray<32>& order) noexcept {
     const Scalar256 value(scalar);
     const Scalar256 limit{FixedBytes<32>(order)};
@@ -76,8 +76,8 @@ struct Scalar256 {
     return core::declassified((below & (value.is_zero() ^ 1)) == 1);
 }
 
-/// scalar_add sets scalar = scalar + tweak mod order; scalar is below the order. False, and scalar unchanged, when tweak >= order or the
-/// sum is zero.
+/// scalar_add sets scalar = (scalar + tweak) mod order. `scalar` is below the order. It returns false, and leaves `scalar` unchanged, if
+/// tweak >= order or the sum is zero.
 [[nodiscard]] inline bool scalar_add(FixedMutBytes<32> scalar, FixedBytes<32> tweak, const ByteArray<32>& order) noexcept {
     const Scalar256 a{FixedBytes<32>(scalar)};
     const Scalar256 b(tweak);
@@ -93,7 +93,7 @@ struct Scalar256 {
     return true;
 }
 
-/// scalar_reduce returns value mod order for a value below twice the order (every 256-bit value, for orders above 2^255).
+/// scalar_reduce sets `reduced` to value mod order. `value` is below twice the order, as is every 256-bit value for orders above 2^255.
 inline void scalar_reduce(FixedBytes<32> value, const ByteArray<32>& order, FixedMutBytes<32> reduced) noexcept {
     Scalar256 whole(value);
     const Scalar256 limit{FixedBytes<32>(order)};

@@ -1,4 +1,5 @@
-// The backends in use. Tests link all of them and compare; everything else says `backend::Sha256`, `backend::p256`, ...
+// The backends in use. Tests link all of them and compare the results. All other code uses the names backend::Sha256, backend::p256 and so
+// on.
 #pragma once
 
 #include "crypto/backend/aead.hpp"

@@ -1,5 +1,5 @@
-// SHA-2 (FIPS 180-4) in caller memory: never fails, never allocates. A copy of a context continues on its own (midstate); contexts that
-// have taken secrets are wiped by their owner.
+// SHA-2 (FIPS 180-4) in the caller's memory: it cannot fail and does not allocate. A copy of a context continues independently. The owner
+// of a context that has absorbed secrets wipes it.
 #pragma once
 
 #include "coffer/core/bytes.hpp"
@@ -29,21 +29,21 @@ COFFER_SHA2_CONTEXT(Sha256, 32, 64, u32, 112)
 COFFER_SHA2_CONTEXT(Sha384, 48, 128, u64, 216)
 COFFER_SHA2_CONTEXT(Sha512, 64, 128, u64, 216)
 
-// HMAC-SHA512 by bare compressions. A key is two chaining values, `inner` and `outer`: the states after its block xor ipad and xor opad, as
-// eight words each in the machine's order. They leave nothing on the stack unless said.
+// HMAC-SHA512 by single compressions. A key is represented by two chaining values of eight words in the machine's byte order: `inner` and
+// `outer`, the states after its block xor ipad and xor opad. Unless noted, these functions leave nothing on the stack.
 
-/// hmac_sha512_key computes the chaining values of a key block (the key, or its digest, with zeros behind).
+/// hmac_sha512_key computes the chaining values of a key block: the key, or its digest, followed by zeros.
 void hmac_sha512_key(FixedBytes<128> key_block, FixedMutBytes<64> inner, FixedMutBytes<64> outer) noexcept;
 
-/// hmac_sha512_block is HMAC of a message of at most 111 bytes by two compressions: `block` is the message with SHA-512's padding behind it
-/// (its length counts the key block).
+/// hmac_sha512_block computes the HMAC of a message of at most 111 bytes by two compressions. `block`: the message with SHA-512's padding,
+/// whose length includes the key block.
 void hmac_sha512_block(FixedBytes<64> inner, FixedBytes<64> outer, FixedBytes<128> block, FixedMutBytes<64> mac) noexcept;
 
-/// hmac_sha512_once is hmac_sha512_key and hmac_sha512_block in one, for a key of at most 128 bytes that serves one message. It does not
-/// clean the stack: the caller does, once after a chain of these.
+/// hmac_sha512_once combines hmac_sha512_key and hmac_sha512_block, for a key of at most 128 bytes and one message. It does not scrub the
+/// stack; the caller does, once after a chain of calls.
 void hmac_sha512_once(Bytes key, FixedBytes<128> block, FixedMutBytes<64> mac) noexcept;
 
-/// pbkdf2_sha512_rounds runs rounds 2 to `rounds` of PBKDF2-HMAC-SHA512: `block` holds U1 on entry and the derived key on return.
+/// pbkdf2_sha512_rounds computes rounds 2 to `rounds` of PBKDF2-HMAC-SHA512. `block`: U1 on entry and the derived key on return.
 void pbkdf2_sha512_rounds(FixedBytes<64> inner, FixedBytes<64> outer, u32 rounds, FixedMutBytes<64> block) noexcept;
 
 }  // namespace coffer::backend::openssl

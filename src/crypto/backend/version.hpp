@@ -5,7 +5,7 @@
 
 namespace coffer::backend {
 
-/// version_at_least compares major, minor, patch; what follows the third number is ignored.
+/// version_at_least compares major, minor and patch number and ignores the rest.
 [[nodiscard]] constexpr bool version_at_least(std::string_view version, std::string_view floor) noexcept {
     const auto number = [](std::string_view& text) {
         unsigned value = 0;

@@ -1,4 +1,4 @@
-// Messages into lanes.
+// Distributing messages over lanes.
 #pragma once
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 
 namespace coffer::crypto::multibuffer {
 
-/// Lanes<Words> is an interleaved array of `Words` words a lane; lanes not written are zero. Wipes itself.
+/// Lanes<Words> is an interleaved array with `Words` words for each lane. Lanes that are not written are zero. It wipes itself.
 template <std::size_t Words>
 class Lanes {
 public:
@@ -21,7 +21,7 @@ public:
     [[nodiscard]] u64* data() noexcept { return words_.data(); }
     [[nodiscard]] u64& word(std::size_t index, std::size_t lane) noexcept { return words_[index * lanes_ + lane]; }
 
-    /// put_* write whole words from `first_word` on, get_* read them from the first.
+    /// put_* write whole words, beginning at `first_word`. get_* read words, beginning at the first.
     void put_native(std::size_t lane, std::size_t first_word, Bytes bytes) noexcept {
         for (std::size_t i = 0; i < bytes.size() / 8; ++i) std::memcpy(&word(first_word + i, lane), bytes.data() + 8 * i, 8);
     }
@@ -43,8 +43,8 @@ private:
     std::size_t lanes_;
 };
 
-/// for_each_group calls `run(kernels, first, size)` for groups of at most `kernels.lanes` items; a rest too small for vectors to pay goes
-/// one by one through the libraries' functions.
+/// for_each_group calls `run(kernels, first, size)` for groups of at most `kernels.lanes` items. If a last group is too small to be faster
+/// with vectors, its items go through the libraries' functions one by one.
 template <typename Run>
 void for_each_group(const Kernels& kernels, std::size_t count, const Run& run) noexcept {
     for (std::size_t first = 0; first < count;) {

@@ -6,8 +6,9 @@
 
 namespace coffer::crypto {
 
-/// hmac_sha512_many writes to macs[i] the code of messages[i]; there are as many of the one as of the other. A message is what BIP32 hashes
-/// for a child: 33 bytes of key and 4 of index. Secret if the messages are: scrubs. Never fails, never allocates.
+/// hmac_sha512_many writes the MAC of messages[i] to macs[i]. Both spans have the same size. A message is the BIP-32 input of a child: 33
+/// bytes of key and 4 of index.
+/// Secret if the messages are; scrubs the stack. It cannot fail and does not allocate.
 void hmac_sha512_many(const HmacSha512& key, std::span<const ByteArray<37>> messages, std::span<ByteArray<64>> macs,
                       const multibuffer::Kernels& kernels = multibuffer::fastest()) noexcept;
 

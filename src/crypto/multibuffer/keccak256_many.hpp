@@ -5,8 +5,8 @@
 
 namespace coffer::crypto {
 
-/// keccak256_many writes to digests[i] the Keccak-256 of messages[i] (the x and y of a point; the digits of an account); there are as many
-/// of the one as of the other. Public data only. Never fails, never allocates.
+/// keccak256_many writes the Keccak-256 of messages[i] to digests[i]. Both spans have the same size. A message is the x and y of a point,
+/// or the digits of an account. For public data only. It cannot fail and does not allocate.
 void keccak256_many(std::span<const ByteArray<64>> messages, std::span<ByteArray<32>> digests,
                     const multibuffer::Kernels& kernels = multibuffer::fastest()) noexcept;
 void keccak256_many(std::span<const ByteArray<40>> messages, std::span<ByteArray<32>> digests,

@@ -1,4 +1,5 @@
-// Keccak-f[1600] (FIPS 202 3.3) over the lanes of vectors. For the files of vector_kernels.hpp, and with one lane for everybody.
+// Keccak-f[1600] (FIPS 202 section 3.3) over the lanes of vectors. It is used by the files of vector_kernels.hpp, and with one lane by
+// portable code.
 #pragma once
 
 #include "crypto/multibuffer/vector_kernels.hpp"
@@ -6,7 +7,7 @@
 namespace coffer::crypto::multibuffer {
 namespace {  // NOLINT(cert-dcl59-cpp): each file has an instruction set of its own
 
-// rho and pi as one walk: the lane that arrives at positions[i] is turned by turns[i] and takes the place of the one that goes on.
+// rho and pi as one cycle: the lane that moves to positions[i] is rotated by turns[i], and the lane that was there moves on.
 constexpr unsigned keccak_positions[24] = {10, 7, 11, 17, 18, 3, 5, 16, 8, 21, 24, 4, 15, 23, 19, 13, 12, 2, 20, 14, 22, 9, 6, 1};
 constexpr unsigned keccak_turns[24] = {1, 3, 6, 10, 15, 21, 28, 36, 45, 55, 2, 14, 27, 41, 56, 8, 25, 43, 62, 18, 39, 61, 20, 44};
 
@@ -16,7 +17,7 @@ constexpr std::uint64_t keccak_round_constants[24] = {
     0x000000008000808b, 0x800000000000008b, 0x8000000000008089, 0x8000000000008003, 0x8000000000008002, 0x8000000000000080,
     0x000000000000800a, 0x800000008000000a, 0x8000000080008081, 0x8000000000008080, 0x0000000080000001, 0x8000000080008008};
 
-/// KeccakLanes<Isa> needs of Isa: Vector, lanes, load, store, rotate_right<n>, xor3, and_not_xor.
+/// KeccakLanes<Isa> needs these members of Isa: Vector, lanes, load, store, rotate_right<n>, xor3, and_not_xor.
 template <typename Isa>
 class KeccakLanes {
     using Vector = typename Isa::Vector;

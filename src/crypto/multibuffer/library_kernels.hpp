@@ -1,4 +1,4 @@
-// The libraries' own functions in the form of kernels, one message at a time: what every machine can run.
+// The libraries' own functions in the form of kernels, one message at a time. Every machine can run them.
 #pragma once
 
 #include "coffer/core/bytes.hpp"

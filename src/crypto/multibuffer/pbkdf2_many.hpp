@@ -6,14 +6,15 @@
 
 namespace coffer::crypto {
 
-/// PasswordAndSalt is one input; the salt is the two parts in a row. Views of secrets.
+/// PasswordAndSalt is one input. The salt is the concatenation of the two parts. All three are views of secrets.
 struct PasswordAndSalt {
     Bytes password;
     std::array<Bytes, 2> salt;
 };
 
-/// pbkdf2_hmac_sha512_many writes to derived[i] what pbkdf2_hmac_sha512 gives for inputs[i]; there are as many of the one as of the other.
-/// Secret. `rounds` >= 1. Never fails, never allocates.
+/// pbkdf2_hmac_sha512_many writes the result of pbkdf2_hmac_sha512 for inputs[i] to derived[i]. Both spans have the same size. `rounds`: at
+/// least 1.
+/// Secret. It cannot fail and does not allocate.
 void pbkdf2_hmac_sha512_many(std::span<const PasswordAndSalt> inputs, u32 rounds, std::span<SecretArray<64>> derived,
                              const multibuffer::Kernels& kernels = multibuffer::fastest()) noexcept;
 

@@ -1,4 +1,4 @@
-// FIPS 180-4 4.2.3: the first 64 bits of the fractional parts of the cube roots of the first eighty primes.
+// The round constants of SHA-512 (FIPS 180-4 section 4.2.3).
 #pragma once
 
 #include <cstdint>

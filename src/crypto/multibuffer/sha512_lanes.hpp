@@ -1,4 +1,5 @@
-// SHA-512's compression (FIPS 180-4 6.4.2) over the lanes of vectors, and HMAC and PBKDF2 on top. For the files of vector_kernels.hpp.
+// The compression of SHA-512 (FIPS 180-4 section 6.4.2) over the lanes of vectors, with HMAC and PBKDF2. It is used by the files of
+// vector_kernels.hpp.
 #pragma once
 
 #include "crypto/multibuffer/sha512_constants.hpp"
@@ -7,14 +8,14 @@
 namespace coffer::crypto::multibuffer {
 namespace {  // NOLINT(cert-dcl59-cpp): each file has an instruction set of its own
 
-/// Sha512Lanes<Isa> needs of Isa: Vector, lanes, load, store, rotate_right<n>, choose, majority, xor3.
+/// Sha512Lanes<Isa> needs these members of Isa: Vector, lanes, load, store, rotate_right<n>, choose, majority, xor3.
 template <typename Isa>
 class Sha512Lanes {
     using Vector = typename Isa::Vector;
     static constexpr unsigned lanes = Isa::lanes;
 
 public:
-    /// Two compressions: `block` becomes in its first eight words the code of the message that it held.
+    /// HMAC by two compressions: the first eight words of `block` become the MAC of the message in `block`.
     static void hmac(const std::uint64_t* keys, std::uint64_t* block) noexcept {
         compress(block, keys, block);
         pad_digest(block);
@@ -33,7 +34,7 @@ public:
     }
 
 private:
-    // Behind a 64-byte digest that follows one key block: 0x80, zeros, the length of 192 bytes in bits.
+    // The padding after a 64-byte digest that follows one key block: 0x80, zeros, and the length of 192 bytes in bits.
     static void pad_digest(std::uint64_t* block) noexcept {
         const Vector zero{};
         Isa::store(block + 8 * lanes, zero + (std::uint64_t{0x80} << 56));
@@ -50,8 +51,8 @@ private:
         return Isa::xor3(Isa::template rotate_right<A>(x), Isa::template rotate_right<B>(x), x >> Shift);
     }
 
-    // One round. The variables a to h are not moved but renamed: a is s[-Round mod 8]. What majority needs of b and c is what it found of a
-    // and b one round earlier.
+    // One round. The variables a to h are renamed instead of moved: a is s[-Round mod 8]. The part of majority that depends on b and c is
+    // the part that depended on a and b in the round before.
     template <unsigned Round>
     [[gnu::always_inline]] static inline void round(Vector (&s)[8], Vector& b_xor_c, const Vector (&w)[16],
                                                     const std::uint64_t* constants) noexcept {
@@ -65,7 +66,7 @@ private:
         d = next;
     }
 
-    // The word of sixteen rounds later takes the place of the one just used.
+    // The word for sixteen rounds later replaces the word just used.
     template <unsigned Round>
     [[gnu::always_inline]] static inline void expand(Vector (&w)[16]) noexcept {
         w[Round] +=
@@ -86,7 +87,7 @@ private:
         if constexpr (Round < 15) expanding_rounds_from<Round + 1>(s, b_xor_c, w, constants);
     }
 
-    /// to = compression of `block` from the chaining value `from`; `to` may be any of the others.
+    /// to = compression of `block` from the chaining value `from`. `to` may be any of the others.
     [[gnu::noinline]] static void compress(std::uint64_t* to, const std::uint64_t* from, const std::uint64_t* block) noexcept {
         Vector s[8] = {Isa::load(from),
                        Isa::load(from + lanes),

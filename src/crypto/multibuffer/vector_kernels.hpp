@@ -1,10 +1,11 @@
-// The entry points of the files that are compiled for newer processors. Such a file includes no header with inline functions of ours or of
-// the standard library: the linker might keep the copy compiled there for all of the program, and for every processor.
+// The entry points of the files that are compiled for newer processors. Such a file includes no header with inline functions of coffer or
+// of the standard library. Otherwise the linker could keep the copy compiled there for the whole program, which would then fail on older
+// processors.
 #pragma once
 
 #include <cstdint>
 
-// As members of Kernels (kernels.hpp).
+// The members of Kernels (kernels.hpp).
 #define COFFER_VECTOR_KERNELS                                                                                \
     void hmac_sha512(const std::uint64_t* keys, std::uint64_t* block) noexcept;                              \
     void pbkdf2_sha512_rounds(const std::uint64_t* keys, std::uint32_t rounds, std::uint64_t* sum) noexcept; \
