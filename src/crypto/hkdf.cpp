@@ -7,7 +7,7 @@
 namespace coffer {
 namespace {
 
-// Calls `f` with the context type of `hash`.
+// with_hash calls `f` with the context type of `hash`.
 template <typename F>
 void with_hash(HashId hash, F&& f) noexcept {
     switch (hash) {

@@ -1,4 +1,4 @@
-// HMAC-SHA512, by bare compressions where the message is short.
+// HMAC-SHA512. Short messages use single compressions.
 #include "crypto/hmac_sha512.hpp"
 
 #include <cstring>
@@ -11,7 +11,7 @@
 namespace coffer {
 namespace {
 
-// What fits into one block behind the key's: 128 bytes less 0x80 and a 16-byte length.
+// The longest message that fits into the block after the key's: 128 bytes less the byte 0x80 and a 16-byte length.
 constexpr std::size_t one_block = 128 - 17;
 
 [[nodiscard]] std::size_t total_size(ByteSpans parts) noexcept {
@@ -20,7 +20,7 @@ constexpr std::size_t one_block = 128 - 17;
     return size;
 }
 
-/// block_of is a message of at most one_block bytes with SHA-512's padding behind it.
+/// block_of returns a message of at most one_block bytes with SHA-512's padding.
 [[nodiscard]] SecretArray<128> block_of(ByteSpans parts, std::size_t size) noexcept {
     SecretArray<128> block;
     const auto bytes = block.reveal_mut();

@@ -1,4 +1,4 @@
-// The sponge of FIPS 202, in caller memory.
+// The sponge construction of FIPS 202, in the caller's memory.
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -39,7 +39,7 @@ public:
 private:
     u8* lanes() noexcept { return reinterpret_cast<u8*>(state_.data()); }
 
-    // In `state_` the lanes are little-endian, as bytes are absorbed; the permutation wants numbers.
+    // The lanes in `state_` are little-endian, the order in which bytes are absorbed. The permutation needs integers.
     void permute() noexcept {
         swap_lanes();
         crypto::keccak_permute(state_.data());

@@ -1,5 +1,5 @@
-// One lane of the vector kernels. Of the libraries, only Botan 2 exports its permutation; the hash objects of Botan 3 and of OpenSSL
-// allocate for each message, and the hash of an address has no way to report that there is no memory.
+// The vector kernel with one lane. Of the libraries, only Botan 2 exports its permutation. The hash objects of Botan 3 and OpenSSL allocate
+// for each message, but the hash of an address cannot report exhausted memory.
 #include "crypto/keccak_permutation.hpp"
 
 #include <bit>

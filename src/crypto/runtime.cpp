@@ -11,8 +11,8 @@
 namespace coffer {
 namespace {
 
-// The first lazy use inside OpenSSL writes through null pointers when memory fails (3.0.22), so every primitive that it serves runs once
-// here: the self-test is that run.
+// If memory is exhausted, the first lazy initialisation inside OpenSSL (3.0.22) writes through null pointers. Therefore the self-test runs
+// every primitive of OpenSSL once here.
 Status build() {
     for (const LibraryVersion& library : library_versions()) {
         if (!library.ok) return fail(Errc::library_version, library.name.data());
@@ -26,7 +26,7 @@ Status build() {
     return Ok{};
 }
 
-// What could not be built is not kept: it throws, and the next call builds.
+// A state that could not be built is not kept: kept throws, and the next call builds again.
 Status kept(Status& built) {
     built = build();
     if (!built && (built.error().code == Errc::out_of_memory || built.error().code == Errc::backend)) throw std::bad_alloc();

@@ -1,5 +1,5 @@
-// One known answer for each primitive. Their sources: FIPS 180-4 and 202 examples ("abc"), RFC 4231 case 2, RFC 5869 case 1, RFC 6979
-// A.2.5 and A.2.6, RFC 7748 5.2, RFC 8032 7.1, BIP-340 vector 0, the GCM specification's test cases 2 and 14.
+// One known answer for each primitive. Sources: the examples of FIPS 180-4 and 202 ("abc"), RFC 4231 case 2, RFC 5869 case 1, RFC 6979
+// A.2.5 and A.2.6, RFC 7748 section 5.2, RFC 8032 section 7.1, BIP-340 vector 0, test cases 2 and 14 of the GCM specification.
 #include <algorithm>
 #include <array>
 #include <new>
@@ -25,8 +25,8 @@ bool equal(Bytes a, Bytes b) noexcept {
     return std::ranges::equal(a, b);
 }
 
-// done tells whether a library did what it was asked. One that could not has given no wrong answer: memory was out, though it may not say
-// so (OpenSSL's generator does not). Then no outcome is kept, and the next call tests again.
+// done returns whether a library call succeeded. out_of_memory and backend are no wrong answers: memory was exhausted, which OpenSSL's
+// generator does not report. In this case done throws, no result is kept, and the next call tests again.
 bool done(const Status& status) {
     if (!status && (status.error().code == Errc::out_of_memory || status.error().code == Errc::backend)) throw std::bad_alloc();
     return status.has_value();
@@ -212,7 +212,7 @@ bool check_x25519() {
     return backend::curve25519::x25519(scalar, peer, shared) && shared == answer;
 }
 
-// On every path that this machine has.
+// Tests every kernel that this machine can run.
 bool check_multibuffer() {
     return std::ranges::all_of(crypto::multibuffer::available(), crypto::multibuffer::known_answer_right);
 }

@@ -17,7 +17,7 @@ ByteArray<Hash::digest_size> digest_of(ByteSpans parts) noexcept {
     return digest;
 }
 
-// The truncated functions of FIPS 180-4: another hash's compression from its own initial value, and the front of the digest.
+// The truncated functions of FIPS 180-4: another hash function with its own initial value, of which the front of the digest is used.
 constexpr std::array<u32, 8> sha224_initial = {0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939,
                                                0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4};
 constexpr std::array<u64, 8> sha512_256_initial = {0x22312194fc2bf72c, 0x9f555fa3c84c64c2, 0x2393b86b6f53b151, 0x963877195940eabd,

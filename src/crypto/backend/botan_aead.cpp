@@ -19,7 +19,7 @@ const char* name_of(AeadId aead) noexcept {
     return "";
 }
 
-// One whole message through a mode object; its buffer is a secure_vector, which wipes itself.
+// process sends one whole message through a mode object. Its buffer is a secure_vector, which wipes itself.
 Status process(AeadId aead, Botan::Cipher_Dir direction, Bytes key, Bytes nonce, Bytes aad, Bytes in, MutBytes out) {
     const auto mode = Botan::AEAD_Mode::create(name_of(aead), direction);
     if (!mode || mode->tag_size() != aead_tag_size) return fail(Errc::backend);

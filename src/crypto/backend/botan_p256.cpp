@@ -1,5 +1,5 @@
-// P-256 by Botan: for WebAssembly and as the second opinion in tests. Its arithmetic is blinded, not constant-time, and 4 to 12 times
-// slower than OpenSSL's: native builds do not use it with secrets.
+// P-256 by Botan: for WebAssembly, and for comparison in tests. Its arithmetic is blinded, not constant time, and 4 to 12 times slower than
+// OpenSSL's. Native builds do not use it with secrets.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -18,7 +18,7 @@ namespace {
 
 using Botan::BigInt;
 
-// Botan's blinding draws from coffer's one source of randomness. Where that fails, the result is not to be used.
+// Random bytes for Botan's blinding come from random_bytes. If that fails, the result must not be used.
 class Random final : public RandomSource {
 public:
     [[nodiscard]] bool failed() const { return failed_; }
@@ -52,12 +52,12 @@ void store(const CurvePoint& point, FixedMutBytes<65> sec1) {
     std::ranges::copy(encoded, sec1.begin());
 }
 
-// The point that `sec1` encodes; of what was parsed before, there is one.
+// Returns the point that `sec1` encodes. Bytes that were parsed before always encode one.
 CurvePoint point_of(Bytes sec1) {
     return group().OS2ECP(sec1.data(), sec1.size());
 }
 
-// Fails where the blinding has no randomness.
+// Fails if there are no random bytes for the blinding.
 Status base_multiple(const BigInt& scalar, CurvePoint& product) {
     Random random;
     std::vector<BigInt> workspace;
@@ -66,7 +66,7 @@ Status base_multiple(const BigInt& scalar, CurvePoint& product) {
     return Ok{};
 }
 
-// FIPS 186-5 6.4.1 with the nonce k. No nonce that anybody has seen makes r or s zero.
+// ECDSA signing (FIPS 186-5 section 6.4.1) with the nonce k. No known nonce makes r or s zero.
 Status sign_with(const BigInt& scalar, const BigInt& digest, const BigInt& k, FixedMutBytes<64> signature) {
     CurvePoint point;
     COFFER_CHECK(base_multiple(k, point));
@@ -116,9 +116,9 @@ Status parse(Bytes sec1, FixedMutBytes<65> uncompressed) {
             if (!point.on_the_curve()) return fail(Errc::public_key_not_on_curve);
             store(point, uncompressed);
             return Ok{};
-        } catch (const Botan::Decoding_Error&) {  // no point
+        } catch (const Botan::Decoding_Error&) {  // not a point
             return fail(Errc::public_key_not_on_curve);
-        } catch (const Botan::Invalid_Argument&) {  // a coordinate not below the prime
+        } catch (const Botan::Invalid_Argument&) {  // a coordinate is not below the prime
             return fail(Errc::public_key_not_on_curve);
         }
     });
@@ -142,7 +142,7 @@ Status tweak_add_public(FixedBytes<65> point, FixedBytes<32> tweak, FixedMutByte
         const BigInt offset = number(tweak);
         if (offset >= group().get_order()) return fail(Errc::tweak_invalid);
         CurvePoint added = point_of(point);
-        // Botan 3 multiplies by no zero.
+        // Botan 3 refuses to multiply by zero.
         if (!offset.is_zero()) {
             CurvePoint product;
             COFFER_CHECK(base_multiple(offset, product));
@@ -188,7 +188,7 @@ Status ecdsa_verify(FixedBytes<65> point, FixedBytes<32> digest, FixedBytes<64> 
         const BigInt s = number(signature.last<32>());
         if (!in_range(r) || !in_range(s)) return fail(Errc::signature_invalid);
         const BigInt inverse = group().inverse_mod_order(s);
-        // Botan 3 multiplies nothing by zero, which a digest of zeros asks for.
+        // Botan 3 refuses to multiply by zero, which a digest of zeros would require.
         const BigInt reduced = group().mod_order(number(digest));
         const BigInt u1 = reduced.is_zero() ? reduced : group().multiply_mod_order(reduced, inverse);
         const BigInt u2 = group().multiply_mod_order(r, inverse);

@@ -30,7 +30,7 @@ bool fits(Bytes bytes) noexcept {
     return bytes.size() <= static_cast<std::size_t>(std::numeric_limits<int>::max() - 16);
 }
 
-// EVP takes a null pointer to mean something else than no bytes.
+// For EVP, a null pointer has another meaning than an empty input.
 bool update(EVP_CIPHER_CTX* context, u8* out, Bytes in) noexcept {
     int written = 0;
     return in.empty() || (EVP_CipherUpdate(context, out, &written, in.data(), static_cast<int>(in.size())) == 1 &&
@@ -47,7 +47,7 @@ bool seal(const EVP_CIPHER* cipher, Bytes key, FixedBytes<12> nonce, Bytes aad, 
            EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_GET_TAG, aead_tag_size, ciphertext.last(aead_tag_size).data()) == 1;
 }
 
-// Only the tag is a question; all that goes before it has no reason of its arguments to fail.
+// Only the tag decides. The arguments of the calls before it cannot make them fail.
 Answer open(const EVP_CIPHER* cipher, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes ciphertext, MutBytes plaintext) noexcept {
     const Context context(EVP_CIPHER_CTX_new());
     ByteArray<aead_tag_size> tag;

@@ -1,4 +1,5 @@
-// The state of a thread's queue is public in OpenSSL 3 (err.h), and the only way to read the newest errors without taking the host's off.
+// The state of a thread's queue is public in OpenSSL 3 (err.h). There is no other way to read the newest errors without removing the
+// host's.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include "crypto/backend/openssl_errors.hpp"
 
@@ -40,7 +41,7 @@ bool OwnErrors::memory_failed() const noexcept {
     return ours().memory;
 }
 
-// Nothing queued is memory too: OpenSSL 3.0 makes some whole objects, such as EVP_CIPHER_CTX, without saying why it could not.
+// An empty queue also means exhausted memory: if OpenSSL 3.0 cannot allocate some objects, such as EVP_CIPHER_CTX, it queues no reason.
 Error OwnErrors::could_not() const noexcept {
     const Queued queued = ours();
     return fail(queued.other && !queued.memory ? Errc::backend : Errc::out_of_memory);

@@ -1,6 +1,6 @@
-// P-256 by OpenSSL's low-level EC calls. An EVP key costs 16 us to set up and its derivation validates the peer by a multiplication that
-// cofactor 1 makes needless: 130 us for one ECDH against 45 us here. Points are checked by the caller (prefix, length) and by
-// set_point (range, curve equation). A call that fails for no reason of its arguments has failed for want of memory, or could not.
+// P-256 by OpenSSL's low-level EC calls. They need 45 us for one ECDH. An EVP key needs 130 us: 16 us to set up, and a multiplication to
+// validate the peer, which a curve of cofactor 1 does not need. The caller checks prefix and length of points; set_point checks the range
+// and the curve equation. If the arguments cannot make a call fail, its failure is exhausted memory or backend.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/bn.h>
 #include <openssl/crypto.h>
@@ -36,7 +36,7 @@ const EC_GROUP* group() noexcept {
     return runtime().p256;
 }
 
-// For secrets: a context of its own for each call, so that none of its numbers outlives it.
+// Each computation on secrets has a context of its own, so that none of its numbers remains afterwards.
 BnContext new_context() noexcept {
     return BnContext(runtime().library == nullptr ? nullptr : BN_CTX_new_ex(runtime().library));
 }
@@ -45,8 +45,8 @@ Bn public_number(Bytes bytes) noexcept {
     return Bn(BN_bin2bn(bytes.data(), static_cast<int>(bytes.size()), nullptr));
 }
 
-// BN_bin2bn skips leading zeros one by one, which takes longer the more of them a secret has. So a byte that is not zero leads, and is
-// cleared in the number. What is left to see is whether the upper words are zero, 64 bits at a time.
+// BN_bin2bn skips leading zeros one at a time, so its time would depend on the secret. Therefore a non-zero byte precedes the scalar, and
+// its bit is cleared in the number afterwards. Then only whether the upper 64-bit words are zero can be observed.
 Bn secret_number(FixedBytes<32> bytes) noexcept {
     SecretArray<33> led;
     led.reveal_mut()[0] = 1;
@@ -62,7 +62,7 @@ Point new_point() noexcept {
     return Point(group() == nullptr ? nullptr : EC_POINT_new(group()));
 }
 
-// The curve's equation and its field, for square roots.
+// The curve's equation and field, for square roots.
 struct Field {
     PrimeField numbers;
     Bn a{BN_new()};
@@ -77,19 +77,19 @@ struct Field {
     }
 };
 
-// Working memory for public data: one a thread is kept, since making and filling its numbers costs 0.3 us.
+// Working memory for public data. One is kept for each thread, because making and filling its numbers takes 0.3 us.
 struct PublicRoom {
     BnContext context = new_context();
     Bn x{BN_new()};
     Bn y{BN_new()};
     Point point = new_point();
     Field field{context.get()};
-    ByteArray<65> held{};  // the bytes of `point`; zeros where there is none
+    ByteArray<65> held{};  // the encoding of `point`; all zero if there is none
 
     [[nodiscard]] bool ready() const noexcept { return context && x && y && point && field.ready; }
 };
 
-// The thread's room, or null where there is no memory for one; then the next use makes it anew.
+// public_room returns the thread's room, or null if memory is exhausted. In that case the next call makes it again.
 PublicRoom* public_room() noexcept {
     static const core::PerThread<PublicRoom> rooms;
     PublicRoom* const room = rooms.get();
@@ -97,7 +97,7 @@ PublicRoom* public_room() noexcept {
     return room != nullptr && room->ready() ? room : nullptr;
 }
 
-// Puts the point into the room. What was just parsed is used next, so that the same bytes are not checked twice.
+// hold puts the point into the room. A point is often used right after it was parsed, so the same bytes are not checked twice.
 Answer hold(PublicRoom& room, FixedBytes<65> sec1) noexcept {
     if (sec1[0] == 0x04 && std::equal(sec1.begin(), sec1.end(), room.held.begin())) return Answer::yes;
     room.held = {};
@@ -115,8 +115,8 @@ bool store(PublicRoom& room, const EC_POINT* point, FixedMutBytes<65> sec1) noex
     return stored;
 }
 
-// x^3 + ax + b raised to (p + 1) / 4 is the root where there is one (p = 3 mod 4): 8 us against 10.5 for EC_POINT_oct2point, whose root
-// works for every prime. Where there is none, the result is not on the curve, which is the next thing to be checked.
+// The square root of x^3 + ax + b, if there is one, is its power (p + 1) / 4, because p = 3 mod 4. This takes 8 us; EC_POINT_oct2point,
+// which works for every prime, takes 10.5 us. If there is none, the result is not on the curve, which the caller checks next.
 bool decompress(PublicRoom& room, FixedBytes<33> sec1, FixedMutBytes<65> uncompressed) noexcept {
     const Field& field = room.field;
     BN_CTX* const context = room.context.get();
@@ -134,7 +134,7 @@ bool decompress(PublicRoom& room, FixedBytes<33> sec1, FixedMutBytes<65> uncompr
     return BN_bn2binpad(y.get(), &uncompressed[33], 32) == 32;
 }
 
-// scalar*G, in constant time.
+// base_multiple returns scalar*G. Constant time.
 Point base_multiple(FixedBytes<32> scalar) noexcept {
     const BnContext context = new_context();
     const Bn number = secret_number(scalar);
@@ -150,10 +150,10 @@ bool public_point(FixedBytes<32> scalar, FixedMutBytes<65> sec1) noexcept {
     return product && room != nullptr && store(*room, product.get(), sec1);
 }
 
-// Multiplying a point frees a copy of the scalar that it did not wipe (ecp_nistz256.c, p_str of 33 bytes), and no faster call than the
-// generic ladder does without. glibc keeps the last seven freed blocks of a size for the thread and hands them out again, newest first; a
-// block that comes from there goes back there, unless seven are there already. So all are taken out and a few put back before, which leaves
-// room; and all are taken out and wiped afterwards. For other allocators see docs/side-channels.md.
+// The multiplication of a point frees a copy of the scalar without wiping it (ecp_nistz256.c, p_str of 33 bytes). Every faster call than
+// the generic ladder does so. glibc keeps the last seven freed blocks of a size for each thread and reuses the newest first. A block from
+// this list returns to it unless the list is full. Therefore the constructor takes all blocks and gives a few back, which leaves room in
+// the list; `wipe` takes and wipes all of them. For other allocators see docs/side-channels.md.
 class FreedScalar {
 public:
     FreedScalar() noexcept {
@@ -195,8 +195,8 @@ bool shared_x(FixedBytes<32> scalar, FixedBytes<65> sec1, FixedMutBytes<32> x) n
            BN_bn2binpad(affine_x.get(), x.data(), 32) == 32;
 }
 
-// A key object costs 5 us to make (it copies the group) and little to fill: one a thread is kept. The private half is removed, and thereby
-// wiped, after each use.
+// Making a key object takes 5 us, because it copies the group; filling it takes little. One is kept for each thread. The private key is
+// removed, and thereby wiped, after each use.
 EC_KEY* thread_key() noexcept {
     static const core::PerThread<Key> keys;
     Key* const kept = keys.get();
@@ -240,7 +240,7 @@ bool sign_hedged(FixedBytes<32> scalar, FixedBytes<32> digest, FixedMutBytes<64>
     return store(made.get(), signature);
 }
 
-// k^-1 mod n by Fermat, in constant time.
+// inverse returns k^-1 mod n by Fermat's little theorem. Constant time.
 Bn inverse(const BIGNUM* k, BN_CTX* context) noexcept {
     const BIGNUM* order = EC_GROUP_get0_order(group());
     Bn exponent(BN_dup(order));
@@ -251,7 +251,7 @@ Bn inverse(const BIGNUM* k, BN_CTX* context) noexcept {
     return result;
 }
 
-// x(k*G) mod n: one half of the signature, so public.
+// nonce_r returns x(k*G) mod n. It is the half r of the signature, and so public.
 Bn nonce_r(FixedBytes<32> k, BN_CTX* context) noexcept {
     const Point point = base_multiple(k);
     const Bn x(BN_new());
@@ -339,7 +339,7 @@ Status ecdh_x(FixedBytes<32> scalar, FixedBytes<65> point, FixedMutBytes<32> x) 
 Status ecdsa_sign(FixedBytes<32> scalar, FixedBytes<32> digest, FixedMutBytes<64> signature) {
     const OwnErrors errors;
     bool made = sign_hedged(scalar, digest, signature);
-    // Where memory failed in OpenSSL's generator, its next call tells of it, and the one after that works.
+    // If memory was exhausted inside OpenSSL's generator, the next call reports it, and the call after that works.
     if (!made && !errors.memory_failed()) made = sign_hedged(scalar, digest, signature);
     core::scrub_stack();
     if (made) return Ok{};
@@ -359,7 +359,7 @@ Status ecdsa_sign_deterministic(FixedBytes<32> scalar, FixedBytes<65> point, Fix
     Status verified = made ? ecdsa_verify(point, digest, signature) : errors.could_not();
     if (verified) return Ok{};
     wipe(signature);
-    // A signature that its own key does not verify is the library's fault, not the caller's.
+    // If a signature does not verify under its own key, the library is at fault, not the caller.
     return verified.error().code == Errc::signature_invalid ? fail(Errc::backend) : verified;
 }
 

@@ -1,6 +1,6 @@
-// ECDSA signatures are verified by EC_POINT_mul and by our own rest of FIPS 186-5 6.4.2, whose inverse and comparison cost an eighth of
-// those of ECDSA_do_verify. A Verifier has its key as the generator of a group of its own: then EC_GROUP_precompute_mult makes the table
-// for it, and EC_POINT_mul uses it. All of it is public data.
+// ECDSA verification by EC_POINT_mul and coffer's own implementation of the other steps of FIPS 186-5 section 6.4.2, whose inverse and
+// comparison take an eighth of the time of those in ECDSA_do_verify. A Verifier uses its key as the generator of a group of its own.
+// EC_GROUP_precompute_mult then makes the table for the key, and EC_POINT_mul uses it. All data is public.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/bn.h>
 #include <openssl/ec.h>
@@ -53,7 +53,7 @@ bool load(BIGNUM* number, Bytes bytes) noexcept {
     return BN_bin2bn(bytes.data(), static_cast<int>(bytes.size()), number) != nullptr;
 }
 
-// Working memory, one a thread.
+// Working memory. One is kept for each thread.
 struct Room {
     BnContext context = new_context();
     Bn r{BN_new()};
@@ -66,12 +66,12 @@ struct Room {
     Point addend = new_point(runtime().p256);
     Point key = new_point(runtime().p256);
     PrimeField field{runtime().p256, context.get()};
-    ByteArray<65> key_bytes{};  // of the point in `key`; all zero: none
+    ByteArray<65> key_bytes{};  // the encoding of the point in `key`; all zero if there is none
 
     [[nodiscard]] bool ready() const noexcept {
         return context && r && s && e && inverse && x && z && sum && addend && key && field.ready();
     }
-    // `point` was parsed: false where memory fails.
+    // `point` has been parsed. Returns false if memory is exhausted.
     [[nodiscard]] bool hold(FixedBytes<65> point) noexcept {
         if (point[0] == 0x04 && std::equal(point.begin(), point.end(), key_bytes.begin())) return true;
         key_bytes = {};
@@ -81,7 +81,7 @@ struct Room {
     }
 };
 
-// The thread's room, or null where there is no memory for one; then the next use makes it anew.
+// thread_room returns the thread's room, or null if memory is exhausted. In that case the next call makes it again.
 Room* thread_room() noexcept {
     static const core::PerThread<Room> rooms;
     Room* const room = rooms.get();
@@ -89,13 +89,13 @@ Room* thread_room() noexcept {
     return room != nullptr && room->ready() ? room : nullptr;
 }
 
-// e becomes e/s and r/s goes to s, modulo the order. The inverse is checked: s times it is 1.
+// Replaces e by e/s and s by r/s, modulo the order. The inverse is checked: s times its inverse is 1.
 bool divide_by_s(Room& room, FixedBytes<32> s) noexcept {
     const BIGNUM* order = EC_GROUP_get0_order(runtime().p256);
     BN_MONT_CTX* montgomery = EC_GROUP_get_mont_data(runtime().p256);
     BN_CTX* context = room.context.get();
     const std::optional<ByteArray<32>> inverse = public_inverse_mod_p256_order(s);
-    // A product of one number in Montgomery's form and one that is not is the plain product.
+    // The Montgomery product of a number in Montgomery form and a plain number is the plain product.
     return inverse && montgomery != nullptr && load(room.inverse.get(), *inverse) && BN_cmp(room.inverse.get(), order) < 0 &&
            BN_to_montgomery(room.inverse.get(), room.inverse.get(), montgomery, context) == 1 &&
            BN_mod_mul_montgomery(room.s.get(), room.s.get(), room.inverse.get(), montgomery, context) == 1 && BN_is_one(room.s.get()) &&
@@ -103,20 +103,21 @@ bool divide_by_s(Room& room, FixedBytes<32> s) noexcept {
            BN_mod_mul_montgomery(room.s.get(), room.r.get(), room.inverse.get(), montgomery, context) == 1;
 }
 
-// Whether the x coordinate of the room's sum is `candidate`, without the division that would make it affine: X = candidate * Z^2.
+// Returns whether the x coordinate of the room's sum is `candidate`. It compares X with candidate * Z^2, which avoids the division that
+// makes a point affine.
 Answer x_is(Room& room, const BIGNUM* candidate) noexcept {
     BIGNUM* product = room.e.get();
     if (BN_mod_mul_montgomery(product, candidate, room.z.get(), room.field.montgomery(), room.context.get()) != 1) return Answer::could_not;
     return answer(BN_cmp(product, room.x.get()) == 0);
 }
 
-// FIPS 186-5 6.4.2: x modulo the order is r, so x is r, or r + n where that is below the prime.
+// FIPS 186-5 section 6.4.2: x modulo the order is r, so x is r, or r + n if that is below the prime.
 Answer x_is_r_modulo_order(Room& room) noexcept {
     const EC_GROUP* standard = runtime().p256;
     BN_MONT_CTX* montgomery = room.field.montgomery();
     BN_CTX* context = room.context.get();
     BIGNUM* z = room.z.get();
-    // z becomes Z^2 in Montgomery's form.
+    // z becomes Z^2 in Montgomery form.
     if (EC_POINT_get_Jprojective_coordinates_GFp(standard, room.sum.get(), room.x.get(), nullptr, z, context) != 1 ||
         BN_to_montgomery(z, z, montgomery, context) != 1 || BN_mod_mul_montgomery(z, z, z, montgomery, context) != 1)
         return Answer::could_not;
@@ -130,7 +131,7 @@ bool scalars_valid(FixedBytes<64> signature) noexcept {
     return scalar_valid(signature.first<32>()) && scalar_valid(signature.last<32>());
 }
 
-// r, and e/s and r/s as the factors of the generator and of the key.
+// Loads r, and the factors e/s of the generator and r/s of the key.
 bool load_factors(Room& room, FixedBytes<32> digest, FixedBytes<64> signature) noexcept {
     ByteArray<32> reduced;
     scalar_reduce(digest, p256_order, reduced);
@@ -143,7 +144,7 @@ Answer sum_has_r(Room& room) noexcept {
     return x_is_r_modulo_order(room);
 }
 
-// `add_multiples` computes the room's sum from its factors; false where it could not.
+// verify_with verifies a signature. `add_multiples` computes the room's sum from the factors; it returns false on failure.
 template <typename AddMultiples>
 Status verify_with(FixedBytes<32> digest, FixedBytes<64> signature, const AddMultiples& add_multiples) noexcept {
     if (!scalars_valid(signature)) return fail(Errc::signature_invalid);

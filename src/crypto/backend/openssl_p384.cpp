@@ -1,4 +1,4 @@
-// Low-level calls, as for P-256: they say "no" and "could not" apart, which the decoder of an EVP key does not.
+// Low-level calls, as for P-256: they distinguish "no" from "could not", which the decoder of an EVP key does not.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/bn.h>
 #include <openssl/ec.h>

@@ -1,4 +1,4 @@
-// RIPEMD-160 by OpenSSL's low-level calls (see openssl_sha2.cpp): no provider, no allocation.
+// RIPEMD-160 by OpenSSL's low-level calls (see openssl_sha2.cpp), without provider and without allocation.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/ripemd.h>
 

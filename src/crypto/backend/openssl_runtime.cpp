@@ -19,7 +19,8 @@ Runtime unready(Errc reason) noexcept {
     return {nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, fail(reason, "openssl")};
 }
 
-// What OpenSSL would make at its first use, and not again where memory failed then: the digest and the generator of nonces.
+// Makes the digest and the generator of nonces. OpenSSL would make them at its first use, and would not try again if memory was exhausted
+// then.
 bool warm(OSSL_LIB_CTX* library) noexcept {
     const Handle<EVP_MD, EVP_MD_free> sha512(EVP_MD_fetch(library, "SHA512", nullptr));
     const Handle<EC_KEY, EC_KEY_free> key(EC_KEY_new_ex(library, nullptr));
@@ -27,7 +28,7 @@ bool warm(OSSL_LIB_CTX* library) noexcept {
     return sha512 && key && RAND_priv_bytes_ex(library, drawn, sizeof drawn, 0) == 1;
 }
 
-// Throws where anything fails, so that nothing is kept and the next use tries again; `reason` says why.
+// build throws if anything fails, so that nothing is kept and the next use tries again. `reason` is set to the error.
 Runtime build(Errc& reason) {
     const OwnErrors errors;
     Handle<OSSL_LIB_CTX, OSSL_LIB_CTX_free> library(OSSL_LIB_CTX_new());

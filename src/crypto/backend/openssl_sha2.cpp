@@ -1,5 +1,5 @@
-// SHA-2 by OpenSSL's low-level calls: 51 ns for 33 bytes against 87 ns through a cached EVP algorithm and 307 ns through SHA256(). They are
-// deprecated in favour of EVP, but exported and without a replacement that needs no allocation.
+// SHA-2 by OpenSSL's low-level calls: 51 ns for 33 bytes, instead of 87 ns with a cached EVP algorithm and 307 ns with SHA256(). They are
+// deprecated in favour of EVP, but exported, and no replacement works without allocation.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/sha.h>
 
@@ -64,7 +64,7 @@ namespace {
 constexpr std::size_t digest_words = 8;
 constexpr std::size_t block_words = 16;
 
-// A block that holds a 64-byte digest which follows one key block: 0x80, zeros, the length of 192 bytes in bits.
+// A block with a 64-byte digest that follows one key block: 0x80, zeros, and the length of 192 bytes in bits.
 struct DigestBlock {
     std::array<u64, block_words> words{};
     DigestBlock() noexcept {
@@ -82,7 +82,7 @@ void compress(SHA512_CTX& context, FixedBytes<64> from, const u8* block) noexcep
     SHA512_Transform(&context, block);
 }
 
-// In line, as these are a few cache lines: the compiler must take it that the zeros are read.
+// Inline, because these are a few cache lines. The asm statement makes the compiler assume that the zeros are read.
 template <typename T>
 void wipe_object(T& object) noexcept {
     static_assert(std::is_trivially_copyable_v<T>);

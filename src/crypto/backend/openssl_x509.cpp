@@ -1,4 +1,4 @@
-// OpenSSL's own verifier checks the chain; what it leaves open (order, algorithm, extensions that must be there) is checked around it.
+// OpenSSL's verifier checks the chain. This file checks what it leaves open: order, algorithm, and required extensions.
 #include <openssl/objects.h>
 #include <openssl/x509.h>
 #include <openssl/x509_vfy.h>
@@ -25,13 +25,13 @@ struct Free {
     void operator()(X509_STORE_CTX* context) const noexcept { X509_STORE_CTX_free(context); }
     void operator()(BASIC_CONSTRAINTS* constraints) const noexcept { BASIC_CONSTRAINTS_free(constraints); }
     void operator()(unsigned char* bytes) const noexcept { OPENSSL_free(bytes); }
-    // The stack does not own what is on it.
+    // The stack does not own its elements.
     void operator()(STACK_OF(X509) * list) const noexcept { sk_X509_free(list); }
 };
 template <typename T>
 using Owned = std::unique_ptr<T, Free>;
 
-// i2d of X.509 objects allocates when given a null pointer.
+// i2d of X.509 objects allocates if its argument is a null pointer.
 template <typename T>
 bool encodes_to(int (*encode)(const T*, unsigned char**), const T* object, Bytes expected) noexcept {
     unsigned char* bytes = nullptr;
@@ -45,7 +45,7 @@ Result<Owned<X509>> parse(Bytes der) {
     if (certificate == nullptr) return fail(Errc::out_of_memory);
     const u8* at = der.data();
     const bool read = d2i_X509(&certificate, &at, static_cast<long>(der.size())) != nullptr;
-    Owned<X509> made(certificate);  // where reading fails OpenSSL has freed it and left null
+    Owned<X509> made(certificate);  // on failure OpenSSL has freed it and set the pointer to null
     if (!read || at != der.data() + der.size() || X509_get_version(made.get()) != X509_VERSION_3 || !encodes_to(i2d_X509, made.get(), der))
         return fail(Errc::certificate_syntax);
     return made;
@@ -66,7 +66,7 @@ Result<ByteArray<97>> key_of(const X509* certificate) {
 
 enum class Role : u8 { authority, leaf };
 
-// RFC 5280 4.2.1.3 and 4.2.1.9. OpenSSL would take a missing extension to allow everything.
+// RFC 5280 sections 4.2.1.3 and 4.2.1.9. OpenSSL treats a missing extension as permission for everything.
 Status check_extensions(X509* certificate, Role role) {
     const u32 flags = X509_get_extension_flags(certificate);
     if ((flags & EXFLAG_INVALID) != 0) return fail(Errc::certificate_syntax);
@@ -118,7 +118,7 @@ Errc verdict_of(int error) noexcept {
     return found == verdicts.end() ? Errc::certificate_chain : found->ours;
 }
 
-// OpenSSL finds issuers by name, wherever they stand; what it built must be what was given.
+// OpenSSL finds issuers by name at any position, so the chain that it built is compared with the given one.
 bool in_order(STACK_OF(X509) * built, std::span<const Parsed> chain) noexcept {
     if (built == nullptr || sk_X509_num(built) != static_cast<int>(chain.size())) return false;
     for (std::size_t i = 0; i < chain.size(); ++i) {
@@ -177,8 +177,8 @@ Result<ByteArray<97>> chain_verdict(Bytes root, std::span<const Bytes> authoriti
     return chain.back().key;
 }
 
-// A refusal counts only when it is given twice. Where memory fails in its middle, OpenSSL's verifier often drops the reason and says "no":
-// asked again, it says what is right, or cannot even begin, which shows.
+// A refusal counts only if it is repeated. If memory is exhausted during verification, OpenSSL often drops the reason and refuses. The
+// second attempt gives the right answer, or fails to begin, which is visible.
 template <typename Ask>
 std::invoke_result_t<Ask> asked_twice(const Ask& ask) {
     const OwnErrors errors;

@@ -1,6 +1,6 @@
-// Division steps (Bernstein and Yang, "Fast constant-time gcd computation and modular inversion", 2019), here in variable time: 62 steps on
-// the low words of f and g are one 2x2 matrix, which is then applied to the whole numbers. About a fifth of the time of the libraries'
-// inverses, which is why it is here. Whoever uses an inverse checks it by one multiplication.
+// Division steps (Bernstein and Yang, "Fast constant-time gcd computation and modular inversion", 2019), here in variable time. 62 steps on
+// the low words of f and g form a 2x2 matrix, which is then applied to the whole numbers. This takes a fifth of the time of the libraries'
+// inverses. The callers check the inverse by one multiplication.
 #include "crypto/backend/public_inverse.hpp"
 
 #include <algorithm>
@@ -18,7 +18,7 @@ constexpr int limb_bits = 62;
 constexpr u64 limb_mask = (u64{1} << limb_bits) - 1;
 constexpr std::size_t limb_count = 5;
 
-// A signed number of 5 limbs of 62 bits, least significant first; the sign is in the last. There is room for 2^52 times the order.
+// A signed number of five limbs of 62 bits, least significant first. The last limb has the sign. There is room for 2^52 times the order.
 struct Number {
     std::array<i64, limb_count> limbs{};
 
@@ -48,7 +48,7 @@ struct Number {
     [[nodiscard]] bool is_negative() const noexcept { return limbs.back() < 0; }
 };
 
-// a * x + b * y + c * z, divided by 2^62 after its lowest limb, which is zero, is dropped.
+// Returns (a * x + b * y + c * z) / 2^62. The lowest limb of the sum is zero and is dropped.
 [[gnu::always_inline]] inline Number combined(i64 a, const Number& x, i64 b, const Number& y, i64 c, const Number& z) noexcept {
     Number sum;
     i128 carry = 0;
@@ -61,7 +61,7 @@ struct Number {
     return sum;
 }
 
-// x + c * y.
+// Returns x + c * y.
 Number sum_of(const Number& x, i64 c, const Number& y) noexcept {
     Number sum;
     i128 carry = 0;
@@ -83,7 +83,7 @@ struct Matrix {
     i64 r;
 };
 
-// 62 division steps: f is odd; only the low 64 bits of both count.
+// Performs 62 division steps. f is odd, and only the low 64 bits of f and g matter.
 Matrix division_steps(i64& delta, u64 f, u64 g) noexcept {
     u64 u = 1;
     u64 v = 0;
@@ -103,8 +103,8 @@ Matrix division_steps(i64& delta, u64 f, u64 g) noexcept {
             q = u64{0} - std::exchange(u, q);
             r = u64{0} - std::exchange(v, r);
         }
-        // The next steps, as long as none of them swaps, only clear the low bits of g: up to six at once, f's inverse to six bits being
-        // one round of Newton's from f itself.
+        // Until the next swap, the steps only clear the low bits of g. Up to six are done at once: one Newton iteration from f itself gives
+        // the inverse of f modulo 2^6.
         const int alike = static_cast<int>(std::min<i64>({1 - delta, left, 6}));
         const u64 times = (u64{0} - g * f * (2 - f * f)) & ((u64{1} << alike) - 1);
         g += f * times;
@@ -118,7 +118,7 @@ u64 low_word(const Number& number) noexcept {
     return static_cast<u64>(number.limbs[0]) | static_cast<u64>(number.limbs[1]) << limb_bits;
 }
 
-// -1 / odd mod 2^62: each round of Newton's doubles the right bits, of which an odd number is its own inverse's first three.
+// Returns -1 / odd mod 2^62. An odd number is its own inverse modulo 2^3, and each Newton iteration doubles the number of right bits.
 constexpr u64 negated_inverse(u64 odd) noexcept {
     u64 inverse = odd;
     for (int round = 0; round < 5; ++round) inverse *= 2 - odd * inverse;
@@ -136,8 +136,8 @@ std::optional<ByteArray<32>> public_inverse_mod_p256_order(FixedBytes<32> value)
         return static_cast<i64>(low * factor & limb_mask);
     };
 
-    // f = d * value and g = e * value modulo the order, up to powers of two that are divided out; d and e grow by less than one order each
-    // time.
+    // Invariant: f = d * value and g = e * value modulo the order, up to powers of two, which are divided out. d and e grow by less than
+    // the order in each round.
     Number f = order;
     Number g(value);
     Number d;
@@ -153,7 +153,7 @@ std::optional<ByteArray<32>> public_inverse_mod_p256_order(FixedBytes<32> value)
         e = combined(m.q, d, m.r, e, multiple(m.q, d, m.r, e), order);
         d = next_d;
     }
-    // What is left is the greatest common divisor, 1 or -1 but for the value zero.
+    // The remaining f is the greatest common divisor: 1 or -1, unless `value` is zero.
     if (f.is_negative()) d = sum_of(none, -1, d);
     while (d.is_negative()) d = sum_of(d, 1, order);
     for (Number less = sum_of(d, -1, order); !less.is_negative(); less = sum_of(d, -1, order)) d = less;

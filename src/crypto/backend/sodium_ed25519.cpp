@@ -40,8 +40,8 @@ bool ed25519_point_valid(FixedBytes<32> public_key, bool& small_order) noexcept 
     ready();
     small_order = false;
     if (crypto_core_ed25519_is_valid_point(public_key.data()) == 1) return true;
-    // Not in the prime-order subgroup, or no point at all. Adding the identity decodes and encodes again: only a canonical encoding of a
-    // point on the curve comes back unchanged.
+    // The point is outside the prime-order subgroup, or the bytes encode no point. Adding the identity decodes and encodes again: only the
+    // canonical encoding of a point on the curve is unchanged.
     const ByteArray<32> identity{1};
     ByteArray<32> point;
     if (crypto_core_ed25519_add(point.data(), public_key.data(), identity.data()) != 0) return false;

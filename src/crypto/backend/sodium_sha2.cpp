@@ -1,4 +1,4 @@
-// SHA-2 by libsodium: portable C, 1.7 times slower than OpenSSL's; the second opinion in tests.
+// SHA-2 by libsodium: portable C, 1.7 times slower than OpenSSL's. For comparison in tests.
 #include <sodium/crypto_hash_sha256.h>
 #include <sodium/crypto_hash_sha512.h>
 

@@ -20,7 +20,7 @@ struct Avx2 {
     }
     template <unsigned N>
     [[gnu::always_inline]] static inline Vector rotate_right(Vector x) noexcept {
-        if constexpr (N == 8) {  // one shuffle of bytes is cheaper than two shifts
+        if constexpr (N == 8) {  // one shuffle of bytes is faster than two shifts
             const __m256i order = _mm256_setr_epi8(1, 2, 3, 4, 5, 6, 7, 0, 9, 10, 11, 12, 13, 14, 15, 8,  //
                                                    1, 2, 3, 4, 5, 6, 7, 0, 9, 10, 11, 12, 13, 14, 15, 8);
             return reinterpret_cast<Vector>(_mm256_shuffle_epi8(reinterpret_cast<__m256i>(x), order));
@@ -45,7 +45,7 @@ struct Avx2 {
 
 namespace avx2 {
 
-// The registers are emptied: what they hold would otherwise last until something else needs them, and reach memory on the way.
+// Clears the registers. Otherwise their content lasts until they are used again, and can be spilled to memory.
 void hmac_sha512(const std::uint64_t* keys, std::uint64_t* block) noexcept {
     Sha512Lanes<Avx2>::hmac(keys, block);
     _mm256_zeroall();

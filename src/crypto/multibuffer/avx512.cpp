@@ -18,12 +18,12 @@ struct Avx512 {
     [[gnu::always_inline]] static inline void store(std::uint64_t* words, Vector vector) noexcept {
         _mm512_storeu_si512(words, reinterpret_cast<__m512i>(vector));
     }
-    // Both compilers make one instruction of it.
+    // Both compilers turn this into one instruction.
     template <unsigned N>
     [[gnu::always_inline]] static inline Vector rotate_right(Vector x) noexcept {
         return x >> N | x << (64 - N);
     }
-    // Table is the value of the function for the inputs 000 to 111, the first argument the highest.
+    // Table holds the function's values for the inputs 000 to 111, the first argument being the highest bit.
     template <int Table>
     [[gnu::always_inline]] static inline Vector ternary(Vector a, Vector b, Vector c) noexcept {
         return reinterpret_cast<Vector>(
@@ -35,8 +35,8 @@ struct Avx512 {
     [[gnu::always_inline]] static inline Vector and_not_xor(Vector a, Vector b, Vector c) noexcept { return ternary<0xd2>(a, b, c); }
 };
 
-// The registers are emptied: what they hold would otherwise last until something else needs them, and reach memory on the way. vzeroall
-// knows the first sixteen only.
+// Clears the registers. Otherwise their content lasts until they are used again, and can be spilled to memory. vzeroall clears the first
+// sixteen only.
 [[gnu::always_inline]] inline void empty_registers() noexcept {
     _mm256_zeroall();
     __asm__ __volatile__(

@@ -6,7 +6,7 @@
 
 namespace coffer::crypto {
 
-// The chaining values of a key, for the kernels.
+// The chaining values of a key in the form of the kernels.
 struct HmacSha512States {
     static FixedBytes<64> inner(const HmacSha512& key) noexcept { return key.inner_.reveal(); }
     static FixedBytes<64> outer(const HmacSha512& key) noexcept { return key.outer_.reveal(); }
@@ -20,7 +20,7 @@ using multibuffer::Lanes;
 constexpr std::size_t message_size = 37;
 constexpr u64 bits_hashed = (128 + message_size) * 8;
 
-// The last five bytes of a message and the first of the padding.
+// The last five bytes of a message and the first bytes of the padding.
 [[nodiscard]] u64 tail_of(const ByteArray<message_size>& message) noexcept {
     const u64 four = multibuffer::load_big_endian(message.data() + 29) << 32;
     return four >> 8 | u64{message[32]} << 56 | u64{0x80} << 16;

@@ -6,7 +6,7 @@
 namespace coffer::crypto::multibuffer {
 namespace {
 
-// `worthwhile`: a whole vector costs as much as 2.3 (AVX-512) or 2.7 (AVX2) messages one by one.
+// worthwhile: a whole vector takes as long as 2.3 (AVX-512) or 2.7 (AVX2) single messages.
 constexpr auto rows = std::to_array<Kernels>({
     Kernels{"library", 1, 1, library::hmac_sha512, library::pbkdf2_sha512_rounds, library::keccak_permute},
 #if defined(COFFER_X86_64_KERNELS)
@@ -15,7 +15,8 @@ constexpr auto rows = std::to_array<Kernels>({
 #endif
 });
 
-// The compiler's run-time has asked the processor, before main, what it can, and the operating system whether it saves the registers.
+// The compiler's run-time library has determined before main what the processor supports, and whether the operating system saves the
+// registers.
 std::size_t count_available() noexcept {
 #if defined(COFFER_X86_64_KERNELS)
     if (__builtin_cpu_supports("avx2")) return __builtin_cpu_supports("avx512f") ? 3 : 2;

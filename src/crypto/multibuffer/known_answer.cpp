@@ -1,5 +1,5 @@
-// Every lane gets a message of its own. The answers are the SHA-256 of all results in a row, from Python's hashlib and from the reference
-// description of Keccak.
+// Every lane gets a different message. The answers are the SHA-256 of all results concatenated, computed with Python's hashlib and with the
+// reference description of Keccak.
 #include "crypto/known_answer.hpp"
 
 #include <algorithm>
@@ -12,7 +12,7 @@
 namespace coffer::crypto::multibuffer {
 namespace {
 
-// Message i is filled with the byte i.
+// Message i consists of the byte i.
 template <std::size_t N>
 [[nodiscard]] std::array<ByteArray<N>, max_lanes> numbered() noexcept {
     std::array<ByteArray<N>, max_lanes> messages;
@@ -34,7 +34,7 @@ template <std::size_t N>
     return digest_of(macs) == answer;
 }
 
-// Password i is 20 i bytes and crosses the block, salt i ends in i bytes.
+// Password i has 20 i bytes, so that some are longer than a block. Salt i ends in i bytes.
 [[nodiscard]] bool pbkdf2_right(const Kernels& kernels) noexcept {
     constexpr auto answer = known("608ada22a9f469bc2289cac124019e2fa5520849178bcb7609eb517d926cdfc4");
     const auto bytes = numbered<20 * max_lanes>();
