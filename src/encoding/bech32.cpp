@@ -99,7 +99,7 @@ Error checksum_error(u32 checksum, std::string_view text, std::size_t data_chara
     return fail(Errc::bech32_checksum, text.size() - 1 - distance);
 }
 
-/// decode_unlocated is decode_into, but for the position of a wrong checksum. `checksum` becomes the checksum of the text.
+/// decode_unlocated is decode_into, except that it does not locate the wrong character. `checksum` is set to the checksum of the text.
 Result<DecodedView> decode_unlocated(MutBytes values, std::string_view text, std::size_t max_length, u32& checksum) noexcept {
     if (text.size() > max_length) return fail(Errc::bech32_length, max_length);
     const std::size_t separator = text.rfind('1');

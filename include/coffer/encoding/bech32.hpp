@@ -56,7 +56,8 @@ struct DecodedView {
 /// - bech32_length: the human-readable part is longer than max_hrp_length.
 /// - bech32_checksum_short.
 /// - bech32_data_character: a character is not in the data alphabet.
-/// - bech32_checksum: with the offset of the wrong character if replacing one character explains the checksum, else without position.
+/// - bech32_checksum: with the offset of the wrong character if the text has at most bip173_max_length characters and replacing one of them
+///   explains the checksum; otherwise without position.
 [[nodiscard]] Result<Decoded> decode(std::string_view text, std::size_t max_length = bip173_max_length);
 
 /// decode_into does the same but writes the values to the front of `values`. On error the content of `values` is unspecified.

@@ -1,6 +1,6 @@
 // PKCS#8 and SEC 1 keys as PEM, in the strict form of RFC 7468. The tolerant reader is in key_reader.cpp.
-#include "core/try.hpp"
 #include "encoding/pem.hpp"
+#include "core/try.hpp"
 #include "keys/asn1.hpp"
 #include "keys/formats/codecs.hpp"
 
