@@ -1,4 +1,4 @@
-// Verification tokens: what an enclave says of a one-time password that was entered.
+// Verification tokens: JSON Web Tokens that an enclave issues after the user enters the right one-time password.
 #pragma once
 
 #include <string>
@@ -11,9 +11,10 @@
 
 namespace coffer::token {
 
-/// OtpVerification holds the claims of a token whose signature, type and expiry were checked. The texts are as signed and not empty.
+/// OtpVerification holds the claims of a token whose signature, type and expiry verify_otp_token checked. The strings are as signed and not
+/// empty.
 struct OtpVerification {
-    UnixMillis expires;
+    UnixMillis expires;  ///< the token is expired from this moment on
     std::string id;
     std::string verification_type;
     std::string contact;
@@ -21,19 +22,26 @@ struct OtpVerification {
     std::string public_key;
 };
 
-/// verify_otp_token reads a token of the INIT_OTP_V3 flow: ES256 (RFC 7515, RFC 7518) by `signer`, valid before exp, a decimal text of
-/// milliseconds, and from nbf on where there is one (the same, or a number of seconds). Errors as verify_session.
+/// verify_otp_token verifies a token of the INIT_OTP_V3 flow and returns its claims. A token is valid if `signer` signed it, `now` is not
+/// before its claim `nbf` (if it has one), and `now` is before its claim `exp`.
+///
+/// `jwt`: as for verify_session, but signed over SHA-256 of the first two parts, as ES256 requires (RFC 7518 section 3.4). `exp` is a
+/// string of decimal digits, in Unix milliseconds. `nbf` is such a string, or an integer in seconds.
+///
+/// Errors: those of verify_session (json_value for `exp` or `nbf` that is no time in milliseconds). Public data.
 [[nodiscard]] Result<OtpVerification> verify_otp_token(std::string_view jwt, const PublicKey<P256>& signer, UnixMillis now);
 
-/// LegacyVerification is the older token, not bound to a public key.
+/// LegacyVerification holds the claims of a token of the older type, which is not bound to a public key. verify_legacy_token checked its
+/// signature, type and expiry. The strings are as signed and not empty.
 struct LegacyVerification {
-    UnixSeconds expires;
+    UnixSeconds expires;  ///< the token is expired from this second on
     std::string id;
     std::string verification_type;
     std::string contact;
 };
 
-/// verify_legacy_token reads the older token: ES256 by `signer`, exp a number of seconds. Errors as verify_session.
+/// verify_legacy_token verifies a token of the older type and returns its claims. The rules are those of verify_otp_token, except that
+/// `exp` and `nbf` are integers in seconds. Errors: those of verify_session. Public data.
 [[nodiscard]] Result<LegacyVerification> verify_legacy_token(std::string_view jwt, const PublicKey<P256>& signer, UnixMillis now);
 
 }  // namespace coffer::token
