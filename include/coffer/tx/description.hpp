@@ -1,4 +1,4 @@
-// What a transaction says, in plain words: named lines in an order made for reading, ready to be printed or to become JSON.
+// A description of a transaction for a person: named lines in reading order, which can be printed or converted to JSON.
 #pragma once
 
 #include <string>
@@ -12,29 +12,33 @@ namespace coffer::tx {
 
 struct Line;
 
-/// Description is a list of lines. All its text is safe for a terminal: what came from the transaction is escaped.
+/// Description is a list of lines. In a description that coffer made, all text is safe to print on a terminal: text from the transaction is
+/// escaped (see printable).
 struct Description {
     std::vector<Line> lines;
 
+    /// add appends a line with a text, as it stands, and returns this description. `name` must outlive the description.
     Description& add(std::string_view name, std::string text);
+    /// add appends a line with a list of descriptions and returns this description. `name` must outlive the description.
     Description& add(std::string_view name, std::vector<Description> items);
 
-    /// find returns the line of that name, or nullptr.
+    /// find returns the first line that has this name, or nullptr.
     [[nodiscard]] const Line* find(std::string_view name) const noexcept COFFER_LIFETIMEBOUND;
-    /// text returns the text of that line, or the empty text.
+    /// text returns the text of the first line that has this name, or an empty string if there is no such line.
     [[nodiscard]] std::string_view text(std::string_view name) const noexcept COFFER_LIFETIMEBOUND;
 };
 
-/// Line is one text, or a list of further descriptions.
+/// Line is a name with either a text or a list of descriptions.
 struct Line {
-    std::string_view name;  // static, as JSON members are spelt: "maxFeePerGas"
-    std::string text;
-    std::vector<Description> items;
+    std::string_view name;           ///< a string constant in the style of JSON fields: `maxFeePerGas`
+    std::string text;                ///< empty if is_list
+    std::vector<Description> items;  ///< empty unless is_list
     bool is_list = false;
 };
 
-/// printable shows text that somebody else wrote: what is not UTF-8, controls, zero-width and direction characters, and the backslash
-/// itself become escapes ("\x1b", "\\"). Everything else stays.
+/// printable returns untrusted text in a form that is safe to print on a terminal. A backslash becomes `\\`. Bytes that are not UTF-8,
+/// control characters, line breaks, zero-width characters and bidirectional controls become one escape for each byte, such as `\x1b`. All
+/// other characters stay.
 [[nodiscard]] std::string printable(Bytes text);
 
 }  // namespace coffer::tx

@@ -1,4 +1,4 @@
-// Ethereum transactions: legacy (EIP-155 or without chain), EIP-2930, EIP-1559, EIP-4844, EIP-7702; parsed strictly, shown, hashed, signed.
+// Ethereum transactions: legacy (with or without the chain ID of EIP-155), EIP-2930, EIP-1559, EIP-4844 and EIP-7702.
 #pragma once
 
 #include <optional>
@@ -15,33 +15,32 @@ namespace coffer::tx::ethereum {
 using Address = ByteArray<20>;
 using Hash = ByteArray<32>;
 
-/// Type is the number of EIP-2718; `legacy` has no type byte.
+/// Type is the transaction type of EIP-2718. A legacy transaction has no type byte.
 enum class Type : u8 { legacy = 0, access_list = 1, dynamic_fee = 2, blob = 3, set_code = 4 };
 
-/// EIP-2930: an account, and slots of its storage.
+/// AccessEntry is one entry of an access list (EIP-2930): an account and slots of its storage.
 struct AccessEntry {
     Address address;
     std::vector<Hash> storage_keys;
 };
 
-/// SignedAuthorization (EIP-7702) lets an account, the authority, take on the code of a contract. The authority is recovered from the
-/// signature.
+/// SignedAuthorization is one entry of an authorization list (EIP-7702): an account, the authority, delegates to the code of a contract.
 struct SignedAuthorization {
     message::Authorization authorization;
     RecoverableSignature signature;
-    Address authority;
+    Address authority;  ///< recovered from the signature
 };
 
-/// Fields holds what a transaction of any type has; those of another type stay empty.
+/// Fields holds the fields of all transaction types. A field that the type does not have is empty or zero. Prices and values are in wei.
 struct Fields {
     Type type = Type::legacy;
-    std::optional<u64> chain_id;  // none: a legacy transaction that every chain takes
+    std::optional<u64> chain_id;  ///< absent in a legacy transaction that is valid on every chain
     u64 nonce = 0;
-    Amount gas_price;  // legacy and EIP-2930
+    Amount gas_price;  ///< legacy and EIP-2930 only
     Amount max_priority_fee_per_gas;
     Amount max_fee_per_gas;
     u64 gas_limit = 0;
-    std::optional<Address> to;  // none: a contract is created
+    std::optional<Address> to;  ///< absent if the transaction creates a contract
     Amount value;
     std::vector<u8> data;
     std::vector<AccessEntry> access_list;
@@ -50,39 +49,47 @@ struct Fields {
     std::vector<SignedAuthorization> authorizations;
 };
 
-/// Transaction is unsigned, or signed by a key that could be recovered.
+/// Transaction is a well-formed transaction that is unsigned, or has a signature from which the sender's key was recovered. Copyable; a
+/// const Transaction may be used by several threads at once.
 class Transaction {
 public:
-    // Copied, never moved: what a move left behind would be another transaction, ready to be signed.
+    // Not movable: a moved-from object would be a different transaction that could still be signed.
     Transaction(const Transaction&) = default;
     Transaction& operator=(const Transaction&) = default;
     ~Transaction() = default;
 
-    /// parse reads the whole of `raw`. Errors, with the field in `what`: truncated, trailing_bytes, rlp_syntax, integer_not_minimal,
-    /// integer_range, field_count, length_mismatch (an address, a hash), transaction_syntax (a value that its EIP forbids),
-    /// unsupported_transaction (another type; blobs themselves, EIP-4844's network form), recovery_id, signature_scalar_zero,
-    /// signature_scalar_range, signature_high_s (EIP-2), signature_invalid (no key can be recovered).
+    /// parse reads the whole of `raw`, an unsigned or signed transaction, and returns it. Every transaction has exactly one accepted
+    /// encoding: RLP in its shortest form, behind the type byte of EIP-2718 unless legacy. The unsigned form of a legacy transaction with a
+    /// chain ID is that of EIP-155: the chain ID and two zeros in place of v, r and s.
+    ///
+    /// Errors, with the field in `what`: truncated, rlp_syntax, unsupported_transaction (an unknown type, or the network form of EIP-4844,
+    /// which carries the blobs), integer_not_minimal, trailing_bytes, field_count. Then, field by field: length_mismatch (an address or a
+    /// hash), integer_range (wider than the field, the highest nonce of EIP-2681, or a chain ID above the bound of EIP-2294),
+    /// transaction_syntax (a value that the type's EIP forbids). Then, for each signature: recovery_id, signature_scalar_zero,
+    /// signature_scalar_range, signature_high_s (EIP-2), signature_invalid (no public key can be recovered).
     [[nodiscard]] static Result<Transaction> parse(Bytes raw);
 
     [[nodiscard]] const Fields& fields() const noexcept COFFER_LIFETIMEBOUND { return fields_; }
     [[nodiscard]] bool is_signed() const noexcept { return signature_.has_value(); }
-    /// sender is the account whose key signed; none while unsigned.
+    /// sender returns the account whose key signed, or nothing if the transaction is unsigned.
     [[nodiscard]] const std::optional<Address>& sender() const noexcept COFFER_LIFETIMEBOUND { return sender_; }
     [[nodiscard]] const std::optional<RecoverableSignature>& signature() const noexcept COFFER_LIFETIMEBOUND { return signature_; }
 
-    /// serialize writes exactly what parse read.
+    /// serialize returns the encoding of the transaction. For a parsed transaction these are the bytes that parse read.
     [[nodiscard]] std::vector<u8> serialize() const;
-    /// signing_hash is what the sender's key signs.
+    /// signing_hash returns the digest that the sender's key signs: Keccak-256 of the unsigned encoding.
     [[nodiscard]] Hash signing_hash() const;
-    /// hash is the transaction's id. Error: transaction_unsigned.
+    /// hash returns the transaction's ID: Keccak-256 of the signed encoding. Error: transaction_unsigned.
     [[nodiscard]] Result<Hash> hash() const;
-    /// sign returns the signed transaction: RFC 6979, low s. Secret. Errors: transaction_signed, backend.
+    /// sign returns the transaction with a signature of `key`: ECDSA with the nonce of RFC 6979 and low s (EIP-2). Any key can sign; sender
+    /// returns its account. Secret. Errors: transaction_signed, backend.
     [[nodiscard]] Result<Transaction> sign(const PrivateKey<Secp256k1>& key) const;
-    /// describe says in plain words what the transaction does; docs/transactions.md says what it cannot promise.
+    /// describe returns what the transaction does, as lines for a person. docs/transactions.md states the limits.
     [[nodiscard]] Description describe() const;
-    /// digests lists signingHash and, of a signed transaction, hash, with 0x.
+    /// digests returns the line `signingHash` and, for a signed transaction, `hash` and `from`. Hashes are in hexadecimal with 0x.
     [[nodiscard]] Description digests() const;
-    /// max_fee is the most that can be paid besides the value: gas at its highest price, and blob gas.
+    /// max_fee returns the highest fee in wei, without the value: the gas limit at the highest gas price, and the blob gas at the highest
+    /// blob gas price.
     [[nodiscard]] Amount max_fee() const noexcept;
 
 private:
@@ -92,7 +99,7 @@ private:
     std::optional<Address> sender_;
 };
 
-/// address_of is the account of a key.
+/// address_of returns the account of a key: the last 20 bytes of Keccak-256 of the uncompressed point.
 [[nodiscard]] Address address_of(const PublicKey<Secp256k1>& key);
 
 }  // namespace coffer::tx::ethereum

@@ -1,4 +1,4 @@
-// Solana transactions: legacy and version 0, whole or as their message alone; parsed strictly, shown, signed.
+// Solana transactions: legacy and version 0, as a whole transaction or as its message alone.
 #pragma once
 
 #include <optional>
@@ -10,72 +10,84 @@
 
 namespace coffer::tx::solana {
 
-/// Account is an address: a public key, or a program's address, which lies on no curve.
+/// Account is an address: an Ed25519 public key, or a program-derived address, which is not a point on the curve.
 using Account = ByteArray<32>;
+/// Signature is an Ed25519 signature (RFC 8032).
 using Signature = ByteArray<64>;
 
 enum class Version : u8 { legacy, v0 };
 
-/// Instruction names accounts by index: first those of the message, then the writable ones of all tables, then their read-only ones.
+/// Instruction is a call of a program. It names accounts by index into a combined list: the accounts of the message, then the writable
+/// accounts of all lookup tables, then the read-only accounts of all lookup tables.
 struct Instruction {
-    u8 program;
-    std::vector<u8> accounts;
+    u8 program;                ///< index in Message::accounts
+    std::vector<u8> accounts;  ///< indices in the combined list
     std::vector<u8> data;
 };
 
-/// TableLookup loads accounts out of a table that lies on the chain; which ones these are, the message does not say.
+/// TableLookup loads accounts from an address lookup table on the chain. The message has only their indices in the table, so it does not
+/// show which accounts they are.
 struct TableLookup {
     Account table;
     std::vector<u8> writable;
     std::vector<u8> readonly;
 };
 
-/// Message is what the signers sign.
+/// Message holds the fields that the signers sign.
 struct Message {
     Version version = Version::legacy;
     u8 required_signatures = 0;
     u8 readonly_signed = 0;
     u8 readonly_unsigned = 0;
-    std::vector<Account> accounts;  // the signers first, of them first the fee payer
+    std::vector<Account> accounts;  ///< signers first; the first signer pays the fee
     Account recent_blockhash{};
     std::vector<Instruction> instructions;
-    std::vector<TableLookup> lookups;
+    std::vector<TableLookup> lookups;  ///< version 0 only
 };
 
-/// Transaction is a message with a slot for each signer's signature, filled or not; or the message alone.
+/// Transaction is a well-formed message with one signature slot for each required signer. A slot is empty or holds a verified signature.
+/// Copyable; a const Transaction may be used by several threads at once.
 class Transaction {
 public:
-    // Copied, never moved: what a move left behind would be another transaction, ready to be signed.
+    // Not movable: a moved-from object would be a different transaction that could still be signed.
     Transaction(const Transaction&) = default;
     Transaction& operator=(const Transaction&) = default;
     ~Transaction() = default;
 
-    /// The most that the network carries, slots included.
+    /// max_bytes is the largest transaction that the network accepts, signature slots included.
     static constexpr std::size_t max_bytes = 1232;
 
-    /// parse reads the whole of `raw`: a transaction, or a message alone. Every filled slot has a right signature. Errors, with the part in
-    /// `what`: truncated, trailing_bytes, integer_not_minimal and integer_range (a compact length), field_count (slots and signers differ),
-    /// transaction_syntax (header, indices, repeated accounts, empty look-ups, longer than max_bytes), transaction_kind (readable as both),
-    /// unsupported_transaction (a version other than 0), signature_invalid.
+    /// parse reads the whole of `raw`, a transaction or a message alone, and returns it. It verifies the signature in every slot that is
+    /// not all zeros. A message alone has as many empty slots as it requires signatures.
+    ///
+    /// Errors: transaction_kind (valid as a transaction and as a message). Otherwise, with the part in `what`: truncated,
+    /// integer_not_minimal and integer_range (a compact-u16 length), unsupported_transaction (a version other than 0), transaction_syntax
+    /// (an impossible header, an index out of range, a repeated account, an empty table lookup, more than 256 accounts), trailing_bytes,
+    /// field_count (the number of slots differs from that of required signers), transaction_syntax (longer than max_bytes),
+    /// signature_invalid.
     [[nodiscard]] static Result<Transaction> parse(Bytes raw);
 
     [[nodiscard]] const Message& message() const noexcept COFFER_LIFETIMEBOUND { return message_; }
-    /// signatures has one slot for each signer, in order.
+    /// signatures returns one slot for each required signer, in the order of Message::accounts.
     [[nodiscard]] const std::vector<std::optional<Signature>>& signatures() const noexcept COFFER_LIFETIMEBOUND { return signatures_; }
-    /// is_signed tells whether every slot is filled.
+    /// is_signed returns true if every slot holds a signature.
     [[nodiscard]] bool is_signed() const noexcept;
 
-    /// serialize writes exactly what parse read; of what was signed since, the whole transaction.
+    /// serialize returns the encoding of the transaction. For a parsed transaction these are the bytes that parse read; after sign, it is
+    /// the whole transaction, even if parse read a message alone.
     [[nodiscard]] std::vector<u8> serialize() const;
-    /// signing_bytes is the message, which Ed25519 signs as it is.
+    /// signing_bytes returns the encoded message, over which Ed25519 signs.
     [[nodiscard]] std::vector<u8> signing_bytes() const;
-    /// sign fills the slot of the key's account. Secret. Errors: signer_not_required, transaction_signed (the slot is filled).
+    /// sign returns the transaction with a signature of `key` in the slot of its account. Secret. Errors: signer_not_required,
+    /// transaction_signed (the slot already holds a signature).
     [[nodiscard]] Result<Transaction> sign(const PrivateKey<Ed25519>& key) const;
-    /// describe says in plain words what the transaction does; docs/transactions.md says what it cannot promise.
+    /// describe returns what the transaction does, as lines for a person. docs/transactions.md states the limits.
     [[nodiscard]] Description describe() const;
-    /// digests lists the message that is signed, who signs it, and the id (the first signature) once it is there.
+    /// digests returns the line `message` (the signed bytes in hexadecimal) and, if the first slot holds a signature, `signature` (the
+    /// transaction's ID in base58).
     [[nodiscard]] Description digests() const;
-    /// max_fee is the most that can be charged, in lamports: 5000 for each signature, and the priority fee.
+    /// max_fee returns the highest fee in lamports: 5000 for each signature, including those that signature-verifying programs check, and
+    /// the priority fee that the message sets.
     [[nodiscard]] Amount max_fee() const;
 
 private:
