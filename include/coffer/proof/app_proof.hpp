@@ -1,4 +1,4 @@
-// App proofs: what an enclave's program says, signed by the key that the enclave made when it booted.
+// App proofs: claims of an enclave's program, signed with the ephemeral key that the enclave generated at boot.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,7 @@
 
 namespace coffer::proof {
 
-/// AddressDerivation: APP_PROOF_TYPE_ADDRESS_DERIVATION.
+/// AddressDerivation holds the details of a claim of type `APP_PROOF_TYPE_ADDRESS_DERIVATION`: the enclave derived this address.
 struct AddressDerivation {
     std::string organization_id;
     std::optional<std::string> wallet_id;
@@ -23,31 +23,40 @@ struct AddressDerivation {
     std::string address;
 };
 
-/// PolicyOutcome: APP_PROOF_TYPE_POLICY_OUTCOME. What else it has (digests, approvals of users) stands in the payload.
+/// PolicyOutcome holds the details of a claim of type `APP_PROOF_TYPE_POLICY_OUTCOME`: the enclave evaluated the organization's policies.
+/// Its other fields (digests, approvals of users) are in AppClaims::payload only.
 struct PolicyOutcome {
     std::string organization_id;
     std::string outcome;
 };
 
-/// AppClaims is what a payload says. The time is the enclave's own word; a type that is not known has no details here.
+/// AppClaims holds the claims of a payload whose signature AppProof::verify verified.
 struct AppClaims {
     std::string type;
-    UnixMillis timestamp;
-    std::variant<std::monostate, AddressDerivation, PolicyOutcome> details;
-    std::string payload;  ///< as signed
+    UnixMillis timestamp;                                                    ///< stated by the enclave; nobody else confirms it
+    std::variant<std::monostate, AddressDerivation, PolicyOutcome> details;  ///< std::monostate for a type that coffer does not know
+    std::string payload;                                                     ///< as signed
 };
 
+/// AppProof is a well-formed app proof whose signature is not verified yet. Copyable and movable; reading a moved-from AppProof ends the
+/// process (COFFER_INVARIANT).
 class AppProof {
 public:
-    /// parse reads {"scheme":"SIGNATURE_SCHEME_EPHEMERAL_KEY_P256","publicKey" (260 hex),"proofPayload","signature" (128 hex, r || s)};
-    /// other members are passed over. Errors: the json_, utf8_ and hex_ codes, scheme_mismatch, the public_key_ codes,
-    /// signature_scalar_zero, signature_scalar_range.
+    /// parse reads an app proof and returns it.
+    ///
+    /// `json`, at most 1 MiB: `{"scheme":"SIGNATURE_SCHEME_EPHEMERAL_KEY_P256","publicKey","proofPayload","signature"}`. `publicKey` has
+    /// 260 hexadecimal digits (see qos::DualPublicKey), `signature` has 128 (r || s). Other fields are ignored.
+    ///
+    /// Errors: the json_ and utf8_ codes, scheme_mismatch, the hex_ codes, those of qos::DualPublicKey::parse, signature_scalar_zero,
+    /// signature_scalar_range. Public data.
     [[nodiscard]] static Result<AppProof> parse(std::string_view json);
 
-    /// verify checks the signature (ECDSA P-256, SHA-256) by the key's signing half, then reads the payload. The proof brings its own
-    /// key, so this proves nothing about an enclave: verify_proof does. Errors: signature_invalid, the json_ and utf8_ codes.
+    /// verify verifies the signature (ECDSA on P-256 with SHA-256) with the signing half of key(), and returns the claims of the payload.
+    /// The proof contains that key itself, so verify proves nothing about an enclave; use verify_proof. Errors: signature_invalid, the
+    /// json_ and utf8_ codes (of the payload). Public data.
     [[nodiscard]] Result<AppClaims> verify() const;
 
+    /// key returns the key that the proof names as the enclave's ephemeral key.
     [[nodiscard]] const qos::DualPublicKey& key() const noexcept COFFER_LIFETIMEBOUND { return key_; }
 
 private:

@@ -1,4 +1,4 @@
-// Attestation documents of AWS Nitro Enclaves: what the hypervisor says of an enclave, signed under the platform's root.
+// Attestation documents of AWS Nitro Enclaves: the hypervisor's statement about an enclave, signed under the platform's root certificate.
 // https://docs.aws.amazon.com/enclaves/latest/user/verify-root.html
 #pragma once
 
@@ -15,17 +15,18 @@
 
 namespace coffer::proof {
 
-/// AttestationClaims is what a document says.
+/// AttestationClaims holds the claims of an attestation document.
 struct AttestationClaims {
     std::string module_id;
     UnixMillis timestamp;
-    std::vector<qos::Pcr> pcrs;  ///< 16 or 32 registers
+    std::vector<qos::Pcr> pcrs;  ///< 16 or 32 registers, by index
     std::optional<std::vector<u8>> public_key;
     std::optional<std::vector<u8>> user_data;
     std::optional<std::vector<u8>> nonce;
 };
 
-/// VerifiedAttestation says that some Nitro enclave made these claims, not which: anybody can run one. See policy.hpp.
+/// VerifiedAttestation holds claims that the platform signed. They are about some Nitro enclave, and anybody can run one: verify_boot and a
+/// Policy decide whether it is a trusted one. Copyable and movable; reading a moved-from object ends the process (COFFER_INVARIANT).
 class VerifiedAttestation {
 public:
     [[nodiscard]] const AttestationClaims& claims() const noexcept COFFER_LIFETIMEBOUND { return *claims_; }
@@ -36,23 +37,37 @@ private:
     MoveChecked<AttestationClaims> claims_;
 };
 
-/// AttestationDocument is well-formed, and nothing of it is proven yet.
+/// AttestationDocument is a well-formed attestation document whose certificates and signature are not verified yet. Copyable and movable;
+/// reading a moved-from object ends the process (COFFER_INVARIANT).
 class AttestationDocument {
 public:
+    /// max_bytes is the largest document that parse accepts.
     static constexpr std::size_t max_bytes = 16 * 1024;
 
-    /// parse reads COSE_Sign1 (RFC 9052) with ES384 around the CBOR map that AWS documents: every member known, once, and of its type;
-    /// heads of least length; the map may be of indefinite length, as the platform writes it, and nothing else; digest SHA384; registers
-    /// 0 to 15 or 0 to 31. Errors: cbor_syntax (at: offset in the message or the payload), unsupported_algorithm, signature_length.
+    /// parse reads an attestation document and returns it.
+    ///
+    /// `cose_sign1`: a COSE_Sign1 message (RFC 9052 section 4.2), with tag 18 or without, with the algorithm ES384. Its payload is the CBOR
+    /// map that AWS documents. Every field must be known and unique, the digest SHA384, and the registers 0 to 15 or 0 to 31. All CBOR
+    /// heads have the shortest form (RFC 8949 section 4.2.1), and only that map may have indefinite length, because the platform writes it
+    /// so.
+    ///
+    /// Errors: cbor_syntax (at: offset in the message behind its tag, or in the payload), unsupported_algorithm (of the message),
+    /// signature_length, unsupported_algorithm (of the payload). Public data.
     [[nodiscard]] static Result<AttestationDocument> parse(Bytes cose_sign1);
 
-    /// verify checks that the bundle begins with `root`, the chain root -> bundle in its order -> leaf (RFC 5280: signatures, authority
-    /// flags, path lengths, key usage) at the time `at`, and the signature by the leaf's key. A leaf is valid for some three
-    /// hours: choose the time. Revocation is not checked. Errors, `at` 0 for the root and so on up to the leaf: certificate_syntax,
-    /// unsupported_algorithm, certificate_usage, not_yet_valid, expired, certificate_chain; signature_invalid.
+    /// verify verifies the document and returns its claims. It checks that the document's bundle begins with `root`, that the chain from
+    /// `root` through the bundle to the leaf certificate is valid (RFC 5280 section 6), and that the leaf's key signed the document.
+    ///
+    /// `at`: the time at which all certificates must be valid. A leaf certificate is valid for about three hours. Revocation is not
+    /// checked.
+    ///
+    /// Errors, with `at` as the index of the certificate (0 for the root): certificate_chain (the bundle does not begin with `root`); for
+    /// each certificate certificate_syntax, unsupported_algorithm, certificate_usage; then certificate_chain (a wrong signature or order),
+    /// certificate_usage (path length), not_yet_valid, expired. Without a position: certificate_chain, signature_invalid, backend. Public
+    /// data.
     [[nodiscard]] Result<VerifiedAttestation> verify(const RootCertificate& root, UnixMillis at) const;
 
-    /// unverified_timestamp is the time of the document as it says itself: proven only by a verify that succeeds.
+    /// unverified_timestamp returns the time that the document states. It is trustworthy only after verify succeeds.
     [[nodiscard]] UnixMillis unverified_timestamp() const noexcept { return claims_->timestamp; }
 
 private:

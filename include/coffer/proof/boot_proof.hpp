@@ -1,4 +1,4 @@
-// Boot proofs: an attestation document together with the manifest that it speaks of.
+// Boot proofs: an attestation document together with the manifest that the enclave booted from.
 #pragma once
 
 #include <string_view>
@@ -10,16 +10,21 @@
 
 namespace coffer::proof {
 
-/// BootProof is well-formed, and nothing of it is proven: see verify.hpp.
+/// BootProof is a well-formed boot proof. Nothing in it is verified; see verify_boot.
 struct BootProof {
     qos::DualPublicKey ephemeral_key;
     AttestationDocument attestation;
     qos::Manifest manifest;
     qos::ManifestEnvelope envelope;
 
-    /// parse reads {"ephemeralPublicKeyHex" (260 hex),"awsAttestationDocB64","qosManifestB64","qosManifestEnvelopeB64"} (base64 with
-    /// padding). The service's further members (owner, label, time) are nobody's signed word and are passed over. Errors: the json_, utf8_,
-    /// hex_ and base64_ codes, the public_key_ codes, and those of AttestationDocument::parse and qos::ManifestEnvelope::parse.
+    /// parse reads a boot proof and returns it.
+    ///
+    /// `json`, at most 1 MiB: `{"ephemeralPublicKeyHex","awsAttestationDocB64","qosManifestB64","qosManifestEnvelopeB64"}`. The key has 260
+    /// hexadecimal digits (see qos::DualPublicKey); the others are base64 with padding. Other fields (the service sends owner, label and
+    /// time) are not signed and are ignored.
+    ///
+    /// Errors: the json_ and utf8_ codes, the hex_ codes, those of qos::DualPublicKey::parse, the base64_ codes, and those of
+    /// AttestationDocument::parse, qos::Manifest::parse and qos::ManifestEnvelope::parse. Public data.
     [[nodiscard]] static Result<BootProof> parse(std::string_view json);
 };
 

@@ -1,4 +1,4 @@
-// The trust anchor of platform attestations.
+// The trust anchor for attestation documents.
 #pragma once
 
 #include <vector>
@@ -9,19 +9,22 @@
 
 namespace coffer::proof {
 
-/// RootCertificate is a self-signed P-384 certificate authority whose word the caller takes for everything below it.
+/// RootCertificate is a self-signed P-384 certificate of a certificate authority. A caller that passes it to a verifier trusts it as the
+/// anchor of certificate chains. Copyable and movable; reading a moved-from object ends the process (COFFER_INVARIANT).
 class RootCertificate {
 public:
-    /// parse reads DER (RFC 5280). Errors: certificate_syntax, unsupported_algorithm (not P-384 with ecdsa-with-SHA384), certificate_usage
-    /// (no certificate authority), signature_invalid (not signed by itself).
+    /// parse reads one DER certificate (X.509 version 3, RFC 5280 section 4) and returns it. Whether the certificate is valid at some time
+    /// is not checked here; AttestationDocument::verify does that. Errors: certificate_syntax, unsupported_algorithm (not P-384 with
+    /// ecdsa-with-SHA384), certificate_usage (not a certificate authority), signature_invalid (not signed with its own key), backend.
+    /// Public data.
     [[nodiscard]] static Result<RootCertificate> parse(Bytes der);
 
-    /// aws_nitro_g1 is the root of AWS Nitro Enclaves, valid to 28 October 2049. SHA-256 of its DER:
-    /// 641a0321a3e244efe456463195d606317ed7cdcc3c1756e09893f3c68f79bb5b, as AWS publishes it.
+    /// aws_nitro_g1 returns the root certificate of AWS Nitro Enclaves, which is valid until 28 October 2049. Its fingerprint, as AWS
+    /// publishes it, is `641a0321a3e244efe456463195d606317ed7cdcc3c1756e09893f3c68f79bb5b`.
     [[nodiscard]] static RootCertificate aws_nitro_g1();
 
     [[nodiscard]] Bytes der() const noexcept COFFER_LIFETIMEBOUND { return *der_; }
-    /// fingerprint is SHA-256 of the DER.
+    /// fingerprint returns SHA-256 of the DER encoding.
     [[nodiscard]] ByteArray<32> fingerprint() const noexcept;
 
     friend bool operator==(const RootCertificate&, const RootCertificate&) noexcept = default;

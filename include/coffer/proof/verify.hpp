@@ -1,4 +1,4 @@
-// From a claim to its proof: app proof -> ephemeral key -> attestation -> platform, and attestation -> manifest -> policy.
+// Verification of a claim: app proof -> ephemeral key -> attestation -> platform root, and attestation -> manifest -> policy.
 #pragma once
 
 #include <optional>
@@ -12,15 +12,16 @@
 
 namespace coffer::proof {
 
-/// VerifiedBoot is an enclave that the policy allows, and the key that it made.
+/// VerifiedBoot describes an enclave that satisfies a policy, and the ephemeral key that it generated at boot. Only verify_boot makes one.
+/// Copyable and movable; reading a moved-from object ends the process (COFFER_INVARIANT).
 class VerifiedBoot {
 public:
     [[nodiscard]] const qos::DualPublicKey& ephemeral_key() const noexcept COFFER_LIFETIMEBOUND { return ephemeral_key_; }
     [[nodiscard]] const AttestationClaims& attestation() const noexcept COFFER_LIFETIMEBOUND { return *attestation_; }
     [[nodiscard]] const qos::Manifest& manifest() const noexcept COFFER_LIFETIMEBOUND { return manifest_; }
-    /// approvals is how many members of the manifest's own set approved it.
+    /// approvals returns how many members of the manifest's own set approved it.
     [[nodiscard]] std::size_t approvals() const noexcept { return approvals_; }
-    /// commitment is the phase whose register was checked, if one was.
+    /// commitment returns the phase whose commitment register was checked, or nothing if none was.
     [[nodiscard]] std::optional<qos::Phase> commitment() const noexcept { return commitment_; }
 
 private:
@@ -40,7 +41,8 @@ private:
     std::optional<qos::Phase> commitment_;
 };
 
-/// VerifiedProof is a claim and the enclave that made it. Only verify_proof makes one.
+/// VerifiedProof holds a claim and the enclave that made it. Only verify_proof makes one. Copyable and movable; reading a moved-from object
+/// ends the process (COFFER_INVARIANT).
 class VerifiedProof {
 public:
     [[nodiscard]] const AppClaims& claims() const noexcept COFFER_LIFETIMEBOUND { return *claims_; }
@@ -54,17 +56,23 @@ private:
     VerifiedBoot boot_;
 };
 
-/// verify_boot checks, in this order: the chain under `root` and the attestation's signature (the errors of AttestationDocument::verify;
-/// where the policy judges certificates at the attestation's time, not_yet_valid for one that is later than `now`); no nonce, which only
-/// a live request would have (claim_mismatch); that the attested key is the proof's (public_key_mismatch); registers 0 to 2 not zero
-/// (debug_mode); the manifest's hash as user data (user_data_mismatch); the envelope's manifest (envelope_mismatch) and all its approvals
-/// (those of qos::check_approvals, quorum_not_reached below the manifest's own threshold); registers 0 to 3 as the manifest has them
-/// (measurement_mismatch, at: register); the program's debug mode (debug_mode); then the policy: manifests (manifest_mismatch),
-/// measurements (measurement_mismatch), approvers (quorum_not_reached), namespace and program (claim_mismatch), quorum key
-/// (public_key_mismatch), commitment (commitment_mismatch). Public data.
+/// verify_boot verifies a boot proof against a policy and returns the enclave that it describes. `now`: the current time.
+///
+/// Errors about the attestation: not_yet_valid (a policy with CertificateTime::attestation and an attestation later than `now`); those of
+/// AttestationDocument::verify; claim_mismatch (a nonce, which only the answer to a live request has); public_key_mismatch (the attested
+/// key is not the boot proof's); debug_mode (one of registers 0 to 2 is zero).
+///
+/// Errors about the manifest: user_data_mismatch (the attested user data is not the manifest's hash); envelope_mismatch (the envelope has
+/// another manifest); those of qos::check_approvals for the manifest set; quorum_not_reached (below the manifest's own threshold); those of
+/// qos::check_approvals for the share set; measurement_mismatch (registers 0 to 3 differ from the manifest; at: register); debug_mode (the
+/// program runs in debug mode and the policy does not allow it).
+///
+/// Errors about the policy: manifest_mismatch, measurement_mismatch, quorum_not_reached (approvers), claim_mismatch (namespace),
+/// public_key_mismatch (quorum key), claim_mismatch (program), commitment_mismatch (at: register). Public data.
 [[nodiscard]] Result<VerifiedBoot> verify_boot(const BootProof& boot, const Policy& policy, const RootCertificate& root, UnixMillis now);
 
-/// verify_proof is verify_boot, then that the app proof's key is the enclave's (public_key_mismatch), then AppProof::verify.
+/// verify_proof verifies an app proof and the boot proof of its enclave against a policy, and returns the claim. Errors: those of
+/// verify_boot; public_key_mismatch (the app proof's key is not the enclave's ephemeral key); those of AppProof::verify. Public data.
 [[nodiscard]] Result<VerifiedProof> verify_proof(const AppProof& app, const BootProof& boot, const Policy& policy,
                                                  const RootCertificate& root, UnixMillis now);
 
