@@ -1,9 +1,9 @@
-// The program: parses the command line, runs one command, prints its result or its error.
+// The program: it parses the command line, runs one command, and prints the result or the error.
 #pragma once
 
 namespace coffer::cli {
 
-/// run returns the exit status. Never throws.
+/// run runs the program and returns its exit status.
 [[nodiscard]] int run(int argc, char** argv) noexcept;
 
 }  // namespace coffer::cli

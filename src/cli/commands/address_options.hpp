@@ -1,4 +1,4 @@
-// Options that choose among the texts of one key: shared by every command that makes addresses.
+// Options that choose among the addresses of one key. Every command that makes addresses takes them.
 #pragma once
 
 #include "cli/command.hpp"
@@ -27,13 +27,14 @@ inline constexpr Option tolerate_option{"tolerate",
                                         {},
                                         "missing-prefix short-hex upper-case-hex"};
 
-/// read_tolerance reads --tolerate. Error: usage_value.
+/// read_tolerance returns the value of --tolerate. Error: usage_value.
 [[nodiscard]] Result<address::Tolerance> read_tolerance(const Arguments& arguments);
 
-/// read_address_options reads them. The result borrows --hrp. Errors: usage_value.
+/// read_address_options returns the values of address_options. The result refers to the text of --hrp in `arguments`. Error: usage_value.
 [[nodiscard]] Result<address::EncodeOptions> read_address_options(const Arguments& arguments);
 
-/// each_name calls `f` with the parts of a comma-separated list; an empty part is usage_value.
+/// each_name calls `f` with each part of a comma-separated list and stops at the first error. Errors: usage_value (an empty part), and
+/// those of `f`.
 template <typename F>
 [[nodiscard]] Status each_name(std::string_view list, const char* what, F&& f) {
     for (;;) {

@@ -1,4 +1,4 @@
-// The command rows, one list a file.
+// The command rows. Each source file of this folder defines one list.
 #pragma once
 
 #include "cli/command.hpp"

@@ -1,4 +1,4 @@
-// What the options of derive ask for, as ranges of addresses.
+// The options of `derive`, converted to ranges of addresses.
 #pragma once
 
 #include <string>
@@ -10,23 +10,24 @@
 
 namespace coffer::cli {
 
-/// AddressJob is a range of one format, with the numbers to put into its slot.
+/// AddressJob is a range of addresses of one format: `count` indices from `first` on, for the placeholder of its path.
 struct AddressJob {
     wallet::AccountRange range;
     u32 first;
     u64 count;
-    bool listed = false;  // an item of --accounts: known by its place in the list
+    bool listed = false;  ///< an item of --accounts, which CSV numbers by its position in the list
 };
 
-/// AddressJobs is all that is asked for of one source. It borrows texts from its JobPlan.
+/// AddressJobs holds all addresses that the options request of one source. It refers to texts of its JobPlan.
 struct AddressJobs {
     std::vector<AddressJob> jobs;
-    std::string left_out;  // the formats of `all` that do not fit the source
+    std::string left_out;  ///< the formats of `all` that do not fit the source, separated by commas
 
+    /// total returns the number of addresses.
     [[nodiscard]] u64 total() const noexcept;
 };
 
-/// PathOptions is what the options say of paths, once read.
+/// PathOptions holds the values of the options about paths. An option that was not given has no value.
 struct PathOptions {
     std::optional<DerivationPath> path;
     std::optional<std::string_view> profile;
@@ -34,17 +35,19 @@ struct PathOptions {
     std::optional<u32> start;
     std::optional<u64> count;
     std::optional<SoftIndexPolicy> policy;
-    u8 depth = 0;  // of the source
+    u8 depth = 0;  ///< of the source
 };
 
-/// JobPlan is the options, read once for any number of sources.
+/// JobPlan holds the options, read once for any number of sources. Several threads may call jobs_of at once.
 class JobPlan {
 public:
-    /// read reads all options but the source. Errors: usage_*, path_*, and those of the list of accounts.
+    /// read reads all options except the source. Errors: the usage_ codes, the path_ codes, those of reading --accounts and of
+    /// parse_accounts.
     [[nodiscard]] static Result<JobPlan> read(Context& context);
 
-    /// jobs_of applies the options to a source. Safe to share between threads. Errors: of formats, curves and paths, with the index of the
-    /// format or account where there are several.
+    /// jobs_of returns the addresses that the options request of a source. Errors: usage_missing_option, usage_value, usage_conflict,
+    /// unknown_format, unknown_curve, and those of wallet::default_path, wallet::profile_path and AccountRange::from_request. If there are
+    /// several formats or accounts, the position is the index of the one that fails.
     [[nodiscard]] Result<AddressJobs> jobs_of(const Source& source) const;
 
 private:

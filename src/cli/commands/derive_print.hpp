@@ -1,4 +1,4 @@
-// The lines that derive prints.
+// The lines that `derive` prints.
 #pragma once
 
 #include <optional>
@@ -8,17 +8,18 @@
 
 namespace coffer::cli {
 
-/// AddressLine is what a line tells beside the account.
+/// AddressLine holds what a line shows beside the account.
 struct AddressLine {
     const wallet::AccountRange& range;
-    u32 index;                  // in the path
-    u64 number;                 // what a table knows the line by: the index, or the place in a list
-    std::optional<u64> phrase;  // of many, its index
+    u32 index;                  ///< in the path
+    u64 number;                 ///< the first column of CSV: the index, or the position in --accounts
+    std::optional<u64> phrase;  ///< the index of the mnemonic in --mnemonics-file
 };
 
+/// print_address prints one line, in the form of `out`.
 void print_address(TextBuffer& out, const AddressLine& line, const wallet::Account& account);
 
-/// print_columns prints the first line of CSV.
+/// print_columns prints the header line of CSV.
 void print_columns(TextBuffer& out, bool many_phrases);
 
 }  // namespace coffer::cli

@@ -1,4 +1,4 @@
-// The service's lists of accounts: what its create-wallet takes and what it shows.
+// The service's lists of accounts, as its create-wallet request takes them and its responses show them.
 #pragma once
 
 #include <optional>
@@ -11,24 +11,27 @@
 
 namespace coffer::cli {
 
-/// ListedAccount is one item. Its options own their texts.
+/// ListedAccount is one item of a list. It owns its strings.
 struct ListedAccount {
-    std::optional<AddressFormat> format;  // absent for a bare address
+    std::optional<AddressFormat> format;  ///< absent for a bare address
     std::optional<CurveId> curve;
     std::optional<DerivationPath> path;
-    std::string address;  // empty where the item has none
+    std::string address;  ///< empty if the item has no address
     ScriptTemplate script = ScriptTemplate::none;
     address::TonSpelling ton{};
     std::optional<std::string> hrp;
-    std::optional<Error> error = std::nullopt;  // of an item to match that cannot be read; its address is there if it was one
+    std::optional<Error> error = std::nullopt;  ///< why an item of ListPurpose::match is invalid; its address is kept if there is one
 };
 
-/// What a list is for decides what its items must have.
+/// ListPurpose decides which fields an item must have: `match` requires an address.
 enum class ListPurpose : u8 { derive, match };
 
-/// parse_accounts reads `[item…]` or `{"accounts":[item…]}`; for `match` an item may be a bare address. Members that are not used are
-/// passed over. Errors: the JSON codes; then with the item's index, or for `match` in the item: json_missing_member, json_wrong_type,
-/// json_value, unknown_format, unknown_curve, the path codes, usage_value (options).
+/// parse_accounts reads a list of accounts and returns its items. `json`, at most 64 MiB: `[item…]` or `{"accounts":[item…]}`; for `match`
+/// an item may also be a bare address. Unknown fields of an item are ignored, but unknown `options` are errors.
+///
+/// Errors: the json_ and utf8_ codes. Then, for each item: json_missing_member, json_wrong_type, unknown_format, unknown_curve, json_value
+/// (`pathFormat` or an option), the path_ codes, json_empty_value. For `derive` the position is the item's index; for `match` the error is
+/// stored in the item.
 [[nodiscard]] Result<std::vector<ListedAccount>> parse_accounts(Bytes json, ListPurpose purpose);
 
 }  // namespace coffer::cli

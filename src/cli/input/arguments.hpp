@@ -1,4 +1,4 @@
-// The values that were given on the command line, by option name.
+// The values of the command line, by option name.
 #pragma once
 
 #include <functional>
@@ -11,16 +11,19 @@
 
 namespace coffer::cli {
 
+/// Arguments holds the options and the positional argument that the user gave. Several threads may read a const Arguments at once.
 class Arguments {
 public:
+    /// has returns true if the option was given.
     [[nodiscard]] bool has(std::string_view option) const { return values_.contains(option); }
-    /// text returns the option's value, or nothing where it was not given.
+    /// text returns the option's value, or nothing if the option was not given.
     [[nodiscard]] std::optional<std::string_view> text(std::string_view option) const;
-    /// required returns the value. Errors: usage_missing_option, usage_value when empty.
+    /// required returns the option's value. Errors: usage_missing_option, usage_value (empty).
     [[nodiscard]] Result<std::string_view> required(const char* option) const;
-    /// number reads a strict decimal (no sign, no leading zero) of at most `limit`. Error: usage_value.
+    /// number returns the option's value as a number, or `fallback` if the option was not given. The value is decimal, at most `limit`,
+    /// without sign and leading zeros. Error: usage_value.
     [[nodiscard]] Result<u64> number(const char* option, u64 fallback, u64 limit) const;
-    /// positional returns the argument without a name; empty where it was not given.
+    /// positional returns the positional argument, or an empty string if it was not given.
     [[nodiscard]] std::string_view positional() const { return positional_ ? std::string_view(*positional_) : std::string_view(); }
     [[nodiscard]] bool has_positional() const noexcept { return positional_.has_value(); }
 

@@ -1,4 +1,4 @@
-// SOURCE: the one secret or public root that a command derives from.
+// The source: the mnemonic, seed or extended key that a command derives from.
 #pragma once
 
 #include <optional>
@@ -27,26 +27,28 @@ inline constexpr auto source_options = std::to_array<Option>({
 
 using Source = wallet::Root;
 
-/// read_source reads the one source that was given. Errors: usage_source (none, or several), usage_conflict (options that belong to another
-/// source), and those of what it reads.
+/// read_source returns the source that the options name. Secret. Errors: usage_source (no source, or several), usage_conflict (an option of
+/// another kind of source), and those of reading and parsing the source.
 [[nodiscard]] Result<Source> read_source(Context& context);
 
-/// Passphrase is the text of --passphrase-file, empty without it, and what becomes of code points that Unicode does not assign. Secret.
+/// Passphrase is the text of --passphrase-file, empty if the option was not given, and whether code points that Unicode does not assign are
+/// accepted in it. Secret.
 struct Passphrase {
     SecretText utf8;
     text::Unassigned unassigned;
 };
 
-/// read_passphrase. Errors: usage_missing_option (--allow-unassigned without a passphrase), and those of reading.
+/// read_passphrase returns the passphrase that the options name. Secret. Errors: usage_missing_option (--allow-unassigned without a
+/// passphrase), and those of Input::text.
 [[nodiscard]] Result<Passphrase> read_passphrase(Context& context);
 
-/// option_language returns --language, where given. Error: unknown_language.
+/// option_language returns the value of --language, or nothing if the option was not given. Error: unknown_language.
 [[nodiscard]] Result<std::optional<Language>> option_language(const Arguments& arguments);
 
-/// option_curve returns --curve, where given. Error: unknown_curve.
+/// option_curve returns the value of --curve, or nothing if the option was not given. Error: unknown_curve.
 [[nodiscard]] Result<std::optional<CurveId>> option_curve(const Arguments& arguments);
 
-/// named gives an error the field name that the user knows, where it has none.
+/// named returns `result`. An error that names no field is given the name `what`, which the user knows.
 template <typename T>
 [[nodiscard]] Result<T> named(Result<T> result, const char* what) {
     if (result || *result.error().what != '\0') return result;

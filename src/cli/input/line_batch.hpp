@@ -1,4 +1,4 @@
-// Many items from one file, one a line.
+// Files with one item per line.
 #pragma once
 
 #include <functional>
@@ -8,17 +8,19 @@
 
 namespace coffer::cli {
 
-/// LineBatch is a file with one item a line, and what is printed for each.
+/// LineBatch describes a file with one item per line.
 struct LineBatch {
-    const char* option;     // names the file
-    const char* item;       // names an item in errors
-    std::size_t most_line;  // bytes that a line may have
+    const char* option;     ///< the option that names the file
+    const char* item;       ///< the name of an item in errors
+    std::size_t most_line;  ///< the largest accepted line, in bytes
 };
 
-/// run_lines calls `print(line, output)` for every line of the file, on the threads of --threads, and prints in the file's order as JSON
-/// Lines, whatever form was asked for. Memory does not grow with the file. Stops at the first line that fails; what came before it may have
-/// been printed. Errors: those of `print`, with the line's index (from 0) and the item's name; text_too_long (a line); text_empty (no
-/// line); usage_missing_option, file_not_found, file_read.
+/// run_lines calls `print(line, output)` for every line of the file, on as many threads as --threads states, and writes the results in the
+/// order of the file. The output is always JSON Lines. Memory use does not grow with the file. run_lines stops at the first line that
+/// fails; results of earlier lines may have been written.
+///
+/// `print`: called by several threads at once. Errors: usage_value, those of Input::open, file_read, text_empty (no line). With the line's
+/// index (from 0) as the position: text_too_long, and those of `print`.
 [[nodiscard]] Status run_lines(Context& context, const LineBatch& batch, const std::function<Status(Bytes, Output&)>& print);
 
 inline constexpr Option batch_threads_option{"threads", ValueKind::number, "N",

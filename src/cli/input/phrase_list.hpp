@@ -1,4 +1,4 @@
-// --mnemonics-file: many phrases, one a line.
+// --mnemonics-file: a file with one mnemonic per line.
 #pragma once
 
 #include <optional>
@@ -14,17 +14,19 @@ namespace coffer::cli {
 inline constexpr Option phrase_list_option{"mnemonics-file", ValueKind::file, "FILE",
                                            "mnemonics, one per line, instead of --mnemonic-file"};
 
-/// PhraseList gives the seeds of the phrases in --mnemonics-file, all with the passphrase of --passphrase-file, in pieces: memory does not
-/// grow with the file.
+/// PhraseList derives the seeds of the mnemonics in --mnemonics-file, all with the passphrase of --passphrase-file. It reads the file in
+/// pieces, so memory use does not grow with the file.
 class PhraseList {
 public:
-    /// open reads the options and the passphrase. Errors: usage_source (another source beside it), unknown_language, and those of reading.
+    /// open reads the options and the passphrase, and opens the file. `threads`: how many threads derive seeds. Errors: usage_source
+    /// (another source was given), unknown_language, those of read_passphrase and Input::open.
     [[nodiscard]] static Result<PhraseList> open(Context& context, unsigned threads);
 
-    /// next gives the seeds of some more phrases, in the file's order; none at its end. Errors: of the phrase, with the index of its line
-    /// and the name "mnemonics"; of the passphrase; text_empty for a file without lines; file_read.
+    /// next returns the seeds of the next mnemonics, in the order of the file, or an empty list at its end. Secret. Errors: those of
+    /// SecretLines::next; text_empty (no line); those of Mnemonic::parse, with the line's index and the name "mnemonics"; those of
+    /// derive_seeds (of the passphrase).
     [[nodiscard]] Result<SecretVector<Seed>> next();
-    /// first is the index of the line of the first seed that `next` returned last.
+    /// first returns the line index of the first seed that the last call of `next` returned.
     [[nodiscard]] u64 first() const noexcept { return lines_.first(); }
 
 private:

@@ -1,4 +1,4 @@
-// Request bodies: signed byte for byte, so nothing is dropped from them.
+// Request bodies. A stamp signs the exact bytes, so a trailing newline is kept.
 #pragma once
 
 #include "cli/command.hpp"
@@ -11,8 +11,8 @@ inline constexpr auto body_options = std::to_array<Option>({
     Option{"body", ValueKind::text, "-|@FILE", "request body: - for standard input, or @FILE"},
 });
 
-/// read_body reads --body-file F, or --body - or --body @F. Errors: usage_missing_option, usage_conflict, usage_value, and those of
-/// reading.
+/// read_body returns the body that --body-file or --body names. Errors: usage_conflict (both options), usage_value (--body is neither - nor
+/// @FILE), and those of Input::whole_file.
 [[nodiscard]] Result<SecretBytes> read_body(Context& context);
 
 }  // namespace coffer::cli

@@ -1,4 +1,4 @@
-// Lists of values that hold secrets themselves, in secret memory like those.
+// Vectors in secret memory, for elements that hold secrets.
 #pragma once
 
 #include <memory>
@@ -9,7 +9,7 @@
 
 namespace coffer::cli {
 
-/// SecretAllocator takes its blocks from the arena of secrets. Each begins with the object that owns it.
+/// SecretAllocator allocates secret memory. Each block begins with the SecretBytes that owns the block.
 template <typename T>
 class SecretAllocator {
 public:
@@ -38,11 +38,12 @@ public:
     }
 
 private:
-    static constexpr std::size_t alignment = 16;  // what the arena grants
+    static constexpr std::size_t alignment = 16;  // that of every block of secret memory
     static constexpr std::size_t header = (sizeof(SecretBytes) + alignment - 1) / alignment * alignment;
     static_assert(alignof(T) <= alignment && alignof(SecretBytes) <= alignment);
 };
 
+/// SecretVector is a std::vector whose elements are in secret memory, which is wiped when it is freed.
 template <typename T>
 using SecretVector = std::vector<T, SecretAllocator<T>>;
 
