@@ -1,4 +1,4 @@
-// Shell completion, made from the command rows.
+// Shell completions, generated from the command rows.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace coffer::cli {
 
-/// completion_script returns the script for "bash", "zsh" or "fish". Error: usage_value.
+/// completion_script returns the completion script of a shell: "bash", "zsh" or "fish". Error: usage_value.
 [[nodiscard]] Result<std::string> completion_script(std::string_view shell);
 
 }  // namespace coffer::cli

@@ -1,4 +1,4 @@
-// Help texts, made from the command rows.
+// Help texts, generated from the command rows.
 #pragma once
 
 #include <string>
@@ -7,11 +7,11 @@
 
 namespace coffer::cli {
 
-/// overview lists all commands.
+/// overview returns the list of all commands.
 [[nodiscard]] std::string overview();
-/// help describes one command and its options.
+/// help returns the description of one command and its options.
 [[nodiscard]] std::string help(const Command& command);
-/// group_help lists the commands whose name begins with `group`, e.g. "mnemonic".
+/// group_help returns the list of the commands whose first word is `group`, such as "mnemonic".
 [[nodiscard]] std::string group_help(std::string_view group);
 
 }  // namespace coffer::cli

@@ -1,5 +1,5 @@
-// What a command prints: buffered in wiping memory and written only when the command has succeeded (long lists: from 1 MiB on as they
-// come).
+// The output of a command. It is buffered in secret memory and written after the command has succeeded; a long list is written in parts of
+// about 1 MiB.
 #pragma once
 
 #include <string>
@@ -11,39 +11,45 @@
 
 namespace coffer::cli {
 
+/// Form is the output format: that of --output.
 enum class Form : u8 { text, json, csv };
 
-/// TextBuffer is text in wiping memory, in the form that was asked for.
+/// TextBuffer collects output in secret memory.
 class TextBuffer {
 public:
     explicit TextBuffer(Form form) noexcept : form_(form) {}
 
     [[nodiscard]] Form form() const noexcept { return form_; }
     [[nodiscard]] bool json() const noexcept { return form_ == Form::json; }
+    /// raw appends bytes without escaping them.
     void raw(Bytes bytes);
+    /// raw appends text without escaping it.
     void raw(std::string_view text) { raw(as_bytes(text)); }
     [[nodiscard]] const std::vector<SecretBytes>& chunks() const noexcept COFFER_LIFETIMEBOUND { return chunks_; }
 
 protected:
-    static constexpr std::size_t chunk_size = (std::size_t{64} << 10) - 1;  // a block of secret memory ends with a byte of its own
+    static constexpr std::size_t chunk_size = (std::size_t{64} << 10) - 1;  // secret memory adds one byte to each block
     Form form_;
     std::vector<SecretBytes> chunks_;
 };
 
+/// Output is the standard output of a command, and its notices on standard error.
 class Output : public TextBuffer {
 public:
     Output(Form form, bool quiet) noexcept : TextBuffer(form), quiet_(quiet) {}
 
     [[nodiscard]] bool quiet() const noexcept { return quiet_; }
 
-    /// take appends a finished part of a long list, and writes out what has come so far once it is more than 1 MiB. False when standard
-    /// output fails: the command may then stop, flush tells the error.
+    /// take appends a part of a long list, and writes the buffer to standard output if it holds more than 1 MiB. It returns false after
+    /// standard output has failed; the command may then stop, and flush returns the error.
     [[nodiscard]] bool take(const TextBuffer& part);
-    /// notice is told on standard error once the command has succeeded; a failure has one line there, its own.
+    /// notice adds a line that flush prints on standard error. A command that fails prints no notices, so that its error is the only line
+    /// there.
     void notice(std::string_view text);
-    /// flush writes everything to standard output. Error: file_write. No error where the reader has gone away: see abandoned.
+    /// flush writes the buffer to standard output, then the notices to standard error. Error: file_write. A closed pipe is not an error;
+    /// see abandoned.
     [[nodiscard]] Status flush();
-    /// abandoned says whether the reader of standard output has gone away (a closed pipe).
+    /// abandoned returns true after the reader of standard output has closed the pipe.
     [[nodiscard]] bool abandoned() const noexcept { return abandoned_; }
 
 private:
@@ -55,7 +61,8 @@ private:
     std::string notices_;
 };
 
-/// Record prints the members of one object: as a JSON object, or as aligned "name  value" lines.
+/// Record prints the fields of one object, as a JSON object or as aligned "name  value" lines. The object is complete when the Record is
+/// destroyed.
 class Record {
 public:
     explicit Record(TextBuffer& output) : output_(output) { open(); }
@@ -63,16 +70,18 @@ public:
     Record(const Record&) = delete;
     Record& operator=(const Record&) = delete;
 
-    /// text adds a value. In the form for a person, what would break its line or act on a terminal is shown by its bytes, as `\x1b`: much
-    /// of what is printed was said by somebody else.
+    /// text adds a string. In Form::text, characters that break the line or control a terminal become escapes such as `\x1b`, because
+    /// values may come from an untrusted source.
     Record& text(std::string_view name, std::string_view value);
-    /// verbatim adds a value that is to be copied as it is.
+    /// verbatim adds a string that the user will copy. In Form::text it is not escaped.
     Record& verbatim(std::string_view name, std::string_view value);
+    /// text adds a secret, as `verbatim` does.
     Record& text(std::string_view name, const SecretText& value) { return verbatim(name, as_text(value.reveal())); }
     Record& number(std::string_view name, u64 value);
     Record& boolean(std::string_view name, bool value);
+    /// list adds a list of strings. In Form::text they are not escaped.
     Record& list(std::string_view name, const std::vector<std::string_view>& values);
-    /// object prints a nested object whose members `fill` adds.
+    /// object adds a nested object, whose fields `fill` adds.
     template <typename F>
     Record& object(std::string_view name, F&& fill) {
         heading(name);
@@ -80,7 +89,7 @@ public:
         fill(nested);
         return *this;
     }
-    /// objects prints a list of `count` objects; `fill(record, i)` adds the members of item i.
+    /// objects adds a list of `count` objects; `fill(record, i)` adds the fields of object i.
     template <typename F>
     Record& objects(std::string_view name, std::size_t count, F&& fill) {
         if (count == 0 && !output_.json()) return verbatim(name, "none");
@@ -100,7 +109,7 @@ private:
     void open();
     void close();
     void key(std::string_view name);
-    /// heading is a key whose value begins on the next line.
+    /// heading prints the name of a nested value, which begins on the next line.
     void heading(std::string_view name);
 
     TextBuffer& output_;
@@ -108,14 +117,14 @@ private:
     bool first_ = true;
 };
 
-/// add_error adds an error's members: code, name, message, at, what. The message ends with `subject` where there is one.
+/// add_error adds the fields of an error: code, name, message, at and what. `subject`: if not empty, appended to the message.
 void add_error(Record& record, const Error& error, std::string_view subject = {});
 
-/// print_error writes the one line of a failure to standard error; its message ends with `subject` where there is one. It takes no memory,
-/// since there may be none.
+/// print_error writes the error line of the program to standard error. `subject`: if not empty, appended to the message. print_error
+/// allocates no memory, because the error may be a lack of memory.
 void print_error(const Error& error, bool json, std::string_view subject = {}) noexcept;
 
-/// exit_status maps an error's group to the program's exit status.
+/// exit_status returns the program's exit status for an error, which depends on the error's group.
 [[nodiscard]] int exit_status(const Error& error) noexcept;
 
 }  // namespace coffer::cli

@@ -1,4 +1,4 @@
-// Showing what was sealed: on standard output in the form that was asked for, or as it is in a file.
+// Decrypted plaintexts: printed on standard output in the chosen format, or written to a file as exact bytes.
 #pragma once
 
 #include "cli/command.hpp"
@@ -18,11 +18,12 @@ inline constexpr auto plaintext_output_options = std::to_array<Option>({
     Option{"force", ValueKind::flag, "", "overwrite an existing file"},
 });
 
-/// check_raw refuses --raw where JSON would be printed. Error: usage_conflict.
+/// check_raw checks that --raw is not combined with JSON on standard output. Error: usage_conflict.
 [[nodiscard]] Status check_raw(const Context& context);
 
-/// deliver writes `content` to the file that --plaintext-output names, whole and exact; or else, with --raw, to standard output; or else it
-/// calls `print`. Errors: usage_conflict (--raw and JSON), those of WrittenFiles::write.
+/// deliver delivers a plaintext and returns the exit status 0. With --plaintext-output it writes `content` to that file; otherwise, with
+/// --raw, it writes `content` to standard output; otherwise it calls `print`. Secret. Errors: usage_conflict (--raw and JSON), usage_value,
+/// those of WrittenFiles::write.
 template <typename Print>
 [[nodiscard]] Result<int> deliver(Context& context, Bytes content, Print&& print) {
     if (!context.arguments.has("plaintext-output")) {
@@ -40,20 +41,23 @@ template <typename Print>
     return 0;
 }
 
-/// print_line prints `text` and one LF.
+/// print_line appends `text` and one LF to `output`.
 void print_line(TextBuffer& output, Bytes text);
 
-/// deliver_wallet shows a phrase and its passphrase, `plaintext` as parsed to `wallet`.
+/// deliver_wallet delivers a mnemonic and its passphrase. `plaintext`: the bytes from which `wallet` was parsed. Secret. Errors: those of
+/// deliver.
 [[nodiscard]] Result<int> deliver_wallet(Context& context, Bytes plaintext, const bundle::WalletPlaintext& wallet);
 
-/// deliver_key shows a private key in the text of a format; `plaintext` is its bytes.
+/// deliver_key delivers a private key. `plaintext`: its bytes, for --raw. `text`: the same key in the key format `format`. Secret. Errors:
+/// those of deliver.
 [[nodiscard]] Result<int> deliver_key(Context& context, Bytes plaintext, std::string_view format, const SecretText& text);
 
-/// deliver_secret shows bytes: text where they are UTF-8, as `kind`; in JSON other bytes are secretHex.
+/// deliver_secret delivers any other bytes. In JSON, `kind` is their type; UTF-8 is in the field `secret`, other bytes are in `secretHex`.
+/// Secret. Errors: those of deliver.
 [[nodiscard]] Result<int> deliver_secret(Context& context, Bytes plaintext, std::string_view kind);
 
-/// deliver_undeclared shows a plaintext of no declared kind: only the two shapes that cannot be mistaken for each other are told apart, a
-/// valid phrase and a key of 32 bytes, in hexadecimal. Errors: plaintext_kind, text_line_break.
+/// deliver_undeclared delivers a plaintext whose type it auto-detects. It accepts two types that cannot be confused: a valid mnemonic, and
+/// a private key of 32 bytes, which it shows in hexadecimal. Secret. Errors: those of deliver, text_line_break, plaintext_kind.
 [[nodiscard]] Result<int> deliver_undeclared(Context& context, Bytes plaintext);
 
 }  // namespace coffer::cli

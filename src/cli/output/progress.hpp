@@ -1,4 +1,4 @@
-// Progress of long work, on standard error where that is a terminal.
+// A progress line on standard error, if that is a terminal.
 #pragma once
 
 #include <chrono>
@@ -8,17 +8,19 @@
 
 namespace coffer::cli {
 
+/// Progress prints the progress line of one task. Its destructor clears the line.
 class Progress {
 public:
-    /// unknown is the total of work whose end is not known.
+    /// unknown is the value of `total` for work of unknown size.
     static constexpr u64 unknown = 0;
 
+    /// `noun`: what is counted, in the plural. `quiet`: print nothing.
     Progress(std::string_view noun, u64 total, bool quiet);
     ~Progress();
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
-    /// update tells how much is done; prints at most a few times a second, and nothing in the first second.
+    /// update sets how many items are done. It prints at most four times per second, and nothing in the first second.
     void update(u64 done);
 
 private:

@@ -1,4 +1,4 @@
-// One file on its way to its place, and back again.
+// A file that is written first and named later, and that can be undone.
 #pragma once
 
 #include <array>
@@ -9,42 +9,46 @@
 
 namespace coffer::cli {
 
-enum class Access : u8 { secret, open };  // 0600, 0644
+/// Access is the mode of a file: 0600 for `secret`, 0644 for `open`.
+enum class Access : u8 { secret, open };
 
+/// FileToWrite is a file's path, content and mode.
 struct FileToWrite {
     std::string path;
     Bytes content;
     Access access;
 };
 
-/// StagedFile is a file that is written whole, then put in its place, and can be taken back until it is kept. Before that it has no name
-/// where the file system can do that (O_TMPFILE), so that nothing is left of it however the program ends. Elsewhere it lies beside its
-/// place under the name .coffer-PID-N, as the file that it replaces does everywhere between `put` and `keep`: signals have to be blocked
-/// or noted meanwhile. Only `write` allocates memory.
+/// StagedFile is a file with complete content that gets its name with `put`, and that the destructor undoes unless `keep` was called. Until
+/// `put`, the file has no name if the file system supports that (O_TMPFILE), so nothing remains of it if the program is killed. On other
+/// file systems it is in the same directory under the name .coffer-PID-N. Between `put` and `keep`, a replaced file has such a name on
+/// every file system, so the caller must block or record signals meanwhile. Only `write` allocates memory. Movable.
 class StagedFile {
 public:
-    /// write writes and syncs the content. Errors: file_write, file_permissions.
+    /// write creates a file for the path, writes the content and syncs it. The file has no name at its path yet. Errors: file_write,
+    /// file_permissions.
     [[nodiscard]] static Result<StagedFile> write(const FileToWrite& file);
 
     StagedFile(StagedFile&&) noexcept = default;
     StagedFile& operator=(StagedFile&&) = delete;
     StagedFile(const StagedFile&) = delete;
     StagedFile& operator=(const StagedFile&) = delete;
-    /// Takes the file back, unless it is kept: what it replaced is in its place again, or nothing.
+    /// Removes the file and restores the one that it replaced, unless `keep` was called.
     ~StagedFile();
 
-    /// put puts the file in its place. A file that is there is set aside, if `replace`. Errors: file_exists, file_write.
+    /// put gives the file its name. With `replace`, an existing file is set aside under another name. Errors: file_exists, file_write.
     [[nodiscard]] Status put(bool replace) noexcept;
-    /// sync_folder makes what has been done to the folder last. Error: file_write.
+    /// sync_folder syncs the directory, so that the new name survives a crash of the system. Error: file_write.
     [[nodiscard]] Status sync_folder() const noexcept;
-    /// keep removes what was set aside.
+    /// keep makes the file permanent and removes the one that it replaced.
     void keep() noexcept;
 
-    /// same_place says whether both have the same name in the same folder.
+    /// same_place returns true if both files have the same name in the same directory.
     [[nodiscard]] bool same_place(const StagedFile& other) const noexcept;
 
 private:
-    /// Name is a name in the folder that is made without memory; empty where there is none.
+    /// Name is a temporary name in the directory, empty if there is none. It has a fixed size, because allocating could fail during
+    /// undoing.
     using Name = std::array<char, 40>;
 
     StagedFile(std::string_view name, Descriptor folder, Descriptor file, const Name& beside)
@@ -59,12 +63,12 @@ private:
     [[nodiscard]] bool set_aside() noexcept;
     [[nodiscard]] bool stands() const noexcept;
 
-    Descriptor folder_;  // stays open, so that all names are in the same one
+    Descriptor folder_;  // open, so that all names are in the same directory even if it is moved
     Descriptor file_;
     std::string name_;
-    Name beside_;   // of the new file, where it has a name and is not in its place
-    Name aside_{};  // of the old one, where it is set aside
-    bool placed_ = false;
+    Name beside_;          // temporary name of the new file
+    Name aside_{};         // temporary name of the replaced file
+    bool placed_ = false;  // whether the new file has its final name
 };
 
 }  // namespace coffer::cli

@@ -1,4 +1,4 @@
-// File descriptors that are named on the command line, and those that we own.
+// File descriptors: those that the command line names, and those that the program opens.
 #pragma once
 
 #include <sys/types.h>
@@ -20,7 +20,7 @@ public:
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
     [[nodiscard]] int get() const noexcept { return fd_; }
-    /// close reports whether the system accepted all that was written.
+    /// close closes an owned descriptor. It returns false if the system reports an error, such as a write that failed late.
     [[nodiscard]] bool close() noexcept;
 
 private:
@@ -28,18 +28,20 @@ private:
     bool owned_;
 };
 
-/// named_descriptor returns N for /dev/fd/N, 0, 1, 2 for /dev/stdin, /dev/stdout, /dev/stderr, `standard` for "-", otherwise -1. The
-/// descriptor itself is used, so that this works without /proc and for descriptors that cannot be opened again.
+/// named_descriptor returns the descriptor that a path names: N for /dev/fd/N; 0, 1 and 2 for /dev/stdin, /dev/stdout and /dev/stderr;
+/// `standard` for "-"; otherwise -1. The program uses that descriptor and does not open the path, so this works without /proc and for
+/// descriptors that cannot be opened again, such as sockets.
 [[nodiscard]] int named_descriptor(std::string_view path, int standard) noexcept;
 
-/// read_some reads as `read` does. Like write_all, it may wait, so what earlier calls left on the stack is wiped before.
+/// read_some reads as read(2) does. It wipes the unused stack first (see wipe_dead_stack), because it may wait.
 [[nodiscard]] ssize_t read_some(int fd, MutBytes into) noexcept;
 
-/// write_all writes every byte; false on failure, with the reason in errno: EINTR where an Interruption has it given up.
+/// write_all writes every byte. It returns false on failure, with the reason in errno; EINTR means that Interruption::gives_up. It wipes
+/// the unused stack first (see wipe_dead_stack), because it may wait.
 [[nodiscard]] bool write_all(int fd, Bytes bytes) noexcept;
 
-/// occupy_standard_descriptors puts a descriptor that can neither be read nor written in the place of each closed one of 0, 1, 2, so that
-/// no file that is opened later gets its number.
+/// occupy_standard_descriptors opens a descriptor that can neither be read nor written for each of 0, 1 and 2 that is closed. Otherwise the
+/// next file that the program opens would become its standard input, output or error.
 void occupy_standard_descriptors() noexcept;
 
 }  // namespace coffer::cli

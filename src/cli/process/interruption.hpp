@@ -1,4 +1,4 @@
-// Being told to stop by a signal: while a long list is written, or while files are put in their places.
+// Signals that end the program: how they are handled while a long list or files are written.
 #pragma once
 
 #include <csignal>
@@ -7,16 +7,16 @@
 
 namespace coffer::cli {
 
-/// Interruption: while one lives, a signal that would end the program is only noted. Signals that the caller of the program has switched
-/// off stay so. A read that waits is interrupted. One lives at a time.
+/// Interruption makes signals that would end the program only be recorded while it exists. Signals that are ignored stay ignored. A system
+/// call that waits returns EINTR. At most one Interruption may exist at a time.
 class Interruption {
 public:
-    /// What is done with the work that the signal interrupts.
+    /// Work is what happens to the work that a signal interrupts.
     enum class Work : u8 {
-        /// A list ends with a whole line. A signal that comes more than a second after the first ends the program at once (within it:
-        /// `timeout` and terminals send some twice).
+        /// The work stops after a complete line. A later signal ends the program at once, unless it comes within a second of the first:
+        /// `timeout` and terminals send some signals twice.
         finished,
-        /// What is under way is undone, so a write that waits for its reader is given up, and no signal ends the program before that.
+        /// The work is undone. A write that waits for its reader is given up, and no signal ends the program before undoing is complete.
         undone,
     };
 
@@ -25,13 +25,14 @@ public:
     Interruption(const Interruption&) = delete;
     Interruption& operator=(const Interruption&) = delete;
 
-    /// signal is the signal that came, 0 if none.
+    /// signal returns the first signal that was recorded, or 0.
     [[nodiscard]] static int signal() noexcept;
-    /// gives_up says whether a signal came to work that is to be undone.
+    /// gives_up returns true if a signal was recorded and the work is to be undone.
     [[nodiscard]] static bool gives_up() noexcept;
 };
 
-/// BlockedSignals: while one lives, this thread receives no signal that would end the program; it comes when the last one is gone.
+/// BlockedSignals blocks the signals that would end the program, for the calling thread, while it exists. Signals that arrive meanwhile are
+/// delivered afterwards.
 class BlockedSignals {
 public:
     BlockedSignals() noexcept;
@@ -43,16 +44,16 @@ private:
     sigset_t before_;
 };
 
-/// ignore_write_signals turns what a write would be told by a signal into an error of the write: a reader that has gone away, and a file
-/// larger than the limit of the system.
+/// ignore_write_signals ignores SIGPIPE and SIGXFSZ, so that a write to a closed pipe or beyond the file size limit returns an error.
 void ignore_write_signals() noexcept;
 
-/// end_by_signal ends the program as `signal` would have, once everything is cleaned up. Returns if the system does not.
+/// end_by_signal ends the program with `signal`, so that the caller of the program sees that a signal ended it. It returns if the signal
+/// does not end the program, because it is blocked.
 void end_by_signal(int signal) noexcept;
 
-/// closed_pipe_status is the exit status where the reader of standard output has gone away: what shells report for SIGPIPE.
+/// closed_pipe_status is the exit status after the reader of standard output has closed the pipe. Shells report the same for SIGPIPE.
 inline constexpr int closed_pipe_status = 141;
-/// signal_status is added to the number of a signal, likewise.
+/// signal_status plus the number of a signal is the exit status after that signal, as shells report it.
 inline constexpr int signal_status = 128;
 
 }  // namespace coffer::cli

@@ -1,5 +1,5 @@
-// Threads whose stacks lie in secret memory: locked, kept out of core dumps, of a size that no limit of the system narrows, wiped when
-// the thread has ended. Keys that live on the stack, or that a call has left on it, are nowhere else.
+// Threads whose stacks are in secret memory: locked, excluded from core dumps, wiped after the thread has ended, and independent of the
+// system's limit for stacks. Keys on the stack, and what calls leave there, are therefore only in secret memory.
 #pragma once
 
 #include <cstddef>
@@ -8,25 +8,26 @@
 
 #include "coffer/core/secret.hpp"
 
-// How many times more than usual the frames of this build take.
+// How many times larger the stack frames of this build are, because of instrumentation such as a sanitizer.
 #ifndef COFFER_STACK_FACTOR
 #define COFFER_STACK_FACTOR 1
 #endif
 
 namespace coffer::cli {
 
-/// OwnStackThread is a thread on a stack of its own. It is joined when this object ends.
+/// OwnStackThread is a thread with a stack in secret memory. Its destructor joins the thread.
 class OwnStackThread {
 public:
-    /// Throws std::bad_alloc.
+    /// `stack_size`: in bytes. Throws std::bad_alloc.
     explicit OwnStackThread(std::size_t stack_size) : stack_(SecretBytes::from_size(stack_size * COFFER_STACK_FACTOR)) {}
     ~OwnStackThread() { join(); }
     OwnStackThread(const OwnStackThread&) = delete;
     OwnStackThread& operator=(const OwnStackThread&) = delete;
 
-    /// start calls `run(argument)`, which does not throw, on the thread. False where the system has no thread to give. To be called once.
+    /// start starts the thread, which calls `run(argument)`. `run` must not throw. It returns false if the system cannot create a thread.
+    /// To be called once.
     [[nodiscard]] bool start(void (*run)(void*), void* argument) noexcept;
-    /// join returns when `run` has returned.
+    /// join waits until `run` has returned.
     void join() noexcept;
 
 private:
@@ -39,9 +40,9 @@ private:
     bool started_ = false;
 };
 
-/// wipe_dead_stack overwrites all of the stack that is not in use, if the thread is an OwnStackThread. To be called before the program
-/// waits for somebody: what earlier calls left there, the system's own linking of functions at their first call among them, could lie there
-/// for ever.
+/// wipe_dead_stack overwrites the part of the stack that is not in use, if the thread is an OwnStackThread. To be called before the program
+/// waits: otherwise secrets that earlier calls left there (the dynamic linker too spills registers there) would stay for as long as it
+/// waits.
 void wipe_dead_stack() noexcept;
 
 }  // namespace coffer::cli
