@@ -33,7 +33,7 @@
 namespace coffer::cli {
 namespace {
 
-// One option as the parser sees it; its text lives as long as the parser does.
+// An option and the variable that CLI11 stores its value in. It must live as long as the parser.
 struct Slot {
     const Option* row;
     CLI::Option* parsed;
@@ -46,12 +46,12 @@ struct Parsed {
     Arguments arguments;
 };
 
-// A PEM text may be the value of an option, and looks like an option itself.
+// A PEM text may be the value of an option, but begins with dashes like an option.
 bool is_pem(std::string_view word) {
     return word.starts_with("-----BEGIN ");
 }
 
-// The words behind the program's name, last one first as the parser wants them, each PEM text joined to its option.
+// Returns the words after the program's name in reverse order, as CLI11 expects them. A PEM text is joined to its option, as --option=TEXT.
 std::vector<std::string> reversed_words(int argc, char** argv) {
     std::vector<std::string> words;
     for (int i = 1; i < argc; ++i) {
@@ -75,7 +75,8 @@ public:
         for (const Command* command : all_commands()) add(*command);
     }
 
-    // Errors: the usage codes. A request for help is answered through `help_text`.
+    // Returns the chosen command and its arguments. If the user asked for help, `help_text` is set and the command is nullptr. Errors: the
+    // usage_ codes.
     Result<Parsed> parse(int argc, char** argv, std::string& help_text) {
         try {
             root_.parse(reversed_words(argc, argv));
@@ -131,7 +132,7 @@ private:
         if (!command.positional.empty()) leaf.positional_option = leaf.app->add_option("positional", leaf.positional);
     }
 
-    // The parser's own texts quote the command line, so only its kind of complaint is kept.
+    // CLI11's messages quote the command line, which may contain a secret, so only the kind of error is kept.
     static Error translate(const CLI::ParseError& error) {
         using Code = CLI::ExitCodes;
         switch (static_cast<Code>(error.get_exit_code())) {
@@ -178,7 +179,7 @@ private:
     std::deque<Group> groups_;
 };
 
-// Whether errors are to be printed as JSON, readable even where the command line is wrong.
+// Returns whether errors are printed as JSON. It does not use the parser, because it must work for a command line that is wrong.
 bool json_wanted(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
         const std::string_view argument = argv[i];
@@ -208,7 +209,7 @@ Result<int> print_text(std::string_view text) {
     return output.abandoned() ? closed_pipe_status : 0;
 }
 
-// The version with its commit, then the versions of the libraries.
+// Prints the version with its commit, then the versions of the libraries.
 Result<int> print_version(bool json) {
     std::string text = json ? "{\"version\":\"" COFFER_VERSION_STRING "\",\"commit\":\"" : "coffer " COFFER_VERSION_STRING " (commit ";
     text += commit();
@@ -223,7 +224,7 @@ Result<int> print_version(bool json) {
     return print_text(text);
 }
 
-// The command that the first words name; none for the help of a group. Errors: usage_unknown_command.
+// Returns the command that the first words name, or nullptr for the help of a group. Error: usage_unknown_command.
 Result<const Command*> find_command(std::string_view first, std::string_view second) {
     bool group = false;
     for (const Command* command : all_commands()) {
@@ -242,7 +243,8 @@ bool has_option(const Command& command, std::string_view name) {
            std::any_of(common_options.begin(), common_options.end(), is);
 }
 
-// The parser cannot tell a mistyped option from a stray word. What was typed is not repeated: it may be a secret.
+// CLI11 reports a mistyped option as an extra argument; this check reports it as an unknown option. The error does not quote the word,
+// because it may be a secret.
 Status check_words(int argc, char** argv) {
     COFFER_TRY(const Command* command, find_command(argv[1], argc > 2 ? argv[2] : ""));
     if (command == nullptr) return Ok{};
@@ -255,15 +257,15 @@ Status check_words(int argc, char** argv) {
     return Ok{};
 }
 
-// OpenSSL would take its configuration, and with it code to load, from where these say.
+// With these variables set, OpenSSL would load configuration and code from the files that they name.
 void forget_environment() noexcept {
     for (const char* name : {"OPENSSL_CONF", "OPENSSL_MODULES", "OPENSSL_ENGINES"}) {
         static_cast<void>(::unsetenv(name));  // NOLINT(concurrency-mt-unsafe): before any thread
     }
 }
 
-// A library that is older than its floor may compute wrongly, or leave secrets behind. The self-test of `init` is left to the command
-// `selftest`, since it costs more than most commands.
+// A library below its minimum version may compute wrongly or leave secrets in memory. The self-test of `init` takes longer than most
+// commands, so only the command `selftest` runs it.
 Status check_libraries(std::string& subject) {
     for (const LibraryVersion& library : library_versions()) {
         if (library.ok) continue;
@@ -299,11 +301,11 @@ Result<int> run_command_line(int argc, char** argv, std::string& subject) {
     return status;
 }
 
-// The command line, and the exit status when it has been run.
+// The command line, and its exit status after it was run.
 struct Call {
     int argc;
     char** argv;
-    sigset_t signals;  // those that the caller of the program has blocked
+    sigset_t signals;  // the signal mask that the program was started with
     int status;
 };
 
@@ -335,8 +337,8 @@ void run_call(void* argument) noexcept {
     call.status = fail_with(error, subject);
 }
 
-// What a function that cannot fail is ended by: an exception, which only a lack of memory makes there. There may be none for the exception
-// itself.
+// The handler for an exception that leaves a noexcept function; only a lack of memory throws there. There may be too little memory even for
+// the exception object.
 [[noreturn]] void end_without_memory() noexcept {
     const std::type_info* type = abi::__cxa_current_exception_type();
     const bool memory = type == nullptr || *type == typeid(std::bad_alloc);
@@ -345,7 +347,7 @@ void run_call(void* argument) noexcept {
     ::_exit(exit_status(error));
 }
 
-// Ten times what is used: nothing is recursive by input.
+// Ten times the stack that is used. No recursion depends on the input, so the use is bounded.
 constexpr std::size_t stack_size = std::size_t{512} << 10;
 
 }  // namespace
@@ -357,7 +359,7 @@ int run(int argc, char** argv) noexcept {
     errors_as_json = json_wanted(argc, argv);
     std::set_terminate(end_without_memory);
     Call call{argc, argv, {}, 0};
-    // Signals are for the thread that works, which may be waiting.
+    // Only the working thread receives signals, so that they interrupt its waiting calls. The initial thread blocks them all.
     sigset_t all;
     static_cast<void>(sigfillset(&all));
     static_cast<void>(pthread_sigmask(SIG_SETMASK, &all, &call.signals));

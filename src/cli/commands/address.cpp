@@ -1,4 +1,4 @@
-// address encode, formats, profiles; address check is in address_check.cpp.
+// The commands `address encode`, `formats` and `profiles`. `address check` is in address_check.cpp.
 #include "cli/commands/address_check.hpp"
 #include "cli/commands/address_options.hpp"
 #include "cli/commands/commands.hpp"
@@ -14,7 +14,8 @@
 namespace coffer::cli {
 namespace {
 
-// Without --curve the key's text may name one that the format has; hexadecimal digits are of the format's first.
+// Without --curve, the format's curves are tried in order. A key that states its curve matches that one; hexadecimal digits state none and
+// match the format's first.
 Result<PublicKeyText> read_key(std::string_view text, const address::FormatRow& row, std::optional<CurveId> curve) {
     if (curve) return read_public_key(text, *curve);
     Result<PublicKeyText> key = fail(Errc::curve_mismatch);

@@ -14,9 +14,9 @@ namespace {
 
 using address::DecodedAddress;
 
-constexpr int some_wrong = 4;  // the exit status of a file in which not every address is right
+constexpr int some_wrong = 4;  // exit status for a file in which some address is invalid
 
-// How each address is to be read.
+// The options that apply to each address.
 struct Question {
     std::optional<AddressFormat> format;
     std::optional<CurveId> curve;
@@ -64,7 +64,7 @@ void add_candidates(Record& record, const std::vector<DecodedAddress>& found) {
     record.objects("candidates", found.size(), [&](Record& item, std::size_t i) { add_candidate(item, found[i]); });
 }
 
-// The human-readable part that no format has, which an error may name.
+// The error line quotes a human-readable part that no format has, because it is public and shows the mistake.
 std::string subject_of(const Error& error, std::string_view text) {
     return error.code == Errc::unknown_hrp ? std::string(text.substr(0, error.at)) : std::string();
 }

@@ -1,4 +1,4 @@
-// decrypt: open what an enclave sealed to the user's key.
+// decrypt: opens messages that an enclave sealed to the user's encryption key.
 #include <algorithm>
 #include <string>
 
@@ -26,7 +26,7 @@ namespace {
 
 constexpr std::size_t key_size = 32;
 
-// The text of 32 bytes whose curve only the asked-for format tells; hexadecimal is of any curve.
+// An export bundle does not state the curve of its 32 bytes, so the requested format decides. Hexadecimal fits every curve.
 Result<SecretText> key_text(KeyFormat format, std::span<const CurveId> curves, const bundle::OpenedExport& opened) {
     COFFER_TRY(const SecretArray<key_size> bytes, opened.private_key_bytes());
     if (format == KeyFormat::hexadecimal) return hex::encode_secret(bytes.reveal());
@@ -109,7 +109,7 @@ Result<int> decrypt_exports(Context& context) {
     return 0;
 }
 
-// Version 0, read under its own name only: neither organization nor ciphertext is signed.
+// Version 0 needs its own option, because its signature covers neither the organization nor the ciphertext.
 Result<int> decrypt_legacy_export(Context& context) {
     COFFER_TRY(const auto format, declared_format(context.arguments));
     COFFER_TRY(const bundle::TrustAnchors anchors, read_anchors(context));
@@ -159,8 +159,8 @@ Result<int> decrypt_secret(Context& context) {
     return deliver_secret(context, opened.reveal(), "secret");
 }
 
-// One row for each kind of message; the option that names its file chooses it. `only` lists the options that no other kind takes. Many
-// messages are printed, each on a line, and not written to a file.
+// One row for each kind of message. The option that names the input file selects the row. `only` lists the options of export_only that the
+// kind takes; the others are errors. `many`: the file has one message per line, and the results are printed, not written to a file.
 struct Kind {
     const char* input;
     Result<int> (*run)(Context&);

@@ -1,4 +1,4 @@
-// derive: the addresses of a phrase, of many phrases, of a seed or an extended key.
+// derive: derives addresses from a mnemonic, from a file of mnemonics, from a seed or from an extended key.
 #include <algorithm>
 
 #include "cli/commands/address_options.hpp"
@@ -18,7 +18,8 @@ namespace {
 
 using wallet::Account;
 
-// Addresses `begin`, `begin` + 1, … of a job. `done` came before the job. An error's position is its place in the job.
+// Prints `size` addresses of a job, from number `begin` on. `done` is the number of addresses in earlier jobs. The position of an error is
+// the number of the address in the job.
 Status print_part(TextBuffer& text, const AddressJob& job, u64 begin, u64 size, u64 done, std::optional<u64> phrase) {
     std::vector<Result<Account>> accounts;
     accounts.reserve(size);
@@ -36,7 +37,7 @@ Status print_part(TextBuffer& text, const AddressJob& job, u64 begin, u64 size, 
 
 constexpr u64 block_size = 512;
 
-// One job is cut into blocks; `done` items came before it.
+// Prints one job, in blocks that several threads make. `done` is the number of addresses in earlier jobs.
 Status run_job(Context& context, const AddressJob& job, u64 done, bool listed, unsigned threads, Progress& progress) {
     const u64 blocks = (job.count + block_size - 1) / block_size;
     const auto make = [&](u64 number) -> Result<TextBuffer> {
@@ -68,11 +69,11 @@ Status derive_one(Context& context, const JobPlan& plan, unsigned threads) {
     return Ok{};
 }
 
-// --- many phrases ---
+// --- many mnemonics ---
 
 constexpr u64 many_block_size = 128;
 
-// Addresses `begin`, `begin` + 1, … of all that is asked for of one phrase.
+// Prints `size` addresses of one mnemonic, from number `begin` on. The numbers count through all its jobs.
 Status print_parts(TextBuffer& text, const AddressJobs& asked, u64 begin, u64 size, u64 phrase) {
     u64 done = 0;
     for (const AddressJob& job : asked.jobs) {
@@ -84,7 +85,8 @@ Status print_parts(TextBuffer& text, const AddressJobs& asked, u64 begin, u64 si
     return Ok{};
 }
 
-// The addresses of these phrases in a row are cut into blocks, whatever phrase they belong to.
+// Prints all addresses of these mnemonics, `each` for each of them. A block may span several mnemonics, so that all threads are busy even
+// if a mnemonic has few addresses.
 Status print_phrases(Context& context, const JobPlan& plan, std::span<const Source> sources, u64 first, u64 each, unsigned threads) {
     const u64 total = sources.size() * each;
     const auto make = [&](u64 number) -> Result<TextBuffer> {
@@ -113,7 +115,7 @@ Status derive_many(Context& context, const JobPlan& plan, unsigned threads) {
         COFFER_TRY(SecretVector<Seed> seeds, phrases.next());
         if (seeds.empty()) break;
         const SecretVector<Source> sources(std::make_move_iterator(seeds.begin()), std::make_move_iterator(seeds.end()));
-        if (each == 0) {  // what is wrong with the options is wrong for every phrase
+        if (each == 0) {  // an error in the options is the same for every mnemonic, so it is reported without an index
             COFFER_TRY(const AddressJobs asked, plan.jobs_of(sources.front()));
             each = asked.total();
         }

@@ -44,7 +44,7 @@ Result<PathOptions> read_path_options(const Arguments& arguments) {
     return options;
 }
 
-// The path of one format, relative to the source, and the first number of its slot.
+// The path of one format, relative to the source, and the first index for its placeholder.
 struct ChosenPath {
     PathChoice choice;
     u32 first;
@@ -68,7 +68,7 @@ Result<ChosenPath> choose_path(const PathOptions& options, AddressFormat format,
     return chosen;
 }
 
-// Counting runs over {i}, or over {a} where the path has no {i}: it then begins at the account that was asked for.
+// --start and --count vary the placeholder {i}. If the path has only {a}, they vary the account, beginning with --account.
 Status count_over_slot(const PathOptions& options, ChosenPath& path, std::optional<u32>& account) {
     PathTemplate& counted = path.choice.path;
     if (!counted.has_index() && counted.has_account()) {
@@ -115,7 +115,7 @@ Result<std::vector<const address::FormatRow*>> named_formats(std::string_view li
     return rows;
 }
 
-// The errors by which a format of `all` does not fit an extended key, rather than being wrong.
+// With `--format all`, a format that does not fit the extended key is skipped. These errors mean that it does not fit.
 bool does_not_fit(Errc code) {
     return code == Errc::curve_mismatch || code == Errc::network_mismatch || code == Errc::path_depth || code == Errc::hardened_from_public;
 }
@@ -134,7 +134,7 @@ Result<AddressJobs> jobs_of_formats(const Arguments& arguments, const Source& so
     AddressJobs made;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const address::FormatRow& row = *rows[i];
-        // Of `all`, only the formats that have several curves are asked for another one.
+        // With `--format all`, --curve applies only to formats that have several curves.
         const bool choosable = !all || row.curves().size() > 1 || row.id == AddressFormat::uncompressed;
         AccountRequest request{.format = row.id,
                                .curve = choosable ? curve.value_or(row.curves().front().curve) : row.curves().front().curve,

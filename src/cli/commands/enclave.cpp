@@ -1,4 +1,4 @@
-// enclave: the other end of every sealed message, for tests without the service.
+// enclave: a test enclave, which seals and opens the messages of the service's enclaves, for tests without the service.
 #include <string>
 #include <vector>
 
@@ -42,7 +42,8 @@ Result<int> create(Context& context) {
     return 0;
 }
 
-// A message for the client goes to standard output, or to a file together with the state that belongs to it.
+// Delivers a message for the client, on standard output or in a file. `state` holds files of the enclave that must be written together with
+// the message.
 Result<int> deliver_bundle(Context& context, std::string_view text, std::vector<FileToWrite> state, const char* what) {
     const bool to_file = context.arguments.has("bundle-output");
     if (to_file) {
@@ -56,7 +57,8 @@ Result<int> deliver_bundle(Context& context, std::string_view text, std::vector<
 
 constexpr std::size_t key_size = 32;
 
-// What an export seals, without a declared format: the file's bytes. A newline at the end of 32 bytes is a private key's last byte.
+// Without --key-format, the bytes of the file are sealed, without a trailing newline. A file of 32 bytes is a raw private key, whose last
+// byte may be that of a newline, so it is kept whole.
 Result<SecretBytes> read_plaintext(Context& context) {
     COFFER_TRY(SecretBytes bytes, context.input.whole_file("plaintext-input", Input::secret_limit));
     if (bytes.size() != key_size) drop_newline(bytes);
@@ -114,7 +116,7 @@ Result<int> credential(Context& context) {
     return 0;
 }
 
-// A kind of target: where its private half waits, how it is published, and what becomes of the reply.
+// A kind of target: the file of its private half, and the functions that publish it and open the reply.
 struct Target {
     const char* file;
     Result<enclave::PublishedTarget> (*publish)(const Arguments&, const enclave::Enclave&);
@@ -134,7 +136,7 @@ Result<enclave::PublishedTarget> publish_import(const Arguments& arguments, cons
 
 Result<enclave::PublishedTarget> publish_secret(const Arguments& arguments, const enclave::Enclave& own) {
     COFFER_TRY(const bundle::OrganizationId organization, read_organization(arguments));
-    // The empty text names no user: some clients are written for a target that says so.
+    // An empty --user means a target without a user, which some clients expect.
     std::optional<bundle::UserId> user;
     if (!arguments.text("user").value_or("").empty()) {
         COFFER_TRY(user, read_user(arguments));
@@ -187,7 +189,7 @@ Result<int> open_reply(Context& context) {
     COFFER_TRY(const EnclaveFolder folder, EnclaveFolder::of(context.arguments));
     COFFER_TRY(const SecretBytes text, context.input.file("encrypted-bundle-input"));
     COFFER_TRY(const bundle::ClientMessage message, named(bundle::ClientMessage::parse(as_text(text.reveal())), "bundle"));
-    // The target opens once, so what can be refused is refused before.
+    // take_target consumes the target, so errors that can be found without it are found first.
     COFFER_CHECK(check_raw(context));
     if (const auto output = context.arguments.text("plaintext-output")) {
         COFFER_CHECK(named(check_place(std::string(*output), context.arguments.has("force")), "plaintext-output"));
@@ -196,7 +198,7 @@ Result<int> open_reply(Context& context) {
     return target.open(context, std::move(key), message);
 }
 
-// A kind of message to the enclave's encryption key.
+// A kind of message that is sealed to the enclave's encryption key instead of to a target.
 struct Addressed {
     const char* kind;
     Result<SecretBytes> (*open)(const enclave::Enclave&, std::string_view);

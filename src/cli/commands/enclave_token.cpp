@@ -1,4 +1,4 @@
-// enclave sign-…: what the service says in signed texts, for tests without it.
+// enclave sign-...: signs tokens as the service does, for tests without the service.
 #include <string>
 
 #include "cli/commands/commands.hpp"

@@ -1,4 +1,4 @@
-// encrypt: seal something to an enclave's key.
+// encrypt: seals messages to a key of an enclave.
 #include <algorithm>
 #include <string>
 
@@ -23,7 +23,7 @@
 namespace coffer::cli {
 namespace {
 
-// `text` goes to the file as it is, or else `print` shows it.
+// Writes `text` to the output file, or calls `print` if there is none.
 template <typename Print>
 Result<int> deliver(Context& context, std::string_view text, Print&& print) {
     if (!context.arguments.has("encrypted-bundle-output")) {
@@ -36,7 +36,7 @@ Result<int> deliver(Context& context, std::string_view text, Print&& print) {
     return 0;
 }
 
-// A message to a published target is JSON already, whatever the form.
+// A message to a published target is JSON itself, so it is printed unchanged in every output format.
 Result<int> deliver(Context& context, const bundle::ClientMessage& message) {
     const std::string text = message.json();
     return deliver(context, text, [&] { print_line(context.output, as_bytes(text)); });
@@ -105,7 +105,7 @@ Result<int> encrypt_otp(Context& context) {
     return deliver(context, message);
 }
 
-// Messages to an enclave's published key.
+// A kind of message to a published encryption key of an enclave.
 struct Recipient {
     std::string_view name;
     bundle::RecipientRole role;
@@ -128,7 +128,7 @@ constexpr auto recipients = std::to_array<Recipient>({
     Recipient{"pull-secret", bundle::RecipientRole::pull_secret, seal_pull},
 });
 
-// Of a quorum key, whole or its encryption half, uncompressed as it is published.
+// Returns the encryption half of a quorum key. The option may give the whole quorum key or this half, in uncompressed encoding.
 Result<PublicKey<P256>> option_quorum_key(const Arguments& arguments, const char* option) {
     COFFER_TRY(const std::string_view digits, arguments.required(option));
     COFFER_TRY(const std::vector<u8> bytes, named(quorum_key_bytes(digits), option));
@@ -160,8 +160,8 @@ Result<int> encrypt_to(Context& context) {
     });
 }
 
-// One row for each kind of message; the option that names its target chooses it. `takes` lists the options that it shares with some others
-// only.
+// One row for each kind of message. The option that names the target selects the row. `takes` lists the options that this kind takes and
+// some other kind does not.
 struct Kind {
     const char* chosen_by;
     Result<int> (*run)(Context&);

@@ -1,4 +1,4 @@
-// generate: new keys, in files as the service's command line writes them.
+// generate: generates keys and writes them in the same files as the service's command line.
 #include <string>
 
 #include "cli/commands/commands.hpp"

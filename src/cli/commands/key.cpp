@@ -1,4 +1,4 @@
-// key public, key convert.
+// The commands `key public` and `key convert`.
 #include <algorithm>
 
 #include "cli/commands/commands.hpp"
@@ -26,7 +26,7 @@ Result<std::optional<KeyFormat>> option_format(const Arguments& arguments, const
     return std::optional(format);
 }
 
-// Sui's format, asked for by its name, is the service's, which has its Ed25519 keys only; a text that is not named may be of any curve.
+// --from sui-bech32 means the service's format, which has only Ed25519 keys. Without --from, a Sui text may be on any curve.
 Result<PrivateKeyFile> read_key(Context& context, CurveId bare_curve) {
     COFFER_TRY(const std::optional<KeyFormat> from, option_format(context.arguments, "from"));
     COFFER_TRY(std::optional<CurveId> curve, option_curve(context.arguments));
@@ -62,14 +62,14 @@ bool carries(const KeyFormatRow& row, CurveId curve) {
     return std::find(row.curves.begin(), row.curves.end(), curve) != row.curves.end();
 }
 
-// The curve of hexadecimal digits where neither their text nor --curve tells: the only one of the format that they are converted to;
-// Ed25519 for Sui, as with the service; or else P-256, as in key files.
+// The curve of hexadecimal digits if neither their text nor --curve states it. It depends on the output format: Ed25519 for Sui, as in the
+// service; P-256, as in key files, if the format has it; otherwise the format's first curve.
 CurveId usual_curve(const KeyFormatRow& to) {
     if (to.id == KeyFormat::sui_bech32) return CurveId::ed25519;
     return carries(to, CurveId::p256) ? CurveId::p256 : to.curves.front();
 }
 
-// Keys whose addresses are those of the uncompressed public key stay so in the formats that can say it.
+// WIF records whether the addresses of a key are made from the uncompressed public key. Conversion keeps this if the output is WIF too.
 struct FormInWif {
     KeyFormat compressed;
     KeyFormat uncompressed;
@@ -88,7 +88,7 @@ KeyFormat keep_form(Context& context, const PrivateKeyFile& file, KeyFormat to) 
     return to;
 }
 
-// What the format is as bytes; its text is their hexadecimal digits.
+// Returns the bytes of a format whose text is hexadecimal digits.
 Result<SecretBytes> raw_bytes(KeyFormat to, const SecretText& text) {
     constexpr KeyFormat with_bytes[] = {KeyFormat::hexadecimal, KeyFormat::pkcs8, KeyFormat::sec1};
     if (std::find(std::begin(with_bytes), std::end(with_bytes), to) == std::end(with_bytes)) return fail(Errc::usage_conflict, "raw");

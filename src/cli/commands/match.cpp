@@ -1,4 +1,4 @@
-// match: does this phrase control the addresses that the service shows?
+// match: reports whether a mnemonic, seed or extended key controls the addresses that the service shows.
 #include "cli/commands/address_options.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/input/accounts_file.hpp"
@@ -54,7 +54,7 @@ void print_match(Output& output, std::string_view address, const Match& match) {
     if (match.reading != Reading{}) record.object("reading", [&](Record& reading) { print_reading(reading, match.reading); });
 }
 
-// The answer is the output; the exit status sums it up.
+// The exit status summarises the matches: 6 if an address is not found or unreadable, 4 if one matches under another interpretation, or 0.
 int status_of(const std::vector<Match>& matches) {
     int status = 0;
     for (const Match& match : matches) {

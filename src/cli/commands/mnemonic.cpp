@@ -1,4 +1,4 @@
-// mnemonic new, check, seed, from-entropy, entropy.
+// The commands `mnemonic new`, `check`, `seed`, `from-entropy` and `entropy`.
 #include "cli/commands/commands.hpp"
 #include "cli/input/arguments.hpp"
 #include "cli/input/derivation_source.hpp"

@@ -1,4 +1,4 @@
-// node: one node of a tree of keys.
+// node: derives one node of a key tree.
 #include "cli/commands/commands.hpp"
 #include "cli/input/arguments.hpp"
 #include "cli/input/derivation_source.hpp"
@@ -9,11 +9,11 @@
 namespace coffer::cli {
 namespace {
 
-// What is asked for, of whichever source.
+// The options that apply to every source.
 struct Request {
     CurveId curve;
     DerivationPath path;
-    const ExtendedKeyVersion* version;  // nullptr: the source's own, or xpub
+    const ExtendedKeyVersion* version;  // nullptr: that of the source, or xpub for a seed
     bool show_private;
 };
 
@@ -63,7 +63,7 @@ Result<int> from_seed(Context& context, Request request, const Seed& seed) {
     return fail(Errc::curve_mismatch, "curve");
 }
 
-// An extended key of either sort: secp256k1, and its own version unless another is asked for.
+// An extended key, public or private, is on secp256k1. Its children keep its version unless an option names another one.
 template <typename Text>
 Result<int> from_extended_key(Context& context, Request request, const Text& text) {
     if (request.curve != CurveId::secp256k1) return fail(Errc::curve_mismatch, "curve");

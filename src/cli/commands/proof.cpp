@@ -1,4 +1,4 @@
-// verify proof: an enclave's claim, down to the platform's root and to what the caller's policy allows.
+// verify proof: verifies an enclave's claim against the platform's root certificate and the caller's policy.
 #include "cli/commands/commands.hpp"
 #include "cli/input/arguments.hpp"
 #include "cli/input/clock.hpp"

@@ -1,4 +1,4 @@
-// selftest, completion, manual.
+// The commands `selftest`, `completion` and `manual`.
 #include <string>
 
 #include "cli/commands/commands.hpp"
@@ -17,7 +17,7 @@ Result<int> selftest(Context& context) {
     COFFER_CHECK(init());
     const auto checks = self_test();
     const auto libraries = library_versions();
-    // A secret must live for the pool to have pages that can be locked.
+    // The pool of secret memory has pages only while a secret exists, and only then shows whether they are locked.
     const SecretBytes probe = SecretBytes::from_size(32);
     Record record(context.output);
     record.boolean("ok", true);

@@ -1,4 +1,4 @@
-// sign: raw payloads, with a key of a tree or of a file.
+// sign: signs raw payloads with a derived key or a key from a file.
 #include "cli/commands/commands.hpp"
 #include "cli/input/arguments.hpp"
 #include "cli/input/decryption_key.hpp"

@@ -1,4 +1,4 @@
-// stamp, request, fingerprint, webauthn-challenge, nonce: what goes with a request.
+// The commands `stamp`, `request`, `fingerprint`, `webauthn-challenge` and `nonce`: values that accompany a request.
 #include <algorithm>
 
 #include "cli/commands/commands.hpp"
@@ -72,7 +72,7 @@ Result<int> make_stamp(Context& context) {
     return 0;
 }
 
-// The inside of a single-quoted shell word.
+// Escapes `text` for use between single quotes in a shell command.
 std::string quoted(std::string_view text) {
     std::string word;
     for (const char c : text) {
@@ -85,7 +85,7 @@ std::string quoted(std::string_view text) {
     return word;
 }
 
-// A shell's word has no NUL.
+// A shell argument cannot contain NUL.
 Status check_shell_body(Bytes body) {
     COFFER_CHECK(named(check_utf8(body), "body"));
     const auto nul = std::ranges::find(body, u8{0});
@@ -103,7 +103,7 @@ Result<int> request(Context& context) {
 
     if (path.starts_with('/')) path.remove_prefix(1);
     const std::string_view message = as_text(body.reveal());
-    // With -d curl takes an @ at the beginning for the name of a file: what it sends would not be what is stamped.
+    // With -d, curl takes a leading @ as the name of a file, and would send something other than what is stamped.
     const std::string_view data = message.starts_with('@') ? "--data-raw '" : "-d'";
     std::string command =
         "curl -X POST " + std::string(data) + quoted(message) + "' -H'" + std::string(header.name) + ": " + header.value + "' -v 'https://";
@@ -133,7 +133,7 @@ Result<int> webauthn_challenge(Context& context) {
     return 0;
 }
 
-// A key is hashed as it is spelled; --uncompressed asks for the long spelling of a short one.
+// The nonce is a hash of the key in the encoding that was given. --uncompressed converts a compressed key first.
 Result<int> nonce(Context& context) {
     COFFER_TRY(const std::string_view text, context.arguments.required("public-key"));
     COFFER_TRY(const PublicKeyText read, named(read_public_key(text, CurveId::p256), "public-key"));

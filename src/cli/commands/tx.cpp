@@ -1,4 +1,4 @@
-// tx: transactions, shown in plain words, hashed and signed, offline.
+// tx: describes, hashes and signs transactions, offline.
 #include <array>
 
 #include "cli/commands/commands.hpp"
@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t longest_base58 = 4096;
 
-// How a transaction's bytes are written. The text does not say so itself: hex digits are base64 and base58 too.
+// A text encoding of a transaction's bytes. It cannot be auto-detected: hexadecimal digits may also be base64 or base58.
 struct Spelling {
     std::string_view name;
     Result<std::vector<u8>> (*decode)(std::string_view text);
@@ -41,7 +41,7 @@ Result<Spelling> option_spelling(const Arguments& arguments) {
     return fail(Errc::usage_value, "transaction-encoding");
 }
 
-/// Given is a transaction, and how it was written.
+// The transaction that was read. The signed transaction is printed with 0x if this one had it.
 struct Given {
     tx::Transaction transaction;
     bool has_0x;

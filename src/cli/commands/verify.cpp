@@ -1,4 +1,4 @@
-// verify: check what the service, or a client, says.
+// verify: verifies stamps, tokens and webhooks. `verify proof` is in proof.cpp.
 #include <chrono>
 
 #include "cli/commands/commands.hpp"
@@ -23,7 +23,7 @@
 namespace coffer::cli {
 namespace {
 
-// A token's key: given, or the production key of the role, which is then told.
+// Returns the trusted key for a token: that of the option, or the production key of the role, which a notice then names.
 Result<PublicKey<P256>> token_key(Context& context, const char* option, bundle::SignerRole role) {
     if (context.arguments.has(option)) return option_p256_key(context.arguments, option);
     COFFER_TRY(const bundle::TrustAnchors anchors, read_anchors(context, role, option));
@@ -47,7 +47,7 @@ Result<int> verify_session(Context& context) {
     return 0;
 }
 
-// The older kind of token: the service's key for it must be given, and no public key is bound.
+// Tokens of the older type are signed with a key for which there is no production anchor, so --signer-key is required.
 Result<int> verify_legacy_token(Context& context, UnixMillis now) {
     COFFER_TRY(const auto key, option_p256_key(context.arguments, "signer-key"));
     COFFER_TRY(const SecretBytes text, context.input.file("jwt-file"));
@@ -98,7 +98,7 @@ Result<int> verify_webhook(Context& context) {
     return 0;
 }
 
-// What only a passkey's stamp is held against.
+// Options that apply only to the stamp of a passkey.
 constexpr auto passkey_options = std::to_array<Option>({
     Option{"rp-id", ValueKind::text, "ID", "relying party ID of the passkey"},
     Option{"origin", ValueKind::text, "ORIGIN,...", "allowed origins (default: https of the RP ID and its subdomains)"},
@@ -108,7 +108,7 @@ constexpr auto passkey_options = std::to_array<Option>({
     Option{"allow-cross-origin", ValueKind::flag, "", "allow cross-origin frames inside any page"},
 });
 
-// Origins, separated by commas; `any`, which allows every one, excludes a list.
+// Returns the comma-separated origins of an option. `any` is the option that allows every origin; the two options exclude each other.
 Result<std::vector<std::string_view>> origin_list(const Arguments& arguments, const char* option, const char* any) {
     std::vector<std::string_view> origins;
     if (!arguments.has(option)) return origins;
@@ -123,7 +123,7 @@ Result<std::vector<std::string_view>> origin_list(const Arguments& arguments, co
     }
 }
 
-// A passkey's stamp does not carry its key, so the key must be given.
+// The stamp of a passkey does not contain the public key, so --public-key is required.
 Result<int> verify_webauthn(Context& context, std::string_view value, Bytes body) {
     COFFER_TRY(const std::string_view rp_id, context.arguments.required("rp-id"));
     COFFER_TRY(const auto key, option_p256_key(context.arguments, "public-key"));
@@ -145,20 +145,20 @@ Result<int> verify_webauthn(Context& context, std::string_view value, Bytes body
     return 0;
 }
 
-// A stamp carries its key, and whoever has a key can make one: --public-key says whose it must be.
+// A stamp contains its public key, so anybody can make a valid stamp. --public-key names the key that the stamp must have.
 Status check_expected_key(const Arguments& arguments, const AnyPublicKey& key) {
     const auto text = arguments.text("public-key");
     if (!text) return Ok{};
     const auto expected = read_public_key(*text, curve_of(key));
     if (expected && expected->key == key) return Ok{};
-    // Which curve is the stamp's to say, so a key of another one is not a broken key.
+    // The stamp decides the curve. A valid key on another curve is therefore a mismatch, not a malformed key.
     for (const CurveId curve : {CurveId::p256, CurveId::secp256k1, CurveId::ed25519}) {
         if (read_public_key(*text, curve)) return fail(Errc::public_key_mismatch, "public-key");
     }
     return named(expected, "public-key").error();
 }
 
-// The token that vouches for the key is shown, not checked: whose it is, its kind says.
+// The token that attests to the key is shown but not verified; that needs `verify session` or `verify otp-token`.
 Result<int> verify_attested(Context& context, std::string_view value, Bytes body) {
     COFFER_TRY(const stamp::VerifiedAttested verified, named(stamp::verify_attested(value, body), "stamp"));
     COFFER_CHECK(check_expected_key(context.arguments, verified.public_key));

@@ -10,7 +10,7 @@
 
 namespace coffer::cli {
 
-/// Descriptor closes the file that it owns.
+/// Descriptor is a file descriptor. If it owns the descriptor, its destructor closes it. Movable; a moved-from Descriptor is -1.
 class Descriptor {
 public:
     Descriptor(int fd, bool owned) noexcept : fd_(fd), owned_(owned) {}

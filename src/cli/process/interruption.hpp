@@ -47,8 +47,8 @@ private:
 /// ignore_write_signals ignores SIGPIPE and SIGXFSZ, so that a write to a closed pipe or beyond the file size limit returns an error.
 void ignore_write_signals() noexcept;
 
-/// end_by_signal ends the program with `signal`, so that the caller of the program sees that a signal ended it. It returns if the signal
-/// does not end the program, because it is blocked.
+/// end_by_signal ends the program with `signal`, so that the caller of the program sees that a signal ended it. It returns only if the
+/// signal does not end the program.
 void end_by_signal(int signal) noexcept;
 
 /// closed_pipe_status is the exit status after the reader of standard output has closed the pipe. Shells report the same for SIGPIPE.
