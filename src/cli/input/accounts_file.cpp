@@ -37,7 +37,7 @@ Status read_options(const json::Object& options, ListedAccount& account) {
     return Ok{};
 }
 
-// The address of an item, whatever else the item may lack; empty where it has none.
+// Returns the address of an item, even if the rest of the item is invalid, or an empty string if there is none.
 std::string address_of(const json::Value& item) {
     const auto text = [&]() -> Result<std::string_view> {
         if (item.kind() == json::Kind::text) return item.text("address");

@@ -15,7 +15,7 @@
 namespace coffer::cli {
 namespace {
 
-// The two ways to name a key: a file of one's own, or a name in a folder.
+// The options that name a key: as a file, or as a name in a directory.
 struct KeyOptions {
     const char* file;
     const char* name;
@@ -26,7 +26,7 @@ constexpr KeyOptions api_key{"key-file", "key-name", "keys"};
 
 struct NamedKey {
     AnyPrivateKey key;
-    std::string stem;  // of the files in the folder; empty for a file of one's own
+    std::string stem;  // path of the key's files in the directory, without extension; empty if the key was named as a file
 };
 
 Result<NamedKey> read_key(Context& context, const KeyOptions& options, std::optional<CurveId> curve, const char* what) {

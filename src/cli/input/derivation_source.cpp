@@ -26,7 +26,7 @@ Result<Source> from_seed(Context& context) {
     return Source(std::move(seed));
 }
 
-// Paths are relative to the key all the same.
+// The origin is only shown: paths are relative to the extended key, not to the master key.
 void tell_origin(Context& context, const std::optional<KeyOrigin>& origin) {
     if (origin) context.output.notice("origin of the extended key: " + origin->text());
 }

@@ -36,7 +36,7 @@ Result<SecretBytes> read_all(int fd, std::size_t limit, const char* what) {
 
 Result<Descriptor> open_path(std::string_view path, const char* what, std::vector<FileIdentity>* read) {
     const int named = named_descriptor(path, STDIN_FILENO);
-    wipe_dead_stack();  // a pipe that has a name is opened when somebody writes to it
+    wipe_dead_stack();  // opening a named pipe waits for its writer
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): POSIX
     Descriptor file(named >= 0 ? named : ::open(std::string(path).c_str(), O_RDONLY | O_CLOEXEC), named < 0);
     if (file.get() < 0) return fail(Errc::file_not_found, what);

@@ -10,15 +10,15 @@
 namespace coffer::cli {
 namespace {
 
-// Hexadecimal digits may be of any curve; unless --curve says which, they are checked to be 32 bytes. Sui's format is the service's, which
-// has its Ed25519 keys only.
+// Hexadecimal digits may be a key of any curve. Without --curve they are read as Ed25519, because every 32 bytes are a valid key there. The
+// service's Sui format has only Ed25519 keys.
 Result<PrivateKeyReading> reading_of(const Arguments& arguments, KeyFormat format) {
     COFFER_TRY(std::optional<CurveId> curve, option_curve(arguments));
     if (!curve && format == KeyFormat::sui_bech32) curve = CurveId::ed25519;
     return PrivateKeyReading{.format = format, .curve = curve, .bare_curve = CurveId::ed25519};
 }
 
-// No curve has the key zero; as an Ed25519 seed it would pass.
+// A key of zeros is a valid Ed25519 seed, but invalid on the other curves, and the curve may not be known here.
 Status check_not_zero(const AnyPrivateKey& key) {
     constexpr ByteArray<32> zero{};
     const bool is_zero = std::visit([&](const auto& own) { return ct_equal(own.reveal(), zero); }, key);
@@ -40,7 +40,7 @@ Result<KeyFormat> sealed_format(std::string_view name) {
 Result<AnyPrivateKey> read_private_key(Context& context, KeyFormat format) {
     COFFER_TRY(const PrivateKeyReading reading, reading_of(context.arguments, format));
     COFFER_TRY(PrivateKeyFile file, read_key_file(context, "plaintext-input", "private key", reading));
-    // The service makes addresses of the compressed public key only: the holder would find others than his own.
+    // The service derives addresses from the compressed public key only, so it would not show the addresses that the user expects.
     if (!file.compressed) return fail(Errc::wif_uncompressed, "private key");
     COFFER_CHECK(check_not_zero(file.key));
     return std::move(file.key);

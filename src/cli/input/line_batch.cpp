@@ -10,8 +10,8 @@
 namespace coffer::cli {
 namespace {
 
-constexpr std::size_t lines_per_block = 32;                     // what a thread takes at a time
-constexpr std::size_t bytes_per_thread = std::size_t{1} << 18;  // some blocks of usual lines
+constexpr std::size_t lines_per_block = 32;
+constexpr std::size_t bytes_per_thread = std::size_t{1} << 18;  // several blocks of lines of usual length
 constexpr unsigned most_threads = 64;
 
 }  // namespace

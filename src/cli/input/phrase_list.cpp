@@ -12,8 +12,8 @@
 namespace coffer::cli {
 namespace {
 
-constexpr std::size_t phrases_per_block = 64;                   // what a thread takes at a time
-constexpr std::size_t bytes_per_thread = std::size_t{1} << 17;  // some dozens of such blocks
+constexpr std::size_t phrases_per_block = 64;
+constexpr std::size_t bytes_per_thread = std::size_t{1} << 17;  // several blocks
 constexpr std::size_t most_bytes = std::size_t{1} << 20;
 
 }  // namespace

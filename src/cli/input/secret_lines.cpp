@@ -15,7 +15,7 @@ Status SecretLines::fill() {
     used_ -= given_;
     given_ = 0;
     while (!ended_ && used_ < all.size()) {
-        if (Interruption::signal() != 0) {  // what has been read is not wanted any more
+        if (Interruption::signal() != 0) {  // the command stops, so lines that were read but not returned are dropped
             ended_ = true;
             used_ = 0;
             break;

@@ -5,7 +5,7 @@
 namespace coffer::cli {
 namespace {
 
-// Calls `f(command, option)` for every option that a command takes.
+// Calls `f(option)` for every option that a command takes.
 template <typename F>
 void each_option(const Command& command, F&& f) {
     for (const Option& option : command.options) f(option);
@@ -76,7 +76,7 @@ std::string bash() {
     return script;
 }
 
-// Quotes for a single-quoted shell word.
+// Returns `text` as a single-quoted shell word.
 std::string quoted(std::string_view text) {
     std::string word = "'";
     for (const char c : text) {
@@ -89,7 +89,7 @@ std::string quoted(std::string_view text) {
     return word + "'";
 }
 
-// zsh's _arguments gives brackets and colons a meaning of their own.
+// Escapes the characters that have a special meaning for zsh's _arguments.
 std::string zsh_text(std::string_view text) {
     std::string escaped;
     for (const char c : text) {

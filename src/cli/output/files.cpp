@@ -18,7 +18,6 @@ bool is_stream(const std::string& path) {
 
 }  // namespace
 
-// What stands in a file's place: nothing, a plain file that may be replaced when asked, or something that never is.
 Status check_place(const std::string& path, bool force) {
     if (path.empty()) return fail(Errc::usage_value, "file name");
     struct stat found;

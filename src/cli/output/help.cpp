@@ -23,7 +23,7 @@ std::string left_side(const Option& option) {
 
 constexpr std::size_t help_column = 36;
 
-// The values of an option, wrapped below its text.
+// Returns the values of an option as lines below its help text.
 std::string choices_of(const Option& option) {
     constexpr std::size_t width = 70;
     const std::string indent(help_column, ' ');

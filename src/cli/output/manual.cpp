@@ -6,7 +6,7 @@
 namespace coffer::cli {
 namespace {
 
-// roff gives backslashes, leading dots and hyphens a meaning of their own.
+// Escapes the characters that have a special meaning in roff.
 std::string roff(std::string_view text) {
     std::string escaped;
     for (const char c : text) {

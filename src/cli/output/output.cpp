@@ -18,10 +18,10 @@ namespace {
 
 constexpr std::size_t hold_back_chunks = 16;
 
-// Calls `emit` with pieces of the JSON string body of `value`.
+// Calls `emit` with pieces of `value`, escaped for a JSON string.
 template <typename Emit>
 void escape(std::string_view value, Emit&& emit) {
-    // JSON need not escape DEL; terminals act on it.
+    // JSON does not require escaping DEL, but it controls terminals.
     const auto special = [](char c) { return json::needs_escape(c) || c == 0x7f; };
     while (!value.empty()) {
         const auto plain = static_cast<std::size_t>(std::ranges::find_if(value, special) - value.begin());
@@ -34,7 +34,7 @@ void escape(std::string_view value, Emit&& emit) {
     }
 }
 
-// Calls `emit` with pieces of `value` as one harmless line.
+// Calls `emit` with pieces of `value`, escaped so that it stays on one line and cannot control a terminal.
 template <typename Emit>
 void show(std::string_view value, Emit&& emit) {
     while (!value.empty()) {
@@ -48,7 +48,7 @@ void show(std::string_view value, Emit&& emit) {
     }
 }
 
-// A line that is made without memory: there may be none. What is too long for it is cut off.
+// A line in a fixed buffer, because there may be no memory to allocate. A longer line is truncated.
 class Line {
 public:
     Line& add(std::string_view piece) noexcept {

@@ -14,7 +14,7 @@
 namespace coffer::cli {
 namespace {
 
-constexpr std::string_view open_files = "/proc/self/fd/";  // by which a file without a name is given one
+constexpr std::string_view open_files = "/proc/self/fd/";  // linkat needs this path to name a file that has no name
 constexpr unsigned most_names = 10000;
 
 char* append(char* at, std::string_view text) noexcept {
@@ -24,14 +24,15 @@ char* append(char* at, unsigned number) noexcept {
     return std::to_chars(at, at + 10, number).ptr;
 }
 
-// What file systems say that do not know an operation, or not with these flags.
+// The errors of file systems that do not support an operation or its flags.
 bool not_supported(int error) noexcept {
     return error == EINVAL || error == ENOSYS || error == EOPNOTSUPP;
 }
 
 }  // namespace
 
-// Calls `use` with names until one of them is free. What an ended program left under its process id does not stand in the way.
+// Calls `use` with one name after another until a name is free. An earlier process with the same ID may have left files, so the first name
+// may be taken.
 template <typename Use>
 bool StagedFile::with_free_name(Name& name, Use&& use) noexcept {
     for (unsigned number = 0; number != most_names; ++number) {
@@ -70,7 +71,7 @@ Result<StagedFile> StagedFile::write(const FileToWrite& file) {
     Descriptor made = create(folder.get(), beside);
     if (made.get() < 0) return fail(Errc::file_write);
     StagedFile staged(std::move(name), std::move(folder), std::move(made), beside);
-    // The mode is set here because the caller's umask may have narrowed it.
+    // The mode is set explicitly, because the umask applied to the mode at creation.
     if (::fchmod(staged.file_.get(), file.access == Access::secret ? 0600 : 0644) != 0) return fail(Errc::file_permissions);
     if (!write_all(staged.file_.get(), file.content) || ::fsync(staged.file_.get()) != 0) return fail(Errc::file_write);
     return staged;
@@ -78,11 +79,11 @@ Result<StagedFile> StagedFile::write(const FileToWrite& file) {
 
 StagedFile::~StagedFile() {
     const int folder = folder_.get();
-    if (folder < 0) return;  // moved from
+    if (folder < 0) return;  // moved-from
     if (beside_[0] != '\0') ::unlinkat(folder, beside_.data(), 0);
-    if (placed_ && !stands()) return;  // somebody else's by now
+    if (placed_ && !stands()) return;  // another program has replaced the file since
     if (aside_[0] != '\0') {
-        // Two names of one file stay two: then the second one goes.
+        // If both names are links to the same file, rename does nothing, so the second name is removed.
         if (::renameat(folder, aside_.data(), folder, name_.c_str()) == 0) ::unlinkat(folder, aside_.data(), 0);
     } else if (placed_) {
         ::unlinkat(folder, name_.c_str(), 0);
@@ -111,7 +112,7 @@ bool StagedFile::link_open_file(const char* name) const noexcept {
     return ::linkat(AT_FDCWD, path.data(), folder_.get(), name, AT_SYMLINK_FOLLOW) == 0;
 }
 
-// Never over a file that has come meanwhile.
+// Fails if another program has created a file with this name since the check.
 bool StagedFile::put_new() noexcept {
     const int folder = folder_.get();
     if (beside_[0] == '\0') return link_open_file(name_.c_str());
@@ -134,7 +135,7 @@ bool StagedFile::replace_old() noexcept {
     return true;
 }
 
-// Gives the old file a second name, or where the file system has no second names, another one.
+// Gives the replaced file a second name, or renames it if the file system does not support hard links.
 bool StagedFile::set_aside() noexcept {
     const int folder = folder_.get();
     return with_free_name(aside_, [&](const char* name) { return ::linkat(folder, name_.c_str(), folder, name, 0) == 0; }) ||
@@ -145,7 +146,7 @@ bool StagedFile::set_aside() noexcept {
 Status StagedFile::sync_folder() const noexcept {
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): POSIX
     const Descriptor readable(::openat(folder_.get(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), true);
-    // Folders that may not be read, and file systems that do not sync folders, are none that fail.
+    // A directory without read permission, or a file system that cannot sync directories, is not an error.
     if (readable.get() < 0 || ::fsync(readable.get()) == 0) return Ok{};
     if (errno == EIO || errno == ENOSPC || errno == EDQUOT) return fail(Errc::file_write);
     return Ok{};

@@ -7,7 +7,7 @@
 namespace coffer::cli {
 namespace {
 
-// Every signal that ends a program by default and that somebody may send to it.
+// The signals that end a program by default and that a user or the system may send. Signals of program errors are not among them.
 constexpr int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGVTALRM, SIGPROF, SIGPOLL, SIGPWR};
 
 std::atomic<int> noted{0};
@@ -24,7 +24,7 @@ void set_action(int signal, void (*handler)(int), int flags) noexcept {
 }
 
 void note(int signal) {
-    const int interrupted = errno;  // of the call that the signal came in
+    const int interrupted = errno;  // the interrupted code may be about to read errno
     struct timespec now = {};
     static_cast<void>(clock_gettime(CLOCK_MONOTONIC, &now));
     int none = 0;

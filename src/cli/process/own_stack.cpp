@@ -6,7 +6,8 @@ namespace {
 // The lowest address of this thread's stack.
 thread_local u8* lowest = nullptr;
 
-// Of the stack below a frame: what scrub overwrites, and what wipe_dead_stack leaves to it, since its own frame and the loop's are there.
+// `scrubbed`: bytes below a frame that scrub overwrites. `spared`: bytes below its frame that wipe_dead_stack leaves to scrub, because the
+// frame of wipe_up_to is there.
 constexpr std::size_t scrubbed = 4096;
 constexpr std::size_t spared = 1024;
 
@@ -15,7 +16,7 @@ constexpr std::size_t spared = 1024;
     for (volatile u64& word : words) word = 0;
 }
 
-// Not seen by AddressSanitizer, which forbids what is not in use.
+// Not instrumented, because AddressSanitizer would report access to unused stack.
 [[gnu::noinline, gnu::no_sanitize_address]] void wipe_up_to(u8* end) noexcept {
     for (volatile u8* at = lowest; at < end; at += sizeof(u64)) *reinterpret_cast<volatile u64*>(at) = 0;
 }

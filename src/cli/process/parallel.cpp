@@ -17,10 +17,10 @@
 namespace coffer::cli {
 namespace {
 
-// What bounds the memory: more threads than these are not worth a longer queue of finished blocks.
+// These bound the memory of finished blocks that wait to be delivered.
 constexpr unsigned most_threads = 64;
 constexpr u64 blocks_per_thread = 2;
-constexpr std::size_t worker_stack = std::size_t{96} << 10;  // three times what is used
+constexpr std::size_t worker_stack = std::size_t{96} << 10;  // three times the stack that is used
 
 Result<TextBuffer> make_block(const std::function<Result<TextBuffer>(u64)>& make, u64 number) noexcept {
     try {
@@ -32,13 +32,13 @@ Result<TextBuffer> make_block(const std::function<Result<TextBuffer>(u64)>& make
     }
 }
 
-// The state that workers and the deliverer share.
+// The state that the workers and the delivering thread share.
 class Queue {
 public:
     Queue(u64 count, unsigned threads, const std::function<Result<TextBuffer>(u64)>& make)
         : make_(make), ready_(blocks_per_thread * threads), count_(count) {}
 
-    // What a worker does: makes blocks until all are taken, or the run has been stopped.
+    // The loop of a worker. It makes blocks until all are taken or the run is stopped.
     void work() noexcept {
         std::unique_lock lock(mutex_);
         for (;;) {
@@ -50,7 +50,7 @@ public:
             }
         }
     }
-    // The block whose turn it is. While it is not there, the caller makes others.
+    // Returns the next block. Until it is ready, the calling thread makes other blocks instead of waiting.
     Result<TextBuffer> take(u64 number) noexcept {
         std::unique_lock lock(mutex_);
         std::optional<Result<TextBuffer>>& place = place_of(number);
@@ -92,18 +92,18 @@ private:
     std::mutex mutex_;
     std::condition_variable room_;
     std::condition_variable filled_;
-    std::vector<std::optional<Result<TextBuffer>>> ready_;  // a window that moves with what has been delivered
+    std::vector<std::optional<Result<TextBuffer>>> ready_;  // ring buffer of the blocks after delivered_
     const u64 count_;
     u64 next_ = 0;
     u64 delivered_ = 0;
     bool stopped_ = false;
 };
 
-// The threads beside the caller's. Where the system has none to give, there are fewer.
+// The worker threads, beside the calling thread. If the system cannot create more threads, the run goes on with fewer.
 class Workers {
 public:
     Workers(Queue& queue, std::size_t most) : queue_(queue) {
-        const BlockedSignals blocked;  // they are for the caller, which may be waiting
+        const BlockedSignals blocked;  // workers inherit the mask: only the calling thread receives signals
         const auto work = [](void* shared) { static_cast<Queue*>(shared)->work(); };
         try {
             while (threads_.size() < most && threads_.emplace_back(worker_stack).start(work, &queue)) {
@@ -112,7 +112,7 @@ public:
             return;
         }
     }
-    ~Workers() { queue_.stop(); }  // and then they are joined
+    ~Workers() { queue_.stop(); }  // the destructors of threads_ join the threads
     Workers(const Workers&) = delete;
     Workers& operator=(const Workers&) = delete;
 
