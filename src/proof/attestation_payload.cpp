@@ -50,7 +50,7 @@ Status read_timestamp(cbor::Decoder& decoder, AttestationPayload& payload, const
     return Ok{};
 }
 
-// Registers may come in any order; each of 0 to 15, or 0 to 31, comes once.
+// The registers may be in any order. Each of 0 to 15, or each of 0 to 31, must be present once.
 Status read_pcrs(cbor::Decoder& decoder, AttestationPayload& payload, const char* what) {
     const std::size_t start = decoder.offset();
     COFFER_TRY(cbor::Map map, decoder.map(what));

@@ -1,4 +1,4 @@
-// libcbor's stream decoder: it reads one item, allocates nothing, and leaves the structure to us.
+// A wrapper of libcbor's stream decoder, which reads one item at a time and allocates no memory.
 #include "proof/cbor.hpp"
 
 #include <cbor.h>
@@ -9,7 +9,8 @@
 namespace coffer::proof::cbor {
 namespace {
 
-// What the callbacks saw. An item that none of ours takes (tags, floats, undefined, strings and arrays of indefinite length) stays empty.
+// The item that the callbacks received. It stays empty for items that are not accepted: tags, floats, undefined, and strings and arrays of
+// indefinite length.
 using Seen = std::optional<Item>;
 
 void see(void* seen, Kind kind, u64 value, Bytes content = {}) {
@@ -58,7 +59,7 @@ constexpr cbor_callbacks callbacks{
     .indef_break = see_mark<Kind::end>,
 };
 
-// RFC 8949 4.2.1: the shortest head. libcbor takes longer ones too.
+// The size of the shortest head (RFC 8949 section 4.2.1). libcbor accepts longer heads too.
 constexpr std::size_t head_size(u64 value) noexcept {
     if (value < 24) return 1;
     if (value <= 0xff) return 2;

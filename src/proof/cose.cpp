@@ -12,7 +12,7 @@ namespace {
 constexpr u8 tag_18 = 0xd2;
 constexpr ByteArray<4> es384_header = {0xa1, 0x01, 0x38, 0x22};
 
-// ["Signature1", protected, h'', …: all that stands before the payload's own head.
+// The Sig_structure ["Signature1", protected, h'', payload] up to the head of the payload.
 constexpr auto signature_head = std::to_array<u8>({0x84, 0x6a, 'S', 'i', 'g', 'n', 'a', 't', 'u', 'r', 'e', '1', 0x44, es384_header[0],
                                                    es384_header[1], es384_header[2], es384_header[3], 0x40});
 

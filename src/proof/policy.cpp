@@ -15,7 +15,7 @@ bool has_zeros(const Measurements& measurements) noexcept {
     return std::ranges::find(measurements, zeros) != measurements.end();
 }
 
-// Whoever holds one half of a key is one person, whatever the other half is.
+// Two keys that share a half belong to one person, who must not count as two approvers.
 bool are_usable(const Approvers& approvers) noexcept {
     for (auto key = approvers.keys.begin(); key != approvers.keys.end(); ++key) {
         if (std::any_of(approvers.keys.begin(), key, [&](const qos::DualPublicKey& other) { return other.shares_half(*key); }))
@@ -38,7 +38,7 @@ Result<qos::DualPublicKey> key_of(const json::Value& value, const char* name) {
     return *key;
 }
 
-// A list that is there is not empty: one would think that it allows nothing, another that it demands nothing.
+// An empty list in the file is refused, because it could mean that nothing is allowed or that nothing is required.
 template <typename F>
 auto list_of(const json::Object& policy, const char* name, F read) -> decltype(qos::map_array(std::declval<json::Array>(), read)) {
     if (!policy.find(name)) return {typename decltype(qos::map_array(std::declval<json::Array>(), read))::value_type{}};

@@ -46,7 +46,7 @@ Result<std::size_t> check_manifest(const BootProof& boot, const Policy::Rules& r
     return approvals;
 }
 
-// The approvals were checked: each is by another member, and its signature is right.
+// check_manifest has verified the approvals: each is validly signed, and by a different member.
 bool approved_by(const qos::ManifestEnvelope& envelope, const Approvers& approvers) {
     const auto counts = [&](const qos::Approval& approval) {
         return std::ranges::any_of(

@@ -30,7 +30,7 @@ Result<Parts> split(std::string_view jwt) {
     return parts;
 }
 
-// Positions are those of the whole token.
+// Positions of errors are offsets in the whole token.
 Result<std::vector<u8>> decode(std::string_view jwt, std::string_view part) {
     auto bytes = base64::decode(part, base64::Alphabet::url, base64::Padding::none);
     if (bytes) return bytes;
@@ -46,7 +46,7 @@ Status check_header(Bytes json) {
     COFFER_TRY(const std::string_view type, header.text("typ"));
     if (algorithm != "ES256") return fail(Errc::token_type, "alg");
     if (type != "JWT") return fail(Errc::token_type, "typ");
-    // RFC 7515 4.1.11: a reader that does not know a critical extension must refuse.
+    // RFC 7515 section 4.1.11: a critical extension that is not understood makes the token invalid, and none is understood here.
     if (header.find("crit")) return fail(Errc::token_type, "crit");
     return Ok{};
 }

@@ -17,7 +17,7 @@ Result<SessionType> parse_type(std::string_view name) {
     return fail(Errc::json_value, "session_type");
 }
 
-// A claim that is null says as little as one that is not there. One that is no text is not understood, so the session is not either.
+// A claim of null is treated as absent. A claim of another type is an error, because it may be a limit that would otherwise be ignored.
 Result<std::optional<std::string>> optional_claim(const json::Object& claims, const char* name) {
     const auto value = claims.find(name);
     if (!value || value->is_null()) return std::optional<std::string>();

@@ -6,7 +6,7 @@
 namespace coffer::token {
 namespace {
 
-// A token whose "exp" is a text of milliseconds may have such an "nbf" too; as a number it is the standard's, of seconds.
+// A string `nbf` is in milliseconds, like `exp` of these tokens; a number is in seconds, as RFC 7519 defines it.
 Status check_otp_not_before(const json::Object& claims, UnixMillis now) {
     const auto claim = claims.find("nbf");
     if (!claim || claim->kind() != json::Kind::text) return check_not_before(claims, now);

@@ -15,7 +15,7 @@ bool is_zero(Bytes bytes) noexcept {
     return std::ranges::all_of(bytes, [](u8 b) { return b == 0; });
 }
 
-// A number below 2^32, which every length and offset is.
+// Returns a length or an offset. None can be 2^32 or more, since the data is in memory.
 std::optional<std::size_t> small(Bytes number) noexcept {
     if (!is_zero(number.first(word - 4))) return std::nullopt;
     std::size_t value = 0;
@@ -47,7 +47,8 @@ class Decoder {
 public:
     explicit Decoder(AddressText address) noexcept : address_(address) {}
 
-    // The arguments' heads, and after them, in the same order and without gaps, what the dynamic ones point to.
+    // In the canonical layout the heads of all arguments come first. The contents of dynamic arguments follow in the same order, without
+    // gaps.
     std::optional<std::vector<std::string>> tuple(const std::vector<std::string_view>& types, Bytes data) {
         if (data.size() < types.size() * word) return std::nullopt;
         std::vector<std::string> texts;
@@ -81,7 +82,8 @@ private:
             const std::size_t unused = word - size_in(type.substr(4)) / 8;
             if (!is_zero(bytes.first(unused))) return std::nullopt;
             const std::string digits = Amount::from_big_endian(bytes).decimal();
-            // Amounts and times have 48 bits or more: Permit2 limits a sum by uint160, and a time by uint48.
+            // The largest value of a type means "no limit" only for amounts and times, which have at least 48 bits (Permit2 has amounts of
+            // type uint160 and times of type uint48).
             const bool largest = std::ranges::all_of(bytes.subspan(unused), [](u8 b) { return b == 0xff; });
             return largest && word - unused >= 6 ? digits + " (the largest number: no limit)" : digits;
         }
@@ -90,7 +92,7 @@ private:
         return "0x" + hex::encode(bytes.first(size));
     }
 
-    // Reads one dynamic value from the front of `rest`, and leaves what follows it.
+    // Decodes one dynamic value at the front of `rest` and removes it from `rest`.
     std::optional<std::string> dynamic(std::string_view type, Bytes& rest) {
         if (rest.size() < word) return std::nullopt;
         const auto length = small(rest.first(word));
@@ -121,7 +123,7 @@ private:
         return text + "]";
     }
 
-    // bytes[]: a tuple of its own, whose offsets count from behind the length.
+    // bytes[] is encoded as a tuple, whose offsets count from the end of the length.
     static std::optional<std::string> byte_strings(std::size_t count, Bytes& rest) {
         const Bytes heads = rest.first(count * word);
         Bytes tail = rest.subspan(count * word);
@@ -141,7 +143,7 @@ private:
     AddressText address_;
 };
 
-/// in_words prints data that was not understood, as contracts read it: words of 32 bytes, the last one perhaps shorter.
+/// in_words returns undecoded data in words of 32 bytes, of which the last may be shorter.
 std::vector<Description> in_words(Bytes data) {
     std::vector<Description> items;
     for (; !data.empty(); data = data.subspan(std::min(word, data.size()))) {

@@ -1,4 +1,4 @@
-// Solana's lengths: 16 bits in one to three bytes of seven bits, the lowest first, in the one shortest form.
+// Solana's compact-u16 lengths: 16-bit integers in one to three bytes of seven bits each, least significant first, in their shortest form.
 #pragma once
 
 #include <vector>
@@ -8,7 +8,7 @@
 
 namespace coffer::tx::solana {
 
-/// read_compact_u16. Errors: truncated, integer_not_minimal, integer_range; none advances the reader.
+/// read_compact_u16 reads one integer. On error the reader does not advance. Errors: truncated, integer_not_minimal, integer_range.
 [[nodiscard]] inline Result<u16> read_compact_u16(Reader& reader) noexcept {
     Reader ahead = reader;
     u32 value = 0;

@@ -15,7 +15,7 @@ constexpr u8 first_list = 0xc0;
 constexpr u8 first_string = 0x80;
 constexpr std::size_t signature_fields = 3;
 
-// v of legacy signatures: 27 + y parity, or 35 + 2 * chain id + y parity (EIP-155).
+// v of a legacy signature is 27 + y parity, or 35 + 2 * chain ID + y parity (EIP-155).
 constexpr u64 v_without_chain = 27;
 constexpr u64 v_with_chain = 35;
 
@@ -23,7 +23,7 @@ struct Signed {
     std::optional<RecoverableSignature> signature;
 };
 
-// The last three items of nine: v, r, s; or the chain id and two zeros, where unsigned.
+// Reads the last three of nine items: v, r and s; or the chain ID and two zeros in an unsigned transaction (EIP-155).
 Result<Signed> read_legacy_tail(rlp::Reader& reader, Fields& fields) {
     const std::size_t at = reader.offset();
     COFFER_TRY(const u64 v, at_field(reader.integer_u64(), "v"));
@@ -58,7 +58,7 @@ Result<Signed> read_legacy(rlp::Reader& list, Fields& fields) {
 }
 
 Result<Signed> read_typed(const TypeRow& row, rlp::Reader& list, Fields& fields) {
-    // A blob transaction as nodes pass it on wraps the transaction in a further list, together with the blobs.
+    // The network form of a blob transaction (EIP-4844) is a list of the transaction and its blobs.
     if (row.type == Type::blob && list.next_is_list()) return fail(Errc::unsupported_transaction, list.offset(), "blobs");
     const std::size_t at = list.offset();
     COFFER_TRY(const std::size_t count, at_field(list.count(), "transaction"));
@@ -124,7 +124,7 @@ Result<Hash> Transaction::hash() const {
 Result<Transaction> Transaction::sign(const PrivateKey<Secp256k1>& key) const {
     if (signature_) return fail(Errc::transaction_signed);
     COFFER_TRY(const RecoverableSignature signature, sign_digest(key, signing_hash()));
-    // Ids above 1 have no place in a transaction; no known key and message give one.
+    // A transaction can only hold recovery IDs 0 and 1. Higher ones need an r above the group order, which is not known to occur.
     if (signature.recovery_id > 1) return fail(Errc::backend);
     Transaction made = *this;
     made.signature_ = signature;

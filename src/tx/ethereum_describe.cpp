@@ -18,7 +18,7 @@ std::string address_text(FixedBytes<20> account) {
     return {text.begin(), text.end()};
 }
 
-// Solidity's layout of an address: 20 bytes behind 12 zero bytes.
+// Solidity left-pads an address with 12 zero bytes.
 std::optional<std::string> account_in(FixedBytes<32> word) {
     if (std::ranges::any_of(word.first<12>(), [](u8 b) { return b != 0; })) return std::nullopt;
     return address_text(word.last<20>());
@@ -56,8 +56,8 @@ std::vector<Description> describe(const std::vector<AccessEntry>& list) {
     return items;
 }
 
-/// no_effect says why the chain passes over an authorization (EIP-7702, behavior, steps 1 and 6); empty where the transaction does not
-/// tell. A sender's nonce is counted up before its authorizations are read.
+/// no_effect returns why the chain will skip an authorization (EIP-7702, section "Behavior", steps 1 and 6), or an empty string if the
+/// transaction does not show that it will. The chain increments the sender's nonce before it processes the authorizations.
 std::string no_effect(const SignedAuthorization& a, const Fields& fields, const std::optional<Address>& sender) {
     const Amount chain_id = Amount::from_big_endian(a.authorization.chain_id);
     if (!chain_id.is_zero() && chain_id != Amount(*fields.chain_id)) return "none: it is for another chain";

@@ -19,7 +19,7 @@ Result<ByteArray<N>> fixed(rlp::Reader& reader) {
     return array;
 }
 
-// A list whose items `read` reads one by one.
+// Reads a list, each item of it with `read`.
 template <typename T>
 Result<std::vector<T>> list_of(rlp::Reader& reader, Result<T> (*read)(rlp::Reader&)) {
     COFFER_TRY(rlp::Reader items, reader.list());
@@ -31,7 +31,7 @@ Result<std::vector<T>> list_of(rlp::Reader& reader, Result<T> (*read)(rlp::Reade
     return values;
 }
 
-// A list of exactly `count` items.
+// Enters a list that must have exactly `count` items.
 Result<rlp::Reader> tuple(rlp::Reader& reader, std::size_t count) {
     const std::size_t at = reader.offset();
     COFFER_TRY(const rlp::Reader items, reader.list());
@@ -47,7 +47,7 @@ Result<AccessEntry> access_entry(rlp::Reader& reader) {
     return AccessEntry{address, std::move(keys)};
 }
 
-// EIP-2681: the largest nonce can never be used.
+// EIP-2681: the highest nonce is not valid.
 Result<u64> read_nonce(rlp::Reader& reader) {
     const std::size_t at = reader.offset();
     COFFER_TRY(const u64 nonce, reader.integer_u64());
@@ -113,7 +113,7 @@ constexpr Field max_fee{"maxFeePerGas",
                             const std::size_t at = reader.offset();
                             COFFER_TRY(const Bytes number, reader.integer(32));
                             fields.max_fee_per_gas = Amount::from_big_endian(number);
-                            // EIP-1559: no transaction is valid that offers a tip above its whole price.
+                            // EIP-1559: a priority fee above the maximum fee makes the transaction invalid.
                             if (fields.max_fee_per_gas < fields.max_priority_fee_per_gas) return fail(Errc::transaction_syntax, at);
                             return Ok{};
                         },
@@ -125,7 +125,7 @@ constexpr Field to{"to",
                        return Ok{};
                    },
                    [](rlp::Writer& writer, const Fields& fields) { writer.bytes(*fields.to); }};
-// Where a contract may be created, `to` may be empty.
+// `to` is empty if the transaction creates a contract, which not all types can.
 constexpr Field to_or_creation{"to",
                                [](rlp::Reader& reader, Fields& fields) -> Status {
                                    rlp::Reader ahead = reader;

@@ -1,4 +1,4 @@
-// The fields of Ethereum's transactions, and which type has which, in which order.
+// The fields of Ethereum's transactions, and the order of the fields in each type.
 #pragma once
 
 #include <span>
@@ -24,23 +24,25 @@ struct TypeRow {
 /// find_type returns the row of a type number, or nullptr.
 [[nodiscard]] const TypeRow* find_type(unsigned type) noexcept;
 
-/// read_fields reads the unsigned fields of a type, in order, and checks what its EIP demands of them.
+/// read_fields reads the fields of a type, without the signature, and checks them as the type's EIP requires. Errors: those of
+/// Transaction::parse.
 [[nodiscard]] Status read_fields(const TypeRow& row, rlp::Reader& reader, Fields& fields);
 void write_fields(const TypeRow& row, rlp::Writer& writer, const Fields& fields);
 
-/// EIP-2294's bound, which lets 2 * chain_id + 36 be a 64-bit number.
+/// max_chain_id is the bound of EIP-2294. It ensures that 2 * chain_id + 36 fits in 64 bits.
 inline constexpr u64 max_chain_id = (~u64{0} >> 1U) - 36;
 
-/// read_signature reads r and s, and checks them (EIP-2). Errors as Transaction::parse.
+/// read_signature reads r and s, which must be in range and s low (EIP-2). Errors: those of rlp::Reader::integer, signature_scalar_zero,
+/// signature_scalar_range, signature_high_s.
 [[nodiscard]] Result<RecoverableSignature> read_signature(rlp::Reader& reader, u8 recovery_id);
-/// read_y_parity reads 0 or 1. Errors: recovery_id, and those of an integer.
+/// read_y_parity reads 0 or 1. Errors: those of rlp::Reader::integer_u64, recovery_id.
 [[nodiscard]] Result<u8> read_y_parity(rlp::Reader& reader);
 void write_signature(rlp::Writer& writer, const RecoverableSignature& signature);
 
-/// write_number writes an Amount as RLP has numbers.
+/// write_number writes an Amount as an RLP integer.
 void write_number(rlp::Writer& writer, const Amount& amount);
 
-/// at_field gives the error of an item its name.
+/// at_field returns `result`. An error that names no field is given the name `name`.
 template <typename T>
 [[nodiscard]] Result<T> at_field(Result<T> result, const char* name) {
     if (result) return result;

@@ -1,5 +1,5 @@
-// Methods of contracts that a person should see by name: a selector is the first four bytes of Keccak-256 of the signature, so a contract
-// may mean something else by it.
+// Contract methods that descriptions show by name. A selector is the first four bytes of Keccak-256 of the method's signature, so a
+// contract may have another method with the same selector.
 #pragma once
 
 #include <algorithm>
@@ -73,7 +73,7 @@ static_assert(std::ranges::adjacent_find(methods, std::ranges::greater_equal{}, 
     return row != methods.end() && row->selector == selector ? &*row : nullptr;
 }
 
-/// NamedValue says what a number in a call stands for.
+/// NamedValue is the meaning of one value of an argument.
 struct NamedValue {
     u32 selector;
     std::string_view argument;
@@ -86,7 +86,7 @@ inline constexpr auto named_values = std::to_array<NamedValue>({
     {0x6a761202, "operation", "1", "delegatecall: the code at `to` acts as this account, with all that it owns"},
 });
 
-/// meaning_of returns what the value of an argument stands for; empty where it is a plain number.
+/// meaning_of returns the meaning of an argument's value, or an empty string if the value is a plain number.
 [[nodiscard]] constexpr std::string_view meaning_of(u32 selector, std::string_view argument, std::string_view value) noexcept {
     for (const NamedValue& row : named_values) {
         if (row.selector == selector && row.argument == argument && row.value == value) return row.meaning;

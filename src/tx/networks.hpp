@@ -1,4 +1,4 @@
-// Well-known chains of Ethereum's kind, by chain id (ethereum-lists/chains), and the coin in which they count.
+// Well-known chains with Ethereum's transactions, by chain ID (ethereum-lists/chains), and their native coins.
 #pragma once
 
 #include <algorithm>
@@ -73,7 +73,7 @@ inline constexpr auto networks = std::to_array<Chain>({
 
 static_assert(std::ranges::adjacent_find(networks, std::ranges::greater_equal{}, &Chain::chain_id) == networks.end());
 
-/// find_network returns the row of a chain id, or nullptr.
+/// find_network returns the row of a chain ID, or nullptr.
 [[nodiscard]] constexpr const Chain* find_network(u64 chain_id) noexcept {
     const auto row = std::ranges::lower_bound(networks, chain_id, {}, &Chain::chain_id);
     return row != networks.end() && row->chain_id == chain_id ? &*row : nullptr;

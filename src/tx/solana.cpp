@@ -15,8 +15,8 @@ bool is_empty(FixedBytes<64> slot) noexcept {
     return std::ranges::all_of(slot, [](u8 b) { return b == 0; });
 }
 
-// Of which reading does the error tell more, where there is none? Of the whole transaction's, if its message was read to the end, or if the
-// message behind the slots says that there are as many signers.
+// If the bytes are neither a transaction nor a message, one of two errors must be chosen. This function returns true if the error of the
+// transaction is the better one: its message was read to the end, or it requires as many signers as there are slots.
 bool looks_whole(Bytes raw, const Error& error) noexcept {
     if (error.code == Errc::field_count || error.code == Errc::signature_invalid) return true;
     if (raw.empty() || raw[0] == 0 || raw[0] > 0x7f) return false;

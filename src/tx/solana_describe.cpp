@@ -12,7 +12,7 @@ namespace {
 
 constexpr unsigned sol_places = 9;
 constexpr u64 lamports_per_signature = 5000;
-constexpr u64 default_units = 200'000;  // for each instruction
+constexpr u64 default_units = 200'000;  // per instruction
 constexpr u64 most_units = 1'400'000;
 constexpr u32 micro_lamports = 1'000'000;
 
@@ -20,7 +20,7 @@ bool is_writable_signer(const Message& message, std::size_t index) noexcept {
     return index < std::size_t{message.required_signatures} - message.readonly_signed;
 }
 
-// What the message asks of Compute Budget; the largest where it asks twice.
+// The settings that the message gives the Compute Budget program. If it sets one twice, the larger value counts, as an upper bound.
 struct Budget {
     std::optional<u64> units;
     u64 price = 0;

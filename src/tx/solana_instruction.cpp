@@ -14,7 +14,8 @@ namespace {
 
 constexpr unsigned sol_places = 9;
 
-// Entry number `rest` of those that the tables list; what is not among them is taken off `rest`.
+// Returns the text of entry number `rest` of a list of all tables. If the list is shorter, its length is subtracted from `rest`, and the
+// result is empty.
 std::string from_table(const Message& message, std::vector<u8> TableLookup::*list, std::size_t& rest) {
     for (const TableLookup& lookup : message.lookups) {
         const std::vector<u8>& entries = lookup.*list;
@@ -24,7 +25,7 @@ std::string from_table(const Message& message, std::vector<u8> TableLookup::*lis
     return {};
 }
 
-// Adds the lines of one argument, and reads it. Errors end the attempt to understand the instruction.
+// Reads one argument and adds its lines. An error means that the instruction cannot be decoded.
 Status describe_argument(Description& said, const Argument& argument, Reader& reader) {
     const auto number = [&](u64 value) { said.add(argument.name, Amount(value).decimal()); };
     switch (argument.kind) {

@@ -29,7 +29,7 @@ Status read_header(Reader& reader, Message& message) {
     COFFER_TRY(message.required_signatures, reader.byte());
     COFFER_TRY(message.readonly_signed, reader.byte());
     COFFER_TRY(message.readonly_unsigned, reader.byte());
-    // The fee payer signs and is written to.
+    // The fee payer is the first signer and must be writable.
     if (message.readonly_signed >= message.required_signatures) return fail(Errc::transaction_syntax, at);
     return Ok{};
 }
@@ -49,7 +49,7 @@ Status read_accounts(Reader& reader, Message& message) {
 }
 
 struct Indexed {
-    std::size_t at;  // of the instruction
+    std::size_t at;  // offset of the instruction
     u8 largest;
 };
 
@@ -59,7 +59,7 @@ Status read_instructions(Reader& reader, Message& message, std::vector<Indexed>&
         const std::size_t at = reader.offset();
         Instruction instruction;
         COFFER_TRY(instruction.program, reader.byte());
-        // A program is named by the message itself, and does not pay.
+        // A program must be in the message's own list, not in a lookup table, and cannot be the fee payer (index 0).
         if (instruction.program == 0 || instruction.program >= message.accounts.size()) return fail(Errc::transaction_syntax, at);
         COFFER_TRY(instruction.accounts, read_bytes(reader));
         COFFER_TRY(instruction.data, read_bytes(reader));

@@ -61,7 +61,7 @@ constexpr auto system_rows = std::to_array<InstructionRow>({
     {11, "transfer with seed", from_base_to, transfer_with_seed},
 });
 
-// Token program (spl-token, TokenInstruction); Token-2022 begins with the same ones.
+// Token program (spl-token, TokenInstruction). Token-2022 has the same instructions and more.
 constexpr auto set_authority = std::to_array<Argument>({{"authorityType", authority_type}, {"newAuthority", optional_account}});
 constexpr auto initialize_owner = std::to_array<Argument>({{"owner", account}});
 constexpr auto source_destination = names("source", "destination", "authority");
@@ -93,7 +93,7 @@ constexpr auto token_rows = std::to_array<InstructionRow>({
     {18, "make token account", new_account_mint, initialize_owner},
 });
 
-// Extensions of Token-2022 (spl-token-2022, TransferFeeInstruction) stand behind a byte of their own.
+// Extensions of Token-2022 (spl-token-2022, TransferFeeInstruction). The first byte names the extension, the second its instruction.
 constexpr u8 first_extension = 25;
 constexpr u8 transfer_fee = 26;
 constexpr auto token_2022_extension_rows = std::to_array<InstructionRow>({
@@ -101,7 +101,7 @@ constexpr auto token_2022_extension_rows = std::to_array<InstructionRow>({
 });
 constexpr auto token_2022_rows = join(token_rows, token_2022_extension_rows);
 
-// spl-token's AuthorityType: 0 to 3 of the Token program, all of Token-2022.
+// AuthorityType of spl-token. The Token program has 0 to 3, Token-2022 has all.
 constexpr auto authorities = std::to_array<std::string_view>({
     "make tokens of the mint",
     "freeze accounts of the mint",

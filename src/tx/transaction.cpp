@@ -41,7 +41,7 @@ struct Row {
     Result<Transaction> (*parse)(Bytes raw);
 };
 
-// In the order of the alternatives of Transaction.
+// In the order of the alternatives of Transaction, because chain_of uses the index of the alternative.
 constexpr auto rows = std::to_array<Row>({
     {Chain::ethereum, "ethereum", "TRANSACTION_TYPE_ETHEREUM", CurveId::secp256k1, parse_as<ethereum::Transaction>},
     {Chain::solana, "solana", "TRANSACTION_TYPE_SOLANA", CurveId::ed25519, parse_as<solana::Transaction>},

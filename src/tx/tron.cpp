@@ -15,7 +15,7 @@ namespace {
 
 using protobuf::Kind;
 
-// java-tron, core/Tron.proto: Transaction, Transaction.raw, Transaction.Contract, google.protobuf.Any.
+// The messages Transaction, Transaction.raw and Transaction.Contract of java-tron's core/Tron.proto, and google.protobuf.Any.
 enum : u32 { transaction_raw_data = 1, transaction_signature = 2 };
 constexpr auto transaction_schema = std::to_array<protobuf::FieldRow>(
     {{transaction_raw_data, "rawData", Kind::bytes}, {transaction_signature, "signature", Kind::bytes, true}});
@@ -62,7 +62,7 @@ Result<ByteArray<N>> fixed(const protobuf::Message& message, u32 field, const ch
     return array;
 }
 
-// The type says twice what the contract is: by number, and by the name of its message.
+// A contract states its type twice, as a number and as the type URL of its parameter. Both must agree.
 Result<Contract> read_contract(const protobuf::Value& value) {
     COFFER_TRY(const protobuf::Message message, protobuf::Message::parse(contract_schema, value.bytes, value.at));
     const protobuf::Value* parameter = message.find(contract_parameter);
@@ -131,7 +131,8 @@ Result<Signature> read_signature(const protobuf::Value& value, const Hash& diges
     return signature;
 }
 
-// Raw data begins with two bytes of a block's number; a transaction, with the whole of its raw data.
+// Raw data begins with its field 1, which has two bytes. A transaction begins with its field 1 too, but that is the raw data, which is
+// longer.
 bool is_raw_data(Bytes raw) noexcept {
     return raw.size() >= 2 && raw[0] == (raw_ref_block_bytes << 3U | 2) && raw[1] == 2;
 }
@@ -192,7 +193,7 @@ Result<Transaction> Transaction::sign(const PrivateKey<Secp256k1>& key) const {
     if (signer != *owner) return fail(Errc::address_key_mismatch, "from");
     if (std::ranges::find(signatures_, signer, &Signature::signer) != signatures_.end()) return fail(Errc::transaction_signed);
     COFFER_TRY(const RecoverableSignature made, sign_digest(key, id()));
-    // Ids above 1 have no place in a transaction; no known key and message give one.
+    // A transaction can only hold recovery IDs 0 and 1. Higher ones need an r above the group order, which is not known to occur.
     if (made.recovery_id > 1) return fail(Errc::backend);
     Transaction transaction = *this;
     transaction.raw_data_alone_ = false;

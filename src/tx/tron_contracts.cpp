@@ -51,7 +51,7 @@ constexpr auto rows = std::to_array<ContractRow>({
     {59, "CancelAllUnfreezeV2Contract", "cancel all unstaking", owner_only},
 });
 
-// A vote: a witness, and how many votes it gets.
+// The message VoteWitnessContract.Vote: a witness and the number of votes.
 constexpr auto vote = std::to_array<protobuf::FieldRow>({{1, "votes", protobuf::Kind::bytes}, {2, "votes", protobuf::Kind::number}});
 
 constexpr auto resources = std::to_array<std::string_view>({"bandwidth", "energy", "Tron power"});
@@ -102,8 +102,8 @@ Address to_address(Bytes bytes) noexcept {
     return account;
 }
 
-// A word of a call holds 20 bytes of an address behind 12 zero bytes, as Solidity has it, or all 21 of them, as some wallets write
-// it: contracts cut the prefix off.
+// A word of a call holds the last 20 bytes of an address, left-padded with zeros as in Solidity. Some wallets write all 21 bytes; contracts
+// ignore the prefix, so this is accepted too.
 std::optional<std::string> account_in(FixedBytes<32> word) {
     const bool zeros = std::ranges::all_of(word.first<11>(), [](u8 b) { return b == 0; });
     if (!zeros || (word[11] != 0 && word[11] != address_prefix)) return std::nullopt;

@@ -18,7 +18,7 @@ Result<std::string_view> required(const std::optional<std::string>& header, cons
     return std::string_view(*header);
 }
 
-// Digits only; leading zeros are allowed, since the text is signed as it is.
+// Leading zeros are allowed, because the header's text is signed, not the number.
 Result<UnixMillis> parse_timestamp(std::string_view text) {
     constexpr const char* name = "x-turnkey-timestamp";
     constexpr std::size_t max_digits = 32;
@@ -34,7 +34,6 @@ Result<UnixMillis> parse_timestamp(std::string_view text) {
     return time;
 }
 
-// Both directions, and equality is fresh.
 Status check_age(UnixMillis timestamp, std::chrono::milliseconds max_age, UnixMillis now) {
     const u64 distance = now > timestamp ? now.value() - timestamp.value() : timestamp.value() - now.value();
     if (std::chrono::milliseconds(distance) > max_age) return fail(Errc::stale_timestamp, "x-turnkey-timestamp");

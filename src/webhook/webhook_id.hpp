@@ -1,4 +1,4 @@
-// The ids of a webhook: parts of its signed text, which joins them by dots.
+// IDs in a webhook. The signed string joins them with dots.
 #pragma once
 
 #include <algorithm>
@@ -8,8 +8,8 @@
 
 namespace coffer::webhook {
 
-/// check_id: an id is not empty and of visible ASCII without dots. With a dot in it, one signed text could be read as two messages.
-/// Errors: header_missing, header_syntax (at: offset).
+/// check_id checks that an ID consists of visible ASCII without dots. With dots, one signed string could have two interpretations. Errors:
+/// header_missing (empty), header_syntax (at: offset).
 [[nodiscard]] inline Status check_id(std::string_view id, const char* what) noexcept {
     if (id.empty()) return fail(Errc::header_missing, what);
     const auto joins = [](char c) { return c > ' ' && c < '\x7f' && c != '.'; };

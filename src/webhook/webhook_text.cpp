@@ -1,4 +1,4 @@
-// Headers and keys of webhooks, as text.
+// Parsers for the headers and the published keys of webhooks.
 #include <algorithm>
 #include <array>
 
@@ -31,7 +31,7 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
-/// find_header returns the header of this name, in any case, or nothing where it is not one of ours.
+/// find_header returns the known header with this name, without regard to case, or nullptr.
 std::optional<std::string>* find_header(Headers& headers, std::string_view name) {
     const auto same = [&](const HeaderName& known) { return std::ranges::equal(known.name, name, {}, {}, lower); };
     const auto known = std::ranges::find_if(names, same);
@@ -73,7 +73,7 @@ Result<Headers> from_lines(std::string_view text) {
     return headers;
 }
 
-/// What a key may say of its own use, and then has to say.
+/// Statement is an optional field of a JWK about the key's use, and the values that it may have.
 struct Statement {
     const char* name;
     std::string_view value;
