@@ -124,7 +124,8 @@ Result<Hash> Transaction::hash() const {
 Result<Transaction> Transaction::sign(const PrivateKey<Secp256k1>& key) const {
     if (signature_) return fail(Errc::transaction_signed);
     COFFER_TRY(const RecoverableSignature signature, sign_digest(key, signing_hash()));
-    // A transaction can only hold recovery IDs 0 and 1. Higher ones need an r above the group order, which is not known to occur.
+    // A transaction can only hold recovery IDs 0 and 1. Higher ones occur only if the nonce point has an x coordinate not below the group
+    // order, and no such case is known.
     if (signature.recovery_id > 1) return fail(Errc::backend);
     Transaction made = *this;
     made.signature_ = signature;

@@ -193,7 +193,8 @@ Result<Transaction> Transaction::sign(const PrivateKey<Secp256k1>& key) const {
     if (signer != *owner) return fail(Errc::address_key_mismatch, "from");
     if (std::ranges::find(signatures_, signer, &Signature::signer) != signatures_.end()) return fail(Errc::transaction_signed);
     COFFER_TRY(const RecoverableSignature made, sign_digest(key, id()));
-    // A transaction can only hold recovery IDs 0 and 1. Higher ones need an r above the group order, which is not known to occur.
+    // A transaction can only hold recovery IDs 0 and 1. Higher ones occur only if the nonce point has an x coordinate not below the group
+    // order, and no such case is known.
     if (made.recovery_id > 1) return fail(Errc::backend);
     Transaction transaction = *this;
     transaction.raw_data_alone_ = false;
