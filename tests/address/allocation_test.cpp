@@ -1,4 +1,4 @@
-// Encoding allocates nothing: a loop over many keys must not meet the heap.
+// Encoding an address allocates no memory.
 #include <gtest/gtest.h>
 
 #include <cstdlib>

@@ -1,5 +1,5 @@
-// Texts that are no address of the table but are told for what they are: kinds that are not offered, payment URIs, tags; and spellings that
-// pass only where they are asked for.
+// Texts that are not supported addresses but are recognised: unsupported kinds, payment URIs and tags. Also nonstandard encodings, which
+// are accepted only on request.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Decoding: what each error means, where it points, which formats a text fits.
+// Decoding: errors, their positions, and the formats that fit a text.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Small spaces walked whole: every value of every version, flag and prefix byte, and every one-character change of 1,000 addresses.
+// Exhaustive tests of small spaces: every value of every version, flag and prefix byte, and every one-character change of 1,000 addresses.
 #include <gtest/gtest.h>
 
 #include <map>

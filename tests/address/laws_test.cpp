@@ -1,4 +1,4 @@
-// Laws that hold for every row of the registry, over random keys.
+// Properties that hold for every row of the registry, tested with random keys.
 #include <gtest/gtest.h>
 
 #include "address/sample_keys.hpp"

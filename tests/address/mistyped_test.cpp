@@ -1,4 +1,4 @@
-// One wrong letter in an address that has a checksum never gives a valid address of another format.
+// Changing one character of an address that has a checksum never gives a valid address of another format.
 #include <gtest/gtest.h>
 
 #include <algorithm>

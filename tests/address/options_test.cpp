@@ -1,4 +1,4 @@
-// Options, scripts, curves, errors: what an encoder takes and what it refuses.
+// Options, scripts, curves and errors of address encoders.
 #include <gtest/gtest.h>
 
 #include <type_traits>

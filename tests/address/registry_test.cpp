@@ -1,4 +1,4 @@
-// The table itself: every row is named, reachable, exampled and tested; nothing outside it is.
+// The registry itself: every row has a name, an example and tests, and every format has a row.
 #include <gtest/gtest.h>
 
 #include <cctype>

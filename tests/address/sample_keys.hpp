@@ -1,4 +1,4 @@
-// Public keys for tests of all formats: one per curve.
+// Public keys for tests of all formats, one per curve.
 #pragma once
 
 #include <stdexcept>

@@ -1,4 +1,4 @@
-// Published figures: BIP-173 and BIP-350, Bitcoin Core's key_io, EIP-55, BIP-341, BIP-49/84/86, SS58, the service's own.
+// Published vectors: BIP-173 and BIP-350, Bitcoin Core's key_io, EIP-55, BIP-341, BIP-49, BIP-84, BIP-86, SS58, and those of the service.
 #include <gtest/gtest.h>
 
 #include <map>

@@ -1,5 +1,5 @@
-// Every row of the registry against the figures of its vector file: valid in both directions, accepted as they stand, invalid with their
-// error.
+// Compares every row of the registry with its vector file. Valid vectors must encode and decode, accepted ones must decode, and invalid
+// ones must give their error.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Many bundles: each as alone, in order, whatever its neighbours are.
+// Many bundles at once give the same results as one by one, in order, independent of each other.
 #include <gtest/gtest.h>
 
 #include "bundle/test_enclave.hpp"

@@ -1,4 +1,4 @@
-// No error carries a byte of what it is about: secrets, or text that somebody else chose.
+// No error contains a byte of its input, which may be secret or chosen by an attacker.
 #include <gtest/gtest.h>
 
 #include "bundle/test_enclave.hpp"

@@ -1,4 +1,4 @@
-// The reply to target messages.
+// Client messages: the replies to target messages.
 #include <gtest/gtest.h>
 
 #include "bundle/test_enclave.hpp"

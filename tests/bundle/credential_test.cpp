@@ -1,4 +1,4 @@
-// Credential bundles, and compact messages in general.
+// Credential bundles, and the compact encoding in general.
 #include <gtest/gtest.h>
 
 #include "bundle/test_enclave.hpp"

@@ -1,4 +1,4 @@
-// Published and captured export bundles, and both ends of the deterministic ones.
+// Export bundles: published and captured ones, and both ends of deterministic ones.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Published import targets, and what is sealed to them.
+// Published import targets, and messages sealed to them.
 #include <gtest/gtest.h>
 
 #include "bundle/test_enclave.hpp"

@@ -1,4 +1,4 @@
-// Messages of version 0: read by name only.
+// Version 0 bundles, which are parsed only by their own type.
 #include <gtest/gtest.h>
 
 #include "bundle/test_enclave.hpp"

@@ -1,4 +1,4 @@
-// One-time passwords.
+// Bundles for one-time passwords.
 #include <gtest/gtest.h>
 
 #include "bundle/test_enclave.hpp"

@@ -1,4 +1,4 @@
-// Phrase and passphrase in one plaintext.
+// Plaintexts that hold a mnemonic and a passphrase.
 #include <gtest/gtest.h>
 
 #include "bundle/test_enclave.hpp"

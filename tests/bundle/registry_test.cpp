@@ -1,4 +1,4 @@
-// The rows of the kinds.
+// The table of bundle kinds.
 #include <gtest/gtest.h>
 
 #include <set>

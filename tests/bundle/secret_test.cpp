@@ -1,4 +1,4 @@
-// Secrets in and out, and the key that replaces one's own.
+// Secret bundles in both directions, and embedded keys that override the recipient key.
 #include <gtest/gtest.h>
 
 #include "bundle/test_enclave.hpp"

@@ -1,4 +1,4 @@
-// Secrets for enclaves whose keys are published: on-ramp, pull secret, OAuth 2.0 client secret.
+// Secrets sealed to published enclave keys: on-ramp, pull secret and OAuth 2.0 client secret.
 #include <gtest/gtest.h>
 
 #include "bundle/test_enclave.hpp"

@@ -1,4 +1,4 @@
-// Signatures of enclaves over raw bytes, as published.
+// Published enclave signatures over raw bytes.
 #include <gtest/gtest.h>
 
 #include "bundle/test_enclave.hpp"

@@ -1,4 +1,4 @@
-// Every change of every signed message is refused, by the code that says why. The changes are made here, not listed.
+// Every change of every signed message is refused with the right error. The test generates the changes.
 #include <gtest/gtest.h>
 
 #include <algorithm>

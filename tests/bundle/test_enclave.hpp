@@ -1,4 +1,4 @@
-// A signer enclave of the tests' own: its keys are fixed, its messages are put together member by member, so that each can be wrong.
+// A test enclave with fixed keys. Its messages are built field by field, so that a test can make any field wrong.
 #pragma once
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// Whom to trust.
+// Trust anchors.
 #include <gtest/gtest.h>
 
 #include <atomic>

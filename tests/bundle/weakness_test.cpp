@@ -1,4 +1,4 @@
-// Weaknesses that were found in other clients of the same service: each by name, and that coffer does not have it.
+// Weaknesses found in other clients of the same service. Each has a named test that shows that coffer does not have it.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// A bundle that was not verified is neither opened nor sealed to, and nobody but verify makes a verified one.
+// Code that must not compile: opening or sealing to a bundle that was not verified, and making a verified bundle without verify.
 #include "coffer/bundle/export.hpp"
 #include "coffer/bundle/import.hpp"
 #include "coffer/bundle/legacy.hpp"

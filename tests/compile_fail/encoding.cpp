@@ -1,4 +1,4 @@
-// Secrets do not slip into the codecs for public data.
+// Code that must not compile: passing secrets to the codecs for public data.
 #include "coffer/core/secret.hpp"
 #include "coffer/encoding/base58.hpp"
 #include "coffer/encoding/hex.hpp"

@@ -1,4 +1,4 @@
-// Trees of keys: what must not compile.
+// Code that must not compile: key trees with a wrong kind of index, or an operation that the curve does not have.
 #include "coffer/hd/extended_key.hpp"
 #include "coffer/hd/mnemonic.hpp"
 

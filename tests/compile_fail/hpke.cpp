@@ -1,4 +1,4 @@
-// Contexts are not copied, modes carry what they need, curves are not mixed.
+// Code that must not compile: copying an HPKE context, a mode without its inputs, mixing curves.
 #include "coffer/hpke/oneshot.hpp"
 
 using namespace coffer;

@@ -1,4 +1,4 @@
-// A Result is not mistaken for its value.
+// Code that must not compile: using a Result as its value.
 #include "coffer/core/result.hpp"
 
 using namespace coffer;

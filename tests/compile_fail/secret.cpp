@@ -1,4 +1,4 @@
-// Secrets are not copied, compared, printed or turned into ordinary strings by accident.
+// Code that must not compile: copying, comparing or printing a secret, or converting it to an ordinary string.
 #include <iostream>
 #include <string>
 #include <vector>

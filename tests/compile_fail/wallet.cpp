@@ -1,4 +1,4 @@
-// Addresses by the million: what must not compile.
+// Code that must not compile: address ranges with a private parent, another curve or a hardened index.
 #include "coffer/wallet/child_addresses.hpp"
 
 namespace coffer::wallet {

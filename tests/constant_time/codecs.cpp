@@ -1,5 +1,5 @@
-// Secrets are marked as undefined memory; valgrind reports every branch and address that depends on them. Nothing is reported but for the
-// planted leaks. Runs under valgrind only.
+// Secrets are marked as undefined memory, so that valgrind reports every branch and address that depends on them. Only the planted leaks
+// may be reported. Runs only under valgrind.
 #include <valgrind/memcheck.h>
 
 #include <cstdio>

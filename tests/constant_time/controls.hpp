@@ -1,4 +1,4 @@
-// Flows whose branches and addresses depend on a secret on purpose: each must be reported.
+// Flows whose branches and addresses depend on a secret on purpose. The gate must report each of them.
 #pragma once
 
 #include <span>

@@ -1,4 +1,4 @@
-// Takes the place of the library's own, which does nothing.
+// Replaces the library's own definition, which does nothing.
 #include "core/declassify.hpp"
 
 #include <valgrind/memcheck.h>

@@ -1,7 +1,7 @@
-// constant_time: flows whose secrets are marked as undefined, for memcheck to report each branch and each address that depends on them.
-// check.py runs them and judges the reports.
-//   constant_time        prints the flows, one a line, each with its kind: flow, text (of which lengths show) or leak (on purpose)
-//   constant_time FLOW   runs one: prints the libraries' versions, where each object lies, and last "ran FLOW reports=N"
+// constant_time runs flows whose secrets are marked as undefined, so that memcheck reports every branch and address that depends on them.
+// check.py runs it and judges the reports.
+//   constant_time        prints the flows, one per line, with their kind: flow, text (lengths are visible) or leak (on purpose)
+//   constant_time FLOW   runs one flow; prints the versions of the libraries, the address of each object, and last "ran FLOW reports=N"
 #include <link.h>
 #include <valgrind/memcheck.h>
 

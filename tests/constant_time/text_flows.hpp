@@ -1,4 +1,4 @@
-// Flows through texts of secrets: what shows there is how long a text is, word by word or in all. The codecs have a test of their own.
+// Flows through secret text whose length is visible, in total or word by word. The codecs have their own test.
 #pragma once
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// What qemu-user takes from a test: before version 8 it accepts MADV_WIPEONFORK and does nothing, and it makes up the flags in smaps.
+// What qemu-user takes from tests: before version 8 it accepts MADV_WIPEONFORK without effect, and it invents the flags in smaps.
 #pragma once
 
 #include <sys/mman.h>

@@ -1,4 +1,4 @@
-// What a sanitizer takes from a test: it lays out the stack anew, and turns mlock into nothing.
+// What sanitizers take from tests: they change the layout of the stack and make mlock a no-op.
 #pragma once
 
 namespace coffer::testing {

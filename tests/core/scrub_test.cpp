@@ -1,4 +1,4 @@
-// A planted leak on the stack must be found without scrub_stack, and be gone with it.
+// A planted leak on the stack is found without scrub_stack, and is gone with it.
 #include "core/scrub.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// Second opinions on Ed25519 and X25519: OpenSSL; and libsodium's point addition, for making odd points.
+// Independent results for Ed25519 and X25519 from OpenSSL, and libsodium's point addition, which makes unusual points.
 #pragma once
 
 #include "coffer/core/bytes.hpp"

@@ -1,4 +1,4 @@
-// Many messages at once agree with one by one, on every path that this machine has.
+// Hashing many messages at once gives the same results as one by one, on every code path that this machine supports.
 #include <gmock/gmock.h>
 
 #include "coffer/crypto/hash.hpp"

@@ -1,4 +1,4 @@
-// OpenSSL through its modern interface (EVP), independent of how the library uses it: a second opinion on hashes, MACs and KDFs.
+// Independent results for hashes, MACs and KDFs: OpenSSL through its EVP interface, which the library uses differently.
 #pragma once
 
 #include <string>

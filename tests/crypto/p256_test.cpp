@@ -1,4 +1,4 @@
-// Both backends of P-256 through the same tests, and against each other.
+// Both backends of P-256, in the same tests and compared with each other.
 #include "crypto/backend/p256.hpp"
 
 #include <set>

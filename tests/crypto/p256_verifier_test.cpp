@@ -1,4 +1,4 @@
-// The verdict with a table is the verdict without.
+// Verification with a precomputed table gives the same result as without one.
 #include "crypto/backend/p256_verifier.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// The inverse modulo P-256's order: value times inverse is 1.
+// Inverses modulo the order of P-256: a value times its inverse is 1.
 #include "crypto/backend/public_inverse.hpp"
 
 #include "crypto/backend/scalar256.hpp"

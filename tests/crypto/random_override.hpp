@@ -1,5 +1,5 @@
-// A test program that links random_override.cpp draws its randomness from here instead of from the system: the object file defines
-// coffer::crypto::system_random, so the library's own is not linked.
+// A test program that links random_override.cpp takes its randomness from here and not from the system. That object file defines
+// coffer::crypto::system_random, so the library's own definition is not linked.
 #pragma once
 
 #include <functional>

@@ -1,4 +1,4 @@
-// Scalars and helpers that the curve tests share.
+// Scalars and helpers for the tests of curves.
 #pragma once
 
 #include <array>

@@ -1,4 +1,4 @@
-// Second opinions on secp256k1: OpenSSL's generic curve code, and libsecp256k1's own ec_pubkey_tweak_add.
+// Independent results for secp256k1: OpenSSL's generic curve code, and libsecp256k1's own ec_pubkey_tweak_add.
 #pragma once
 
 #include "coffer/core/bytes.hpp"

@@ -1,4 +1,4 @@
-// Every flow through both ends: the enclave's of coffer::enclave, and the client's.
+// Every flow through both ends: the test enclave (coffer::enclave) and the client.
 #include <gtest/gtest.h>
 
 #include "bundle/test_enclave.hpp"

@@ -1,4 +1,4 @@
-// What the enclave's end signs as text, read by the client's.
+// Tokens that the test enclave signs, verified by the client's functions.
 #include <gtest/gtest.h>
 
 #include "bundle/test_enclave.hpp"

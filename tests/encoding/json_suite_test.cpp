@@ -1,4 +1,4 @@
-// JSONTestSuite (nst/JSONTestSuite), read from the folder that COFFER_JSONTESTSUITE_DIR names; it is not part of this repository.
+// JSONTestSuite (nst/JSONTestSuite), read from the directory that COFFER_JSONTESTSUITE_DIR names. It is not part of this repository.
 #include <gtest/gtest.h>
 
 #include <cstdlib>

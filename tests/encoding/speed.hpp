@@ -1,4 +1,5 @@
-// Time bounds for hostile input: generous enough for a loaded machine and sanitizers, far below what a quadratic step would take.
+// Time limits for hostile input. They are generous enough for a loaded machine and sanitizers, and far below the time of a quadratic
+// algorithm.
 #pragma once
 
 #include <gtest/gtest.h>

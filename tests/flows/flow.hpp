@@ -1,5 +1,5 @@
-// Flows: small programs that take a secret through coffer. Two gates run the same list: tests/residue searches the memory of the process
-// afterwards, tests/ctime runs them with the secrets marked as undefined.
+// Flows: small programs that use a secret through coffer. Two gates run the same list: tests/residue searches the memory of the process
+// afterwards, and tests/constant_time runs them with the secrets marked as undefined.
 #pragma once
 
 #include <optional>

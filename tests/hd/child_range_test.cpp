@@ -1,4 +1,4 @@
-// Many children at once are the children one by one.
+// Deriving many children at once gives the same result as deriving them one by one.
 #include "hd/support.hpp"
 #include "hd/tree.hpp"
 #include "support/rc.hpp"

@@ -1,4 +1,4 @@
-// The cases of probability 2^-127, reached by replacing HMAC-SHA512 by a function that returns what the test wants.
+// Cases of probability 2^-127. The tests replace HMAC-SHA512 by a function that returns chosen values.
 #include "hd/support.hpp"
 #include "hd/tree.hpp"
 

@@ -1,4 +1,5 @@
-// The published phrases in every normal form and with other white space: the same seed, or a named refusal, never another seed.
+// The published mnemonics in every Unicode normalization form and with other white space. Each gives the same seed or a specific error,
+// never another seed.
 #include <utf8proc.h>
 
 #include <cstdlib>

@@ -1,4 +1,4 @@
-// A second, slow implementation of trees of keys over OpenSSL alone, to compare with.
+// A second, slow implementation of key trees that uses only OpenSSL, for comparison.
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
-// The library against the reference, above all where bytes begin with zeros: dropped leading zeros have lost money before.
+// Compares key derivation with the reference, in particular for keys that begin with zero bytes: dropping leading zeros is a known cause of
+// lost funds.
 #include "coffer/crypto/hash.hpp"
 #include "hd/reference_tree.hpp"
 #include "hd/support.hpp"

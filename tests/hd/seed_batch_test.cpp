@@ -1,4 +1,4 @@
-// Many phrases at once give the seeds that they give one by one.
+// Deriving the seeds of many mnemonics at once gives the same result as deriving them one by one.
 #include "coffer/hd/seed_batch.hpp"
 
 #include "hd/support.hpp"

@@ -1,4 +1,4 @@
-// Sequence numbers, exports, moves and threads: a nonce is used once.
+// HPKE contexts: sequence numbers, exports, moves and threads. No nonce is used twice.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// There are no published figures for HPKE with HKDF-SHA384: the key schedule is recomputed here with HMAC written out over another
-// library's compression function (SHA-384 is SHA-512 with another initial value, cut to 48 bytes).
+// No vectors are published for HPKE with HKDF-SHA384. This test recomputes the key schedule with an HMAC over another library's compression
+// function (SHA-384 is SHA-512 with another initial value, truncated to 48 bytes).
 #include <gtest/gtest.h>
 
 #include "crypto/backend/sha2.hpp"

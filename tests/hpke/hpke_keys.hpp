@@ -1,4 +1,4 @@
-// Fixtures of the HPKE tests: keys from hexadecimal, and both sides of one exchange.
+// Fixtures of the HPKE tests: keys from hexadecimal, and both sides of an exchange.
 #pragma once
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// What both sides refuse: keys that are none, inputs out of bounds, and anything that differs by one bit.
+// What both sides refuse: invalid keys, inputs out of range, and everything that differs in one bit.
 #include <gtest/gtest.h>
 
 #include "hpke/hpke_keys.hpp"

@@ -1,4 +1,5 @@
-// RFC 9180 appendix A and the working group's full vectors: every intermediate value, every message, every export, from both sides.
+// The vectors of RFC 9180 appendix A and the full vectors of the working group: every intermediate value, message and export, from both
+// sides.
 #include <gtest/gtest.h>
 
 #include "hpke/access.hpp"

@@ -1,4 +1,4 @@
-// The service's HPKE channel, step by step, and what its peers get wrong.
+// The service's HPKE channel, step by step, and the mistakes of other implementations.
 #include <gtest/gtest.h>
 
 #include "coffer/bundle/client_message.hpp"

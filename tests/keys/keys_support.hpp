@@ -1,4 +1,4 @@
-// What the tests of this layer share.
+// Helpers for the tests of keys/.
 #pragma once
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// EIP-191, EIP-712, EIP-7702 and BIP-137 as other implementations have them.
+// EIP-191, EIP-712, EIP-7702 and BIP-137, compared with other implementations.
 #include <map>
 
 #include "coffer/message/authorization.hpp"

@@ -1,4 +1,4 @@
-// Subjects with a fault of each kind: the gate must find them all.
+// Subjects with a fault of each kind. The gate must find them all.
 #pragma once
 
 #include <vector>

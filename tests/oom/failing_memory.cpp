@@ -1,5 +1,5 @@
-// Defined where the program (or a preloaded library) is, these come before the C library's for every library in the process. glibc keeps
-// its own under second names.
+// The program (or a preloaded library) defines these functions, so the dynamic linker prefers them to the C library's, for every library in
+// the process. glibc's own functions stay available under second names.
 #include "oom/failing_memory.hpp"
 
 #include <sys/mman.h>

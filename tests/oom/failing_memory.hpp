@@ -1,4 +1,4 @@
-// Memory that fails when told to: the allocator of a whole process, in place of the C library's.
+// An allocator for the whole process, in place of the C library's, that fails on demand.
 #pragma once
 
 #include <cstdint>

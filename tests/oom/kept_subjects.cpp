@@ -1,4 +1,4 @@
-// Objects that were made while there was memory, and are used again after it failed: no state of theirs may be spoilt.
+// Objects that were made before memory failed and are used again afterwards. A failure must not damage their state.
 #include <chrono>
 #include <memory>
 

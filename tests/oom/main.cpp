@@ -1,7 +1,7 @@
-// allocation_failure: what the library says when memory fails.
-//   allocation_failure            a sample of the allocations of every subject, within about a minute
-//   allocation_failure --full     all of them (also by COFFER_OOM_FULL=1)
-//   allocation_failure NAME       all of one subject; NAME may be the beginning of several
+// allocation_failure checks how the library behaves when allocations fail.
+//   allocation_failure            fails a sample of the allocations of every subject, in about a minute
+//   allocation_failure --full     fails all of them (also with COFFER_OOM_FULL=1)
+//   allocation_failure NAME       fails all allocations of the subjects whose names begin with NAME
 #include <algorithm>
 #include <chrono>
 #include <cstdio>

@@ -1,7 +1,7 @@
-// Preloaded into the program: memory fails from the beginning of main on, as the environment says.
-//   COFFER_OOM_AT=N      the allocation that N others go before is refused
-//   COFFER_OOM_LATER=1   and all later ones
-//   COFFER_OOM_COUNT=F   how many were asked for is written to the file F, eight bytes, when the program ends
+// Preloaded into the program. Allocations fail from the beginning of main on, as environment variables state:
+//   COFFER_OOM_AT=N      N allocations succeed, and the next one fails
+//   COFFER_OOM_LATER=1   all later ones fail too
+//   COFFER_OOM_COUNT=F   at exit, the number of allocations is written to the file F, in eight bytes
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <unistd.h>

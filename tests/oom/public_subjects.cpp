@@ -1,4 +1,4 @@
-// Tables walked: every address format on every curve, ranges of accounts, matching, every transaction of the vectors, every key text.
+// Subjects that walk tables: every address format on every curve, ranges of accounts, matching, every transaction vector, every key text.
 #include <memory>
 
 #include "coffer/address/registry.hpp"

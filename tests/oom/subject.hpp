@@ -1,4 +1,4 @@
-// Subjects: uses of the public interface, each of which says the same thing every time, unless memory fails.
+// Subjects: uses of the public interface. Each gives the same result every time, unless memory fails.
 #pragma once
 
 #include <functional>

@@ -1,4 +1,4 @@
-// The sweep: every allocation of a subject refused once, and once with all later ones.
+// The sweep fails every allocation of a subject, once alone and once together with all later ones.
 #pragma once
 
 #include <chrono>

@@ -1,4 +1,4 @@
-// CBOR for tests: values as bytes, so that a test can put anything anywhere.
+// A CBOR encoder for tests, which can produce any malformed encoding.
 #pragma once
 
 #include <string_view>

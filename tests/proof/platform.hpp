@@ -1,4 +1,4 @@
-// A platform of one's own: certificate chains of every shape, and attestation documents signed under them. Made by OpenSSL.
+// A test platform: certificate chains of every shape, and attestation documents signed under them. It uses OpenSSL.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// A whole proof of one's own: members who approve a manifest, an enclave that boots it on a platform of ours, a claim that it signs.
+// A complete proof made by the test: members approve a manifest, an enclave boots it on the test platform, and signs a claim.
 #pragma once
 
 #include <functional>

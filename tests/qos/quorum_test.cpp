@@ -1,4 +1,4 @@
-// Quorum keys, their envelopes and their signatures, as other implementations made them.
+// Quorum keys, their envelopes and their signatures, compared with other implementations.
 #include <gtest/gtest.h>
 
 #include <algorithm>

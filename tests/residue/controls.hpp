@@ -1,4 +1,4 @@
-// Flows that leak on purpose: each must be found, or the search is blind.
+// Flows that leak on purpose. The search must find each of them.
 #pragma once
 
 #include <span>

@@ -1,6 +1,6 @@
-// residue: runs every flow in a process of its own, once and twice, and searches that process's memory for what the flow said is secret.
-//   residue               all flows must leave nothing, all leaks must be found
-//   residue FLOW CALLS    one process: prints what is found; exit status 0 nothing, 1 something, 2 the flow failed
+// residue runs every flow in its own process, once and twice, and searches the memory of that process for the secrets that the flow named.
+//   residue               runs everything: flows must leave nothing, and all leaks must be found
+//   residue FLOW CALLS    runs one process and prints what is found; exit status 0: nothing, 1: something, 2: the flow failed
 #include <sys/wait.h>
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-// Searching the whole memory of the process for secrets that should be gone.
+// Searches the whole memory of the process for secrets that should be gone.
 #pragma once
 
 #include <string>

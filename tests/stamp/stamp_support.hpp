@@ -1,4 +1,4 @@
-// What the tests of stamps share.
+// Helpers for the tests of stamp/.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Processes that a test starts, and how they end.
+// Child processes of tests, and how they end.
 #pragma once
 
 #include <sys/mman.h>

@@ -1,5 +1,5 @@
-// Numbers that are no member of an enumeration, given to every public function that takes one: an error, an empty name, or the end of the
-// process, and never what a member would have given. tools/check_states.py holds the names against the headers.
+// Values that are not members of an enumeration, passed to every public function that takes one. The result is an error, an empty name or
+// the end of the process, never the result for a member. tools/check_states.py compares the list with the headers.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// A forked child finds the right secret or is ended.
+// A forked child either reads the right secret or is ended.
 #include <gtest/gtest.h>
 
 #include "coffer/crypto/runtime.hpp"

@@ -1,4 +1,4 @@
-// After a move the secret is gone, and whoever asks for it is ended: never a key of zeros, never an empty text.
+// After a move the secret is gone. Reading the moved-from object ends the process; it never returns a key of zeros or an empty text.
 #include <gtest/gtest.h>
 
 #include "states/child.hpp"

@@ -1,4 +1,4 @@
-// Public values whose moved-from form could pass for another value: they end the process, or stay what they were.
+// Public types whose moved-from state could be mistaken for another value. Accessing it ends the process, or the value stays the same.
 #include <gtest/gtest.h>
 
 #include "coffer/bundle/export.hpp"

@@ -1,5 +1,5 @@
-// Every type that holds a secret, one row each: how one is made, and every way in which its secret can be asked for.
-// tools/check_secret_types.py holds the list against the headers: a type without a row fails.
+// A table of all types that hold a secret: how to make one, and all ways to access the secret. tools/check_secret_types.py compares the
+// table with the headers; a type without a row is an error.
 #pragma once
 
 #include <functional>

@@ -1,4 +1,4 @@
-// Secret types from the bytes themselves up to accounts.
+// Secret types from byte strings to accounts.
 #include "coffer/crypto/mac.hpp"
 #include "coffer/hd/extended_key_text.hpp"
 #include "coffer/hd/mnemonic.hpp"

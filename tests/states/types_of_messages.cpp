@@ -1,4 +1,4 @@
-// Secret types of sealed messages: HPKE, bundles, shares, stamps, the enclave's end.
+// Secret types of sealed messages: HPKE, bundles, shares, stamps and the test enclave.
 #include "coffer/bundle/export.hpp"
 #include "coffer/bundle/secret.hpp"
 #include "coffer/enclave/export.hpp"

@@ -1,5 +1,5 @@
-// A program that moves, assigns, exchanges and forks its way through the secret types, at random, with a model of what must be there:
-// each question is answered right, or ends the process where the model says that the secret is gone.
+// A program that randomly moves, assigns, swaps and forks objects of the secret types, with a model of the expected state. Every access
+// must return the right value, or end the process if the secret is gone in the model.
 #include <gtest/gtest.h>
 
 #include <iostream>

@@ -1,4 +1,4 @@
-// A passkey in software: makes the answers that an authenticator and a browser make together (Web Authentication, ES256).
+// A software passkey, which makes the responses of an authenticator and a browser (Web Authentication, ES256).
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Hexadecimal for tests, written without coffer's own codec so that a fault there cannot hide itself.
+// Hexadecimal for tests. It does not use coffer's codec, so that a fault there cannot hide itself.
 #pragma once
 
 #include <array>

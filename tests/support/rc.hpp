@@ -1,4 +1,4 @@
-// RapidCheck within GoogleTest, and generators for bytes. RC_GTEST_PROP and rc::* are used as they are.
+// RapidCheck in GoogleTest, and generators for bytes. RC_GTEST_PROP and rc::* are used unchanged.
 #pragma once
 
 // RapidCheck's headers are not clean under our warnings.

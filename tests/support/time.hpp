@@ -1,4 +1,4 @@
-// Moments in tests.
+// Times for tests.
 #pragma once
 
 #include "coffer/core/time.hpp"

@@ -1,4 +1,4 @@
-// Vector files: JSON under vectors/, read by tests in such a way that no figure can be skipped unseen.
+// Vector files: JSON under vectors/. They are read so that a vector that no test uses is an error.
 #pragma once
 
 #include <array>

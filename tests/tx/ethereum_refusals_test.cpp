@@ -1,4 +1,4 @@
-// Each refusal of an Ethereum transaction with its own code, place and field.
+// Every refusal of an Ethereum transaction, with its error, position and field.
 #include <functional>
 
 #include "coffer/tx/ethereum.hpp"

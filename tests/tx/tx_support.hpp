@@ -1,4 +1,4 @@
-// What the tests of transactions share.
+// Helpers for the tests of tx/.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Addresses of many children are the addresses one by one, whatever is asked how.
+// The addresses of many children are the same as those of single children, for every way to request them.
 #include "coffer/wallet/account.hpp"
 #include "coffer/wallet/child_addresses.hpp"
 #include "hd/support.hpp"

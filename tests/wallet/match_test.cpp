@@ -1,5 +1,5 @@
-// match_accounts against accounts that independent implementations have derived: on the formats' own paths, on those of change, of other
-// purposes and of other coin types, and where nothing fits.
+// match_accounts, compared with accounts that independent implementations derived: on the formats' own paths, on change paths, under other
+// purposes and coin types, and with addresses that match nothing.
 #include <algorithm>
 #include <map>
 

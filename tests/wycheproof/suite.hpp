@@ -1,4 +1,4 @@
-// Project Wycheproof's files, read from the folder that COFFER_WYCHEPROOF_DIR names; they are not part of this repository.
+// Project Wycheproof's files, read from the directory that COFFER_WYCHEPROOF_DIR names. They are not part of this repository.
 #pragma once
 
 #include <gtest/gtest.h>
