@@ -1,4 +1,4 @@
-// Secret bundles in both directions, and embedded keys that override the recipient key.
+// Secret bundles in both directions, and embedded keys, which replace the user's encryption key.
 #include <gtest/gtest.h>
 
 #include "bundle/test_enclave.hpp"

@@ -9,11 +9,11 @@
 
 namespace coffer::testing {
 
-/// forks_wipe_pages says whether a forked child finds zeros where that was asked for.
+/// forks_wipe_pages returns true if MADV_WIPEONFORK has an effect: a forked child finds zeros.
 inline bool forks_wipe_pages() {
     const auto size = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
     void* const page = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (page == MAP_FAILED || ::madvise(page, size, MADV_WIPEONFORK) != 0) return true;  // the test shall fail
+    if (page == MAP_FAILED || ::madvise(page, size, MADV_WIPEONFORK) != 0) return true;  // then the test must run, and fail
     auto* const byte = static_cast<volatile u8*>(page);
     *byte = 1;
     const pid_t child = ::fork();

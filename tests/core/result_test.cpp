@@ -74,7 +74,7 @@ TEST(Result, CarriesMoveOnlyValues) {
 TEST(Result, ATemporaryGivesItsValueAway) {
     const auto make = [] { return Result<std::vector<int>>(std::vector<int>{1, 2, 3}); };
     int sum = 0;
-    for (const int i : *make()) sum += i;  // would read freed memory if the value came by reference
+    for (const int i : *make()) sum += i;  // this would read freed memory if `*` returned a reference
     EXPECT_EQ(sum, 6);
     static_assert(std::is_same_v<decltype(*make()), std::vector<int>>);
 }

@@ -24,7 +24,7 @@ struct Scene {
     int found = 0;
 };
 
-/// plant leaves the canary in its frame, `depth` bytes below its caller.
+/// plant leaves the canary in its stack frame, `depth` bytes below its caller.
 [[gnu::noinline]] void plant(std::size_t depth) {
     volatile u8 frame[scrub_depth];
     volatile u8* const place = frame + (sizeof frame - depth);

@@ -31,7 +31,7 @@ bool all_are(Bytes bytes, u8 value) {
     return std::ranges::all_of(bytes, [value](u8 b) { return b == value; });
 }
 
-/// in_child runs `body` in a forked process and returns its exit status, or -1 where it died of a signal.
+/// in_child runs `body` in a forked process and returns its exit status, or -1 if a signal ended it.
 int in_child(const std::function<int()>& body) {
     const pid_t child = ::fork();
     if (child == 0) ::_exit(body());
@@ -40,14 +40,14 @@ int in_child(const std::function<int()>& body) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-/// become_ordinary gives up the privileges that lift RLIMIT_MEMLOCK, and sets that limit.
+/// become_ordinary drops the privileges that exempt the process from RLIMIT_MEMLOCK, and sets that limit.
 bool become_ordinary(rlim_t locked_bytes) {
     const rlimit limit{locked_bytes, locked_bytes};
     if (::setrlimit(RLIMIT_MEMLOCK, &limit) != 0) return false;
     return ::geteuid() != 0 || ::setresuid(65534, 65534, 65534) == 0;
 }
 
-/// vm_flags returns the kernel's flags of the mapping that holds `address`.
+/// vm_flags returns the kernel's flags of the mapping that contains `address`.
 std::string vm_flags(const void* address) {
     std::ifstream maps("/proc/self/smaps");
     const auto wanted = reinterpret_cast<std::uintptr_t>(address);
@@ -194,7 +194,7 @@ TEST(SecretArena, MappingsAreLockedUndumpedAndWipedOnFork) {
     }
 }
 
-/// died says whether `body` ends a forked process by SIGABRT.
+/// died returns true if `body` ends a forked process by SIGABRT.
 bool died(const std::function<void()>& body) {
     const pid_t child = ::fork();
     if (child == 0) {

@@ -24,7 +24,7 @@ SecretArray<32> make_array() {
     return SecretArray<32>(as_bytes(pattern).first<32>());
 }
 
-/// Storage lets a test look at the bytes of an object that has been destroyed.
+/// Storage lets a test read the bytes of an object after its destruction.
 template <typename T>
 struct Storage {
     alignas(T) u8 bytes[sizeof(T)];
@@ -108,7 +108,7 @@ TEST(SecretBytes, SizesAndCapacities) {
 }
 
 TEST(SecretBytes, FreedBlocksAreWiped) {
-    // A neighbour keeps the page in use, so that the freed block can still be looked at.
+    // A second block keeps the page in use, so that the freed block can still be read.
     const SecretBytes neighbour = SecretBytes::from_bytes(as_bytes(pattern));
     const volatile u8* place = nullptr;
     {

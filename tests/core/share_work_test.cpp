@@ -44,7 +44,7 @@ TEST(ShareWork, NoMoreThreadsThanAskedOrPieces) {
     EXPECT_LE(threads_used(1000, 3).size(), 3U);
 }
 
-// Two threads are really there: each waits for the other.
+// Each thread waits for the other, so there must be two.
 TEST(ShareWork, ThreadsRunTogether) {
     std::atomic<int> inside{0};
     share_work(2, 1, 2, [&](std::size_t, std::size_t) {
@@ -54,7 +54,7 @@ TEST(ShareWork, ThreadsRunTogether) {
     EXPECT_EQ(inside, 2);
 }
 
-// The stack of a helper is as large as the work may need, whatever the limit of the process says.
+// The stack of a helper thread is as large as the work may need, whatever the limit of the process is.
 TEST(ShareWork, HelpersHaveStacksOfTheirOwnSize) {
     const auto caller = std::this_thread::get_id();
     std::atomic<int> inside{0};
@@ -73,7 +73,7 @@ TEST(ShareWork, HelpersHaveStacksOfTheirOwnSize) {
     EXPECT_EQ(stack, thread_stack_bytes);
 }
 
-// Memory may be exhausted in any thread: the caller hears of it, and the program goes on.
+// Memory may run out in any thread. The caller receives the exception, and the program continues.
 TEST(ShareWork, MemoryExhaustedInAnyThread) {
     constexpr std::size_t count = 1'000'000;
     for (const bool in_helper : {true, false}) {
@@ -84,7 +84,7 @@ TEST(ShareWork, MemoryExhaustedInAnyThread) {
         const auto work = [&](std::size_t first, std::size_t) {
             ++begun;
             if (first < 2) ++inside;
-            while (inside < 2) std::this_thread::yield();  // two threads are really there
+            while (inside < 2) std::this_thread::yield();  // both threads must be running
             if ((std::this_thread::get_id() != caller) == in_helper) {
                 thrown = true;
                 throw std::bad_alloc();

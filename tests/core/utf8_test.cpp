@@ -6,7 +6,7 @@
 namespace coffer {
 namespace {
 
-/// reference is the definition (Unicode table 3-7) written as sloppily as possible: encode every code point and compare.
+/// reference follows the definition (Unicode table 3-7) without regard to speed: it encodes every code point and compares.
 bool reference(Bytes text) {
     for (std::size_t at = 0; at < text.size();) {
         const unsigned first = text[at];
@@ -60,7 +60,7 @@ TEST(Utf8, EachFaultHasItsCodeAndPlace) {
         ASSERT_FALSE(status) << c.text;
         EXPECT_EQ(status.error(), fail(c.code, c.at)) << c.text;
         EXPECT_FALSE(is_utf8_constant_time(as_bytes(c.text))) << c.text;
-        // Secret text says the same, without the place.
+        // Secret text gives the same error, without the position.
         const auto secret = SecretText::parse(as_bytes(c.text));
         ASSERT_FALSE(secret);
         EXPECT_EQ(secret.error(), fail(c.code));
@@ -102,7 +102,7 @@ TEST(Utf8, AllSequencesOfThreeBytesAndAllBoundariesOfFour) {
 }
 
 RC_GTEST_PROP(Utf8, BothFacesAgreeWithTheDefinition, ()) {
-    // Bytes that matter to UTF-8 come up often, so that long sequences are well-formed now and then.
+    // Bytes that have a meaning in UTF-8 are frequent, so that long sequences are sometimes well-formed.
     const auto byte = rc::gen::weightedOneOf<u8>({{4, rc::gen::element<u8>('a', 0x7f)},
                                                   {4, rc::gen::element<u8>(0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf)},
                                                   {2, rc::gen::element<u8>(0xc2, 0xdf, 0xe0, 0xe3, 0xed, 0xef, 0xf0, 0xf4)},

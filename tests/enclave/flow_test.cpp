@@ -53,13 +53,13 @@ TEST(Flow, Import) {
     EXPECT_EQ(error_of(verify_import(published.bundle, anchors_of(enclave), owner(organization, "x"))), Errc::user_mismatch);
     const auto passphrase = secret_text("secret!");
     const auto message = received(value_of(target.seal_mnemonic(secret_text(phrase), &passphrase)));
-    // The key is kept between two runs.
+    // The key is stored between two runs.
     auto kept = enclave::TargetKey::from_private_key(published.key.private_key().clone());
     const auto plaintext = value_of(std::move(kept).open(message));
     const auto wallet = value_of(bundle::WalletPlaintext::parse(plaintext.reveal()));
     EXPECT_EQ(as_text(wallet.phrase.reveal()), phrase);
     EXPECT_EQ(as_text(wallet.passphrase->reveal()), "secret!");
-    // Another target's message does not open.
+    // A message to another target cannot be opened.
     auto other = value_of(enclave::publish_import_target(enclave, owner()));
     EXPECT_EQ(error_of(std::move(other.key).open(message)), Errc::aead_open);
 }
@@ -73,9 +73,9 @@ TEST(Flow, Secrets) {
     const auto of_user = value_of(enclave::publish_secret_target(enclave, organization_id(), owner().user));
     EXPECT_EQ(value_of(verify<bundle::VerifiedSecretTarget>(of_user.bundle, organization_id(), anchors_of(enclave))).target(),
               of_user.key.public_key());
-    // What names a user is an import's target as well.
+    // A target that names a user is also an import target.
     EXPECT_EQ(value_of(verify_import(of_user.bundle, anchors_of(enclave))).target(), of_user.key.public_key());
-    // One that names none says so, as the service's clients in Rust want it; no import is for nobody.
+    // A target without a user has an empty user ID, as the service's Rust clients require; an import target must name a user.
     EXPECT_EQ(error_of(verify_import(published.bundle, anchors_of(enclave))), Errc::user_mismatch);
     const auto envelope = value_of(bundle::SignedEnvelope::parse(published.bundle));
     EXPECT_EQ(as_text(envelope.data()), R"({"targetPublic":")" + to_hex(target.target().uncompressed()) + R"(","organizationId":")" +
@@ -172,7 +172,7 @@ TEST(Flow, TheSeamRepeatsEveryByte) {
         return value_of(publish_target_for_testing(enclave, &expected.organization, &expected.user, private_key(8))).bundle;
     };
     EXPECT_EQ(publish(), publish());
-    // The members and their order, as the service's enclave writes them.
+    // The fields and their order are those of the service's enclave.
     const std::string data = R"({"targetPublic":")" + to_hex(private_key(8).public_key().uncompressed()) + R"(","organizationId":")" +
                              std::string(organization) + R"(","userId":")" + std::string(user) + R"("})";
     EXPECT_EQ(publish(), json_of(TestEnclave::outer(data, enclave.keys().signing_key())));
@@ -190,7 +190,7 @@ TEST(Flow, Bounds) {
     EXPECT_EQ(error_of(enclave::publish_import_target(enclave, owner("\xff"))), Errc::utf8_invalid);
     EXPECT_EQ(error_of(enclave::publish_import_target(enclave, owner("o", "\xff"))), Errc::utf8_invalid);
     EXPECT_EQ(error_of(enclave::publish_secret_target(enclave, organization_id(std::string(40'000, 'o')))), Errc::data_too_long);
-    // Owners are written so that they read back, whatever they hold.
+    // Owner IDs are escaped so that they parse back to the same value.
     for (const std::string_view id : {"\"", "\\", "\n", "\xE3\x81\x82"}) {
         const auto published = value_of(enclave::publish_import_target(enclave, owner(id, id)));
         EXPECT_TRUE(verify_import(published.bundle, anchors_of(enclave), owner(id, id)));

@@ -10,7 +10,7 @@
 namespace coffer::testing {
 namespace {
 
-// Each codec writes a secret, reads it back, and must have made the same bytes of it.
+// Each codec encodes a secret and decodes it again; the result must be the same bytes.
 template <typename Encode, typename Decode>
 void round_trip(Observer& observer, Encode encode, Decode decode) {
     const auto data = secret_bytes<32>(observer, 40);

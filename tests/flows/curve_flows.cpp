@@ -7,7 +7,7 @@ namespace {
 
 constexpr ByteArray<32> digest = {9, 8, 7, 6, 5, 4, 3, 2, 1};
 
-// Another party's key, made outside of what is observed.
+// A key of another party, which is not observed.
 template <typename C>
 PublicKey<C> peer() {
     SecretArray<32> scalar;

@@ -2,7 +2,7 @@
 
 namespace coffer::testing {
 
-// Byte by byte and through a volatile state, so that no eight bytes of the secret are ever together in a register.
+// Byte by byte and through a volatile variable, so that no register ever holds eight bytes of the secret.
 [[gnu::noinline]] void fill(MutBytes out, unsigned number) {
     volatile unsigned state = number * 2654435761U + 12345U;
     for (std::size_t i = 0; i < out.size(); ++i) {
@@ -10,7 +10,7 @@ namespace coffer::testing {
         volatile u8* byte = &out[i];
         *byte = static_cast<u8>(state >> 24);
     }
-    if (!out.empty()) out[0] = static_cast<u8>(out[0] & 0x7fU);  // below every group order
+    if (!out.empty()) out[0] = static_cast<u8>(out[0] & 0x7fU);  // below the order of every curve
 }
 
 std::vector<Flow> all_flows() {

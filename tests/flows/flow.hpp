@@ -14,18 +14,18 @@
 
 namespace coffer::testing {
 
-/// Observer is what a gate learns from a flow.
+/// Observer receives from a flow what is secret and what is public.
 class Observer {
 public:
     virtual ~Observer() = default;
-    /// secret says that `bytes`, given to the flow or derived by it, must leave no trace.
+    /// secret states that `bytes`, passed to the flow or derived by it, must leave no trace.
     virtual void secret(Bytes bytes) = 0;
-    /// open says that `bytes` are public from here on: a public key, a signature, the fact that an input was accepted.
+    /// open states that `bytes` are public from here on: a public key, a signature, or the fact that an input was accepted.
     virtual void open(Bytes bytes) = 0;
 };
 
-/// FlowFailed ends a flow whose library call refused what it should accept, or refused it for another reason; with the error, if there is
-/// one.
+/// FlowFailed ends a flow in which a library call refused a valid input, or refused an input for another reason than expected. It holds the
+/// error, if there is one.
 struct FlowFailed {
     std::optional<Error> error = std::nullopt;
 };
@@ -45,10 +45,10 @@ struct Flow {
 [[nodiscard]] std::span<const Flow> tx_flows();
 [[nodiscard]] std::vector<Flow> all_flows();
 
-/// fill writes the secret with this number: the same in every run, stored nowhere, valid as a scalar of every curve.
+/// fill writes the secret with this number. It is the same in every run, stored nowhere, and a valid scalar of every curve.
 void fill(MutBytes out, unsigned number);
 
-/// secret_bytes makes secret `number` and tells the observer.
+/// secret_bytes makes secret `number` and passes it to the observer.
 template <std::size_t N>
 [[nodiscard]] SecretArray<N> secret_bytes(Observer& observer, unsigned number) {
     SecretArray<N> made;
@@ -62,7 +62,7 @@ template <typename T>
     return {reinterpret_cast<const u8*>(&object), sizeof object};
 }
 
-/// require ends the flow unless `accepted`, which is public.
+/// require ends the flow if `accepted` is false. `accepted` is public.
 inline void require(Observer& observer, bool accepted) {
     observer.open(object_bytes(accepted));
     if (!accepted) throw FlowFailed{};
@@ -74,8 +74,8 @@ void require(Observer& observer, const Result<T>& result) {
     if (!accepted) throw FlowFailed{result.error()};
 }
 
-/// value moves the value out of a result. That there is one is public, and so, for the moment, is what the result object itself holds: the
-/// flow says again which of it is secret.
+/// value moves the value out of a result. It declares the whole result object public, because whether it has a value is public; the flow
+/// then declares again which parts of the value are secret.
 template <typename T>
 [[nodiscard]] T value(Observer& observer, Result<T> result) {
     observer.open(object_bytes(result));
@@ -83,7 +83,7 @@ template <typename T>
     return *std::move(result);
 }
 
-/// refused ends the flow where a result that must be a refusal is none: a library that could not (9xx) has not refused.
+/// refused ends the flow if a result is not a refusal. An internal failure (9xx) is not a refusal.
 template <typename T>
 void refused(Observer& observer, const Result<T>& result) {
     require(observer, !result.has_value());
@@ -91,7 +91,7 @@ void refused(Observer& observer, const Result<T>& result) {
     if (error_group(result.error().code) == 9) throw FlowFailed{result.error()};
 }
 
-/// key_from takes secret `number` as a private key.
+/// key_from returns secret `number` as a private key.
 template <Curve C>
 [[nodiscard]] PrivateKey<C> key_from(Observer& observer, unsigned number) {
     auto key = value(observer, PrivateKey<C>::from_secret(secret_bytes<32>(observer, number)));

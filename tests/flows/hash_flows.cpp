@@ -53,10 +53,10 @@ void pbkdf2(Observer& observer) {
     observer.secret(pbkdf2_hmac_sha512(password.reveal(), {as_bytes("mnemonic"), salt.reveal()}, 5).reveal());
 }
 
-constexpr std::size_t many = 11;  // a whole group and the rest, on every path
+constexpr std::size_t many = 11;  // one full group and a remainder, on every path
 
-// Many at once, on one of the paths that the machine has (the slowest first). The kernels hold more than keys: the last round's digest is
-// as secret as the sum of all.
+// Many hashes at once, on one of the paths that the machine supports (the slowest first). The kernels hold more than keys: the digest of
+// the last round is as secret as the sum of all rounds.
 template <std::size_t Path>
 void pbkdf2_many(Observer& observer) {
     if (Path >= crypto::multibuffer::available().size()) return;
@@ -111,7 +111,7 @@ void aead(Observer& observer) {
     }
 }
 
-// What a refused ciphertext decrypted to must not stay behind either.
+// The decryption of a refused ciphertext must not stay in memory either.
 void aead_refused(Observer& observer) {
     for (const AeadId cipher : {AeadId::aes_128_gcm, AeadId::aes_256_gcm, AeadId::chacha20_poly1305}) {
         const auto key = secret_bytes<32>(observer, 12);

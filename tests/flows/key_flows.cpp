@@ -16,7 +16,7 @@ AnyPrivateKey any_key(Observer& observer, CurveId curve) {
     return key;
 }
 
-// Writes a key in one of its texts and reads it back.
+// Encodes a key in one of its formats and decodes it again.
 template <KeyFormat format, CurveId curve>
 void text(Observer& observer) {
     const AnyPrivateKey key = any_key(observer, curve);
@@ -26,7 +26,7 @@ void text(Observer& observer) {
     require(observer, ct_equal(bytes_of(read), bytes_of(key)));
 }
 
-// A text with one wrong character is refused after most of it was decoded.
+// A text with one wrong character is refused after most of it has been decoded.
 template <KeyFormat format, CurveId curve>
 void text_refused(Observer& observer) {
     const AnyPrivateKey key = any_key(observer, curve);

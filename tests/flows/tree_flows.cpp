@@ -20,7 +20,7 @@ SecretText secret_text(Observer& observer, Bytes utf8) {
     return value(observer, SecretText::parse(utf8));
 }
 
-// From a phrase as typed to the seed, with a passphrase that has to be normalised.
+// From a mnemonic as typed to the seed, with a passphrase that needs normalization.
 void phrase_to_seed(Observer& observer) {
     const auto entropy = secret_bytes<16>(observer, 61);
     const Mnemonic made = value(observer, Mnemonic::from_entropy(entropy.reveal()));
@@ -33,7 +33,7 @@ void phrase_to_seed(Observer& observer) {
     require(observer, ct_equal(back.reveal(), entropy.reveal()));
 }
 
-// Many phrases on two threads, of which one keeps its stack to itself.
+// Many mnemonics on two threads.
 void phrases_to_seeds(Observer& observer) {
     std::vector<MnemonicAndPassphrase> phrases;
     for (unsigned i = 0; i < 19; ++i) {
@@ -48,7 +48,7 @@ void phrases_to_seeds(Observer& observer) {
     require(observer, seeds.size() == phrases.size());
 }
 
-// The same words in another order: every word is known, the checksum is wrong.
+// The same words in another order: every word is known, but the checksum is wrong.
 void phrase_refused(Observer& observer) {
     const auto entropy = secret_bytes<32>(observer, 62);
     const Mnemonic made = value(observer, Mnemonic::from_entropy(entropy.reveal()));
@@ -69,7 +69,7 @@ void phrase_generate(Observer& observer) {
     require(observer, shown.size() == made.text().size());
 }
 
-// Down a path with hardened and soft steps; the extended key's text there and back.
+// Derivation with hardened and non-hardened steps, and the extended key as text in both directions.
 template <typename C>
 void tree(Observer& observer, std::string_view path_text) {
     const auto path = value(observer, DerivationPath::parse(path_text));
@@ -98,7 +98,7 @@ void extended_key(Observer& observer) {
     observer.secret(master.private_key().reveal());
     observer.secret(master.chain_code().reveal());
     const SecretText written = encode_extended_key(master, extended_key_versions().front());
-    observer.secret(written.reveal().subspan(12));  // what comes before says version, depth and parent
+    observer.secret(written.reveal().subspan(12));  // the bytes before are public: version, depth and parent
     const auto read = value(observer, decode_extended_private_key(written));
     require(observer, ct_equal(read.node.private_key().reveal(), master.private_key().reveal()));
 }

@@ -8,7 +8,7 @@
 namespace coffer::testing {
 namespace {
 
-// Signs one transaction by the door for any chain.
+// Signs one transaction with the function for any chain.
 template <typename C>
 void sign(Observer& observer, Bytes raw, PrivateKey<C> key) {
     const tx::Transaction transaction = value(observer, tx::parse(raw));

@@ -40,7 +40,7 @@ std::string verdict(const Result<VerifiedAttestation>& verified) {
     return verified ? "ok" : std::string(error_name(verified.error().code)) + "@" + std::to_string(verified.error().at);
 }
 
-// A document with every register and field its own.
+// A document in which every register and field has another value.
 Content rich_content() {
     Content content;
     for (std::size_t i = 0; i < content.pcrs.size(); ++i) content.pcrs[i].assign(48, static_cast<u8>(i + 1));
@@ -122,7 +122,7 @@ TEST(Attestation, AnyChangedByteIsRefused) {
     const Platform platform;
     const std::vector<u8> good = platform.document(rich_content());
     const RootCertificate root = platform.root();
-    // A chain costs milliseconds, so every fifth byte; parsing alone is held against every byte by the fuzz target.
+    // Verifying a chain takes milliseconds, so only every fifth byte is changed. The fuzz target covers every byte of parsing.
     for (std::size_t i = 0; i < good.size(); i += 5) {
         std::vector<u8> bad = good;
         bad[i] ^= static_cast<u8>(1U << (i % 8));
@@ -142,7 +142,7 @@ TEST(Attestation, EveryTruncationAndTailIsRefused) {
     EXPECT_EQ(verdict(AttestationDocument::parse(message)), "cbor_syntax");
 }
 
-// What is wrong with a payload, however well it is signed.
+// Malformed payloads that are correctly signed.
 TEST(AttestationPayload, Refusals) {
     const Platform platform;
     const Content content = rich_content();
@@ -186,7 +186,7 @@ TEST(AttestationPayload, Refusals) {
     EXPECT_EQ(set(timestamp, cbor::natural(platform_time_s)), "cbor_syntax") << "seconds";
     EXPECT_EQ(set(timestamp, cbor::natural(platform_time_s * 1'000'000)), "cbor_syntax") << "microseconds";
     EXPECT_EQ(set(timestamp, {0x20}), "cbor_syntax");               // negative
-    EXPECT_EQ(set(timestamp, cbor::head(0, 5, 1)), "cbor_syntax");  // longer than needed
+    EXPECT_EQ(set(timestamp, cbor::head(0, 5, 1)), "cbor_syntax");  // not the shortest form
     EXPECT_EQ(set(timestamp, cbor::head(0, 0xffff, 4)), "cbor_syntax");
     EXPECT_EQ(set(certificate, cbor::bytes({})), "cbor_syntax");
     EXPECT_EQ(set(certificate, cbor::bytes(std::vector<u8>(1025))), "cbor_syntax");
@@ -260,7 +260,7 @@ std::string chain_verdict(const Platform& platform, std::int64_t later_ms = 0) {
                        ->verify(platform.root(), moment(now.value() + static_cast<u64>(later_ms))));
 }
 
-// Each link with one thing wrong about it. The positions: root 0, region 1, instance 2, enclave 3.
+// Each certificate with one fault. Positions: root 0, region 1, instance 2, enclave 3.
 TEST(Chain, EveryFaultOfEveryLink) {
     const auto with = [](std::size_t index, const std::function<void(Link&)>& change) {
         std::vector<Link> links = good_links();
@@ -328,7 +328,7 @@ TEST(Chain, OrderMembersAndRootCount) {
     EXPECT_EQ(with([](Chain& chain) { chain[2] = {0x30, 0x00}; }), "certificate_synta");
 }
 
-// A chain under a root of one's own, with the provider's root put in front of it.
+// A chain under the test's root, with the provider's root put before it.
 TEST(Chain, ForeignRootBehindTheRightOne) {
     Platform platform;
     const RootCertificate aws = RootCertificate::aws_nitro_g1();

@@ -12,7 +12,7 @@ namespace coffer::testing {
 
 inline constexpr u64 platform_time_s = 1'700'000'000;
 
-/// Link is one certificate; the defaults are those of a good authority, valid for an hour before and after platform_time_s.
+/// Link is one certificate. The defaults are those of a valid authority, valid for an hour before and after platform_time_s.
 struct Link {
     std::string name;
     bool authority = true;
@@ -28,10 +28,10 @@ struct Link {
     const char* hash = "SHA384";
 };
 
-/// good_links is a chain like the platform's: root, two authorities, leaf.
+/// good_links returns a chain like the platform's: root, two authorities, leaf.
 [[nodiscard]] std::vector<Link> good_links();
 
-/// Content is what a document says, with the real platform's defaults; `order`, `open` and `extra` change only how it is written.
+/// Content is the content of a document, with the defaults of the real platform. `order`, `open` and `extra` change only the encoding.
 struct Content {
     std::string module_id = "i-0123456789abcdef0-enc0123456789abcdef";
     std::string digest = "SHA384";
@@ -46,14 +46,14 @@ class Platform {
 public:
     explicit Platform(const std::vector<Link>& links = good_links());
 
-    /// certificates in DER, root first, leaf last.
+    /// certificates returns the chain in DER, from the root to the leaf.
     std::vector<std::vector<u8>> certificates;
 
     [[nodiscard]] proof::RootCertificate root() const { return *proof::RootCertificate::parse(certificates.front()); }
 
-    /// entries of the payload map, in the platform's order.
+    /// entries returns the entries of the payload map, in the platform's order.
     [[nodiscard]] cbor::Entries entries(const Content& content) const;
-    /// sign makes COSE_Sign1 around a payload with the leaf's key.
+    /// sign returns a COSE_Sign1 message of a payload, signed with the leaf's key.
     [[nodiscard]] std::vector<u8> sign(Bytes payload) const;
     [[nodiscard]] std::vector<u8> document(const Content& content) const { return sign(cbor::map(entries(content), true)); }
 

@@ -12,7 +12,7 @@
 
 namespace coffer::testing {
 
-/// DualKeys are the private halves of a qos::DualPublicKey.
+/// DualKeys holds the private halves of a qos::DualPublicKey.
 struct DualKeys {
     KeyPair<P256> encryption = *KeyPair<P256>::generate();
     KeyPair<P256> signing = *KeyPair<P256>::generate();
@@ -20,7 +20,7 @@ struct DualKeys {
     [[nodiscard]] std::string hex() const;
 };
 
-/// Scene is right as it comes; each hook changes one thing before what depends on it is made.
+/// Scene is a valid proof by default. Each hook changes one thing before the parts that depend on it are made.
 struct Scene {
     using Members = std::map<std::string, std::string>;
 
@@ -46,14 +46,14 @@ struct Scene {
     [[nodiscard]] qos::Approval approval(std::size_t member) const;
     [[nodiscard]] std::string boot_json() const;
     [[nodiscard]] std::string app_json() const;
-    /// pins is a policy that pins the manifest's hash, with further members of JSON after it.
+    /// pins returns a policy that pins the manifest's hash, with further JSON fields after it.
     [[nodiscard]] std::string pins(const std::string& more = "") const;
-    /// verdict is "ok" or the error's name.
+    /// verdict returns "ok" or the name of the error.
     [[nodiscard]] std::string verdict(const std::string& policy, u64 now_ms = platform_time_s * 1000) const;
     [[nodiscard]] std::string verdict() const { return verdict(pins()); }
 };
 
-/// encode_envelope writes borsh, or JSON for v2.
+/// encode_envelope returns an envelope in Borsh, or in JSON for v2.
 [[nodiscard]] std::vector<u8> encode_envelope(const qos::ManifestEnvelope& envelope, const std::string& manifest_json);
 
 }  // namespace coffer::testing

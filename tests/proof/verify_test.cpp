@@ -36,7 +36,7 @@ std::string name_of(const Result<T>& result) {
     return result ? "ok" : std::string(error_name(result.error().code));
 }
 
-// A policy by the preproduction manifest's hash, which the vectors give.
+// A policy that pins the hash of the preproduction manifest in the vectors.
 Policy pin(const std::string& manifest_hash) {
     return *Policy::parse(R"({"manifestHashes":[")" + manifest_hash + "\"]}");
 }
@@ -104,7 +104,7 @@ void check_production_pair(const Pair& pair, const Record& expected) {
     EXPECT_EQ(verdict(pair, *later, attested - 1), "not_yet_valid");
 }
 
-// The second production pair is not among our figures: for it stands one of our own, or the other production attestation.
+// The vectors do not have the second production pair. A pair of the test's own, or the other production attestation, takes its place.
 TEST(Proof, PublishedPairs) {
     Pair real;
     std::string hash;
@@ -192,7 +192,7 @@ TEST(Commitment, PublishedVectors) {
     }
 }
 
-// A production document of the setup phase, with the manifest that it was made for.
+// A production document of the setup phase, with the manifest that belongs to it.
 TEST(Proof, ProvisioningDocument) {
     for (const Record& row : VectorFile::load("proof/boot.json").list("nitro_attestation")) {
         const Record inputs = row.record("inputs");
@@ -290,7 +290,7 @@ TEST(Proof, Approvals) {
     EXPECT_EQ(with([](std::vector<qos::Approval>& approvals) { approvals.push_back(approvals[0]); }), "approval_duplicate");
     EXPECT_EQ(with([](std::vector<qos::Approval>& approvals) { approvals[1].signature[0] ^= 1; }), "signature_invalid");
     EXPECT_EQ(with([](std::vector<qos::Approval>& approvals) { approvals[1].member.alias = "x"; }), "approval_not_by_member");
-    // Two members of the set with one half in common are one person.
+    // Two members of the set that share a half of their keys count as one person.
     for (const bool signing : {true, false}) {
         Scene twice(platform());
         KeyPair<P256> DualKeys::*half = signing ? &DualKeys::signing : &DualKeys::encryption;
@@ -426,7 +426,7 @@ TEST(Policy, Approvers) {
     EXPECT_EQ(scene.verdict(set(2, {first})), "json_value");
     EXPECT_EQ(scene.verdict(set(2, {first, first})), "json_value");
     EXPECT_EQ(scene.verdict(set(1, {})), "json_value");
-    // One person with two keys: either half again, in either place.
+    // Two keys of one person: they share a half, in either position.
     const std::string halves[] = {first.substr(0, 130), first.substr(130)};
     const std::string own = DualKeys().hex().substr(0, 130);
     for (const std::string& half : halves) {

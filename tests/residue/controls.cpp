@@ -11,7 +11,7 @@
 namespace coffer::testing {
 namespace {
 
-// Keeps the compiler from knowing what becomes of the memory.
+// Hides from the compiler how the memory is used.
 void escape(void* memory) {
     __asm__ __volatile__("" : : "r"(memory) : "memory");
 }
@@ -20,7 +20,7 @@ void copy_into(volatile u8* target, Bytes secret) {
     for (std::size_t i = 0; i < secret.size(); ++i) target[i] = secret[i];
 }
 
-// A buffer 32 KiB below, out of reach of what runs afterwards.
+// A buffer 32 KiB below, which later calls do not overwrite.
 [[gnu::noinline]] void deep_copy(Bytes secret) {
     u8 frame[32768];
     escape(frame);
@@ -42,7 +42,7 @@ void heap(Observer& observer) {
     std::free(block);
 }
 
-// Of a size that the search does not use itself.
+// Of a size that the search itself does not allocate.
 void standard_string(Observer& observer) {
     const auto secret = secret_bytes<600>(observer, 3);
     std::string text(as_text(secret.reveal()));
@@ -50,7 +50,7 @@ void standard_string(Observer& observer) {
     escape(text.data());
 }
 
-// A secret type whose destructor forgot to wipe: the mutation that this gate is for.
+// A secret type whose destructor does not wipe: the fault that this gate exists for.
 struct Unwiped {
     ByteArray<32> bytes;
     explicit Unwiped(Bytes from) { std::memcpy(bytes.data(), from.data(), bytes.size()); }
@@ -78,7 +78,7 @@ void arena(Observer& observer) {
     copy_into(core::secret_allocate(32), secret.reveal());
 }
 
-// A hash context that nobody wiped.
+// A hash context that is not wiped.
 [[gnu::noinline]] void hash_and_leave(Bytes secret) {
     backend::openssl::Sha512 hash;
     hash.update(secret);

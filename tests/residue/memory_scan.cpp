@@ -25,11 +25,11 @@ struct Word {
     bool reversed;
 };
 
-// All in static memory: the heap is part of what is searched.
+// All in static memory, because the heap is searched.
 struct Watched {
     std::array<Word, most_words> words;
     std::size_t count = 0;
-    std::bitset<65536> low_bits;  // of the masked words: most of memory is passed over by one look
+    std::bitset<65536> low_bits;  // of the masked words: one lookup excludes most of memory
 };
 Watched watched;
 u8* own_stack = nullptr;
@@ -43,7 +43,7 @@ u64 mask() {
     return drawn;
 }
 
-// Masks byte by byte, so that the word itself is never in one register that could be spilled.
+// Masks byte by byte, so that no register holds the whole word, which could be spilled to memory.
 u64 masked_word(const volatile u8* bytes, bool reversed) {
     u64 word = 0;
     const u64 with = mask();
@@ -54,7 +54,7 @@ u64 masked_word(const volatile u8* bytes, bool reversed) {
     return word;
 }
 
-// A word of one repeated byte says nothing: memory is full of them.
+// A word of one repeated byte is not watched, because memory is full of such words.
 bool telling(const volatile u8* bytes) {
     for (std::size_t i = 1; i < word_size; ++i)
         if (bytes[i] != bytes[0]) return true;
@@ -77,7 +77,7 @@ struct Mapping {
     std::string name;
 };
 
-// Reads /proc/self/maps, an odd format: "begin-end rwxp offset device inode   name".
+// Parses /proc/self/maps, whose lines are "begin-end rwxp offset device inode   name".
 std::vector<Mapping> writable_mappings() {
     std::string text;
     std::array<char, 4096> chunk;
@@ -95,7 +95,8 @@ std::vector<Mapping> writable_mappings() {
         const auto to = std::strtoull(next + 1, &next, 16);
         if (std::string_view(next).substr(1, 2) != "rw") continue;
         const std::size_t name = line.find_first_of("/[", static_cast<std::size_t>(next - line.c_str()));
-        mappings.push_back({reinterpret_cast<const u8*>(from), reinterpret_cast<const u8*>(to),  // NOLINT: addresses are what this is about
+        mappings.push_back({reinterpret_cast<const u8*>(from),
+                            reinterpret_cast<const u8*>(to),  // NOLINT: integers are converted to addresses on purpose
                             name == std::string::npos ? "anonymous" : line.substr(name)});
     }
     return mappings;
@@ -142,7 +143,7 @@ void run_on_own_stack(void (*function)()) {
     if (own_stack == nullptr) {
         void* mapped = mmap(nullptr, own_stack_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         if (mapped == MAP_FAILED) std::abort();
-        // A page that no one may touch on either side keeps the kernel from merging the mapping with its neighbours.
+        // An inaccessible page on either side keeps the kernel from merging the mapping with its neighbours.
         own_stack = static_cast<u8*>(mapped) + 4096;
         mprotect(mapped, 4096, PROT_NONE);
         mprotect(own_stack + own_stack_size - 2 * 4096, 4096, PROT_NONE);

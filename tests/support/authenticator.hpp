@@ -9,19 +9,19 @@
 
 namespace coffer::testing {
 
-/// Authenticator holds one credential of one relying party. Its counter goes up with every answer.
+/// Authenticator holds one credential of one relying party. Its counter increases with every response.
 class Authenticator {
 public:
-    /// What can be different about an answer; the defaults are those of a good one.
+    /// Options of a response; the defaults give a valid one.
     struct Options {
         std::string type = "webauthn.get";
         std::string origin = "https://passkey.example.com";
         unsigned flags = 0x05;  // user present and verified
         bool cross_origin = false;
-        std::string top_origin = {};  // empty: left out
+        std::string top_origin = {};  // left out if empty
     };
 
-    /// Answer in base64url, as a browser gives it.
+    /// Answer holds a response in base64url, as a browser returns it.
     struct Answer {
         std::string credential_id;
         std::string authenticator_data;
@@ -33,7 +33,7 @@ public:
 
     [[nodiscard]] const PublicKey<P256>& public_key() const noexcept { return key_.public_key(); }
 
-    /// answer signs `challenge` (the bytes that the page hands to the browser).
+    /// answer signs `challenge`, the bytes that the page passes to the browser.
     [[nodiscard]] Answer answer(Bytes challenge, const Options& options);
     [[nodiscard]] Answer answer(Bytes challenge) { return answer(challenge, Options{}); }
 

@@ -12,7 +12,7 @@
 
 namespace coffer::testing {
 
-/// from_hex decodes an even number of digits of either case; throws std::invalid_argument otherwise.
+/// from_hex decodes an even number of digits of either case, and throws std::invalid_argument if it cannot.
 [[nodiscard]] inline std::vector<u8> from_hex(std::string_view digits) {
     const auto value = [](char c) -> unsigned {
         if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');

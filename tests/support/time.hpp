@@ -5,7 +5,7 @@
 
 namespace coffer::testing {
 
-/// moment is a time in Unix milliseconds; one that is none ends the test.
+/// moment returns a time in Unix milliseconds. An invalid time ends the test.
 [[nodiscard]] inline UnixMillis moment(u64 milliseconds) {
     return *UnixMillis::from_milliseconds(milliseconds);
 }

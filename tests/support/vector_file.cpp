@@ -22,7 +22,7 @@ struct Node {
     bool negative = false;
     std::uint64_t magnitude = 0;
     std::string text;
-    std::vector<std::string> names;  // of an object's children
+    std::vector<std::string> names;  // names of an object's children
     std::vector<Node> children;
     std::string path;
     mutable bool handed_out = false;
@@ -47,7 +47,7 @@ public:
 
 private:
     void report() const {
-        if (std::uncaught_exceptions() > exceptions_ || ::testing::Test::HasFatalFailure()) return;  // the test was cut short, and fails
+        if (std::uncaught_exceptions() > exceptions_ || ::testing::Test::HasFatalFailure()) return;  // the test has already failed
         std::vector<std::string> unread;
         for (const Node& child : root.children) collect(child, unread);
         if (sink_ != nullptr) {
@@ -173,7 +173,7 @@ bool file_is_described_by(std::string_view name) {
     return name == "origin" || name == "about" || name == "schema" || name == "fields";
 }
 
-// Which top-level members of which file no test of this program has opened.
+// The top-level fields of each file that no test of this program has opened.
 class OpenedLists : public ::testing::Environment {
 public:
     static OpenedLists& instance() {
@@ -198,7 +198,7 @@ private:
     std::map<std::string, std::set<std::string>> opened_;
 };
 
-// Registered before main, since gtest takes no environment later.
+// Registered before main, because GoogleTest accepts no environment later.
 [[maybe_unused]] const OpenedLists& registered = OpenedLists::instance();
 
 simdjson::padded_string read_or_throw(const std::string& path) {

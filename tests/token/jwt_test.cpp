@@ -91,7 +91,8 @@ TEST(OtpToken, PublishedVectors) {
     }
 }
 
-// Tokens of a key of our own: every claim dropped, retyped, emptied; every header that is not ES256/JWT.
+// Tokens signed with the test's key. Every claim is removed, given another type, and emptied; every header that is not ES256/JWT is
+// refused.
 class Signed {
 public:
     [[nodiscard]] std::string token(std::string_view header, std::string_view claims, bool twice = false) const {
@@ -185,7 +186,7 @@ TEST(SessionToken, NotBeforeItsBeginning) {
     EXPECT_EQ(verdict("18446744073709551615", 1'700'000'005'000), "not_yet_valid");
 }
 
-// exp is a number of seconds of any size: no product of it may wrap around.
+// exp may be any 64-bit number of seconds. Converting it must not overflow.
 TEST(SessionToken, AnyNumberOfSecondsIsComparedExactly) {
     const Signed signer;
     const auto verdict = [&](const std::string& exp, u64 now) {

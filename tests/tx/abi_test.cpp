@@ -18,7 +18,7 @@ std::string word(std::string_view digits) {
     return std::string(64 - digits.size(), '0') + std::string(digits);
 }
 
-/// The largest amount or time is no limit, whatever its width; a flag or a kind of one byte is a number.
+/// The largest value of an amount or time means no limit, whatever its width. A flag or a number of one byte is only a number.
 TEST(Abi, TheLargestNumberOfEachWidth) {
     for (unsigned bits = 8; bits <= 256; bits += 8) {
         const auto text =
@@ -74,7 +74,7 @@ TEST(Abi, OnlyTheCanonicalLayoutIsDecoded) {
         word(account) + word("40") + good.substr(128),                                 // overlapping the heads
         word(account) + word("60") + word("2") + good.substr(192),                     // a bool of 2
         good.substr(0, good.size() - 2) + "01",                                        // padding
-        word(account) + word("60") + word("1") + word("ffffffff") + good.substr(256),  // longer than there is
+        word(account) + word("60") + word("1") + word("ffffffff") + good.substr(256),  // longer than the data
         word(account) + word("100000060") + word("1") + good.substr(192),              // offset beyond 2^32
     };
     for (const std::string& data : bad) EXPECT_FALSE(decode_arguments(signature, from_hex(data), plain_address)) << data;
@@ -85,7 +85,7 @@ TEST(Abi, OnlyTheCanonicalLayoutIsDecoded) {
     EXPECT_EQ((*decode_arguments("f(bytes[])", from_hex(word("20") + word("1") + word("20") + word("0")), plain_address))[0], "[0x]");
 }
 
-/// A call is shown by name only where all of it was understood.
+/// A call is shown by name only if all of its data decodes.
 TEST(Abi, OtherCallsAreShownBySelectorAndLength) {
     Description said;
     describe_call(said, from_hex("a9059cbb" + word("1") + word("2") + "00"), plain_address);
@@ -112,7 +112,7 @@ TEST(Abi, OtherCallsAreShownBySelectorAndLength) {
 RC_GTEST_PROP(AbiLaws, AnyDataIsDecodedOrNot, ()) {
     const Method& method = methods[*rc::gen::inRange<std::size_t>(0, methods.size())];
     auto data = *gen::bytes_between(0, 400);
-    // Mostly zero bytes, as calls are, so that lengths and offsets are small.
+    // Mostly zero bytes, as in real calls, so that lengths and offsets are small.
     for (std::size_t i = 0; i < data.size(); ++i) {
         if (i % 32 != 31) data[i] = 0;
     }

@@ -49,7 +49,7 @@ RC_GTEST_PROP(PrintableLaws, IsHarmlessAndTellsEveryByte, ()) {
     RC_ASSERT(back == bytes);
 }
 
-/// What a person must not overlook, in transactions that other implementations made: lists have these lines and no others.
+/// Lines that a person must not overlook, in transactions of other implementations. Lists must have these lines and no others.
 TEST(Descriptions, SayWhatCouldBeUnderstated) {
     for (const Record& record : VectorFile::load("tx/descriptions.json").list("cases")) {
         const auto chain = parse_chain(record.text("chain"));

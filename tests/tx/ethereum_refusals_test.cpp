@@ -9,7 +9,7 @@ namespace {
 
 using namespace coffer::testing;
 
-/// Items is a transaction's list, each item as encoded hex, so that a test can spell it wrongly.
+/// Items is the list of a transaction, each item in encoded hexadecimal, so that a test can encode it wrongly.
 using Items = std::vector<std::string>;
 
 std::string header(std::size_t size) {
@@ -31,7 +31,7 @@ const std::string one32 = "a0" + std::string(64, '1');
 struct Base {
     std::string prefix;  // the type byte
     Items items;
-    /// where item `i` begins
+    /// offset returns the position where item `i` begins.
     [[nodiscard]] std::size_t offset(std::size_t i) const {
         std::size_t at = prefix.size() / 2 + header(content_size()).size() / 2;
         for (std::size_t k = 0; k < i; ++k) at += items[k].size() / 2;
@@ -177,7 +177,7 @@ TEST(EthereumRefusals, HighSOfASignedTransaction) {
     const auto key = private_key<Secp256k1>(std::string(64, '4'));
     const auto made = *Transaction::parse(dynamic.bytes())->sign(key);
     const auto raw = made.signature()->signature.raw();
-    // n - s, with the parity turned: the same signer, but not the one spelling.
+    // n - s with the other parity: the same signer, but not the canonical signature.
     auto digits = from_hex(order_secp256k1);
     int borrow = 0;
     for (std::size_t i = 32; i-- > 0;) {

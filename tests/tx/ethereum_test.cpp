@@ -64,7 +64,7 @@ TEST(EthereumVectors, AreReadShownHashedAndSigned) {
     }
 }
 
-/// Whatever one bit does, the bytes are refused, or mean what they say; a signed transaction never keeps its sender.
+/// After any change of one bit, the bytes are refused or parse to other fields. A signed transaction never keeps its sender.
 TEST(EthereumTampering, EveryBitOfEveryVector) {
     const auto file = VectorFile::load("tx/ethereum.json");
     std::size_t refused = 0, changed = 0;
@@ -104,7 +104,7 @@ TEST(EthereumTampering, TruncatedOrLongerIsRefused) {
 }
 
 TEST(EthereumDescription, WhatNoVectorShows) {
-    // A transaction for no chain in particular, and one that creates a contract.
+    // A transaction without a chain ID, and one that creates a contract.
     const Transaction legacy =
         parsed(from_hex("c98080808080"
                         "83616263"

@@ -89,7 +89,7 @@ TEST(SolanaTampering, TruncatedOrLongerIsRefused) {
     }
 }
 
-/// A message of two accounts (payer and program), with places to put something wrong.
+/// A message of two accounts (payer and program), whose parts a test can change.
 struct Parts {
     std::string header = "010001";
     std::string accounts = "02" + std::string(64, 'a') + std::string(64, '0');
@@ -129,7 +129,7 @@ TEST(SolanaRefusals, EachWithItsCodePlaceAndPart) {
     add([](Parts& p) { p.accounts = "808004" + p.accounts.substr(2); }, Errc::integer_range, 3, "accounts");
     add([](Parts& p) { p.accounts = "ffffff" + p.accounts.substr(2); }, Errc::integer_range, 3, "accounts");
     add([](Parts& p) { p.accounts = "8102" + p.accounts.substr(2); }, Errc::transaction_syntax, 3, "accounts");  // 257 accounts
-    add([](Parts& p) { p.accounts = "02" + std::string(128, 'a'); }, Errc::transaction_syntax, 36, "accounts");  // the same twice
+    add([](Parts& p) { p.accounts = "02" + std::string(128, 'a'); }, Errc::transaction_syntax, 36, "accounts");  // a repeated account
     add(
         [](Parts& p) {
             p.instructions =
@@ -226,7 +226,7 @@ TEST(SolanaRefusals, EachWithItsCodePlaceAndPart) {
 }
 
 TEST(SolanaRefusals, SlotsThatAreNotAsManyAsTheSigners) {
-    // Two signers, one slot; told apart from a message alone because what follows the slots is a message.
+    // Two signers and one slot. This is not a message alone, because a message follows the slots.
     Parts parts;
     parts.header = "020001";
     parts.accounts = "03" + std::string(64, 'a') + std::string(64, 'd') + std::string(64, '0');
@@ -241,14 +241,14 @@ TEST(SolanaRefusals, SlotsThatAreNotAsManyAsTheSigners) {
     EXPECT_FALSE(Transaction::parse(from_hex("03" + std::string(384, '0') + parts.hex())));
 }
 
-/// An instruction is told in words only where all of its bytes are understood.
+/// An instruction is described only if all of its bytes decode.
 TEST(SolanaInstructions, ElseTheBytesAreShown) {
     const auto with = [](std::string_view instruction) {
         Parts parts;
         parts.instructions = "01" + std::string(instruction);
         return parsed(from_hex(parts.hex())).describe().find("instructions")->items[0];
     };
-    // The system program: a transfer of one lamport with its accounts, then forms of it that say more or less.
+    // The System program: a transfer of one lamport with its accounts, then variants with too much or too little data.
     EXPECT_EQ(with("01"
                    "020001"
                    "0c"

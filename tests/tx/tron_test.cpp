@@ -81,7 +81,7 @@ TEST(TronTampering, TruncatedOrLongerIsRefused) {
             auto bytes = record.hex(form);
             const auto raw_size = record.hex("unsigned").size();
             each_truncation(bytes, [&](Bytes cut) {
-                // The last fields may be left out: a time or a fee limit of zero, or a signature, is another transaction.
+                // The last fields are optional: without a time, a fee limit or a signature, the bytes are another valid transaction.
                 const auto read = Transaction::parse(cut);
                 if (!read) return;
                 EXPECT_GT(cut.size() + 20, form == std::string_view("signed") ? raw_size : bytes.size()) << record.where();
@@ -100,7 +100,7 @@ std::string hex_of(protobuf::Writer& writer) {
     return to_hex(writer.finish());
 }
 
-/// Parts is a transfer, with places to put something wrong; all in hex.
+/// Parts is a transfer in hexadecimal, whose parts a test can change.
 struct Parts {
     std::string parameter = "0a15" + owner + "1215" + receiver + "1801";
     std::string url = to_hex(as_bytes("type.googleapis.com/protocol.TransferContract"));
@@ -109,7 +109,7 @@ struct Parts {
     std::string block = "1234";
     std::string hash = "0123456789abcdef";
     unsigned contracts = 1;
-    std::string tail;  // behind the raw data
+    std::string tail;  // after the raw data
 
     [[nodiscard]] std::vector<u8> bytes() const {
         protobuf::Writer any, contract, raw;
@@ -123,7 +123,7 @@ struct Parts {
         whole.insert(whole.end(), more.begin(), more.end());
         return whole;
     }
-    /// where the parameter begins: it stands near the end, before the permission and the 7 bytes of the time
+    /// The offset of the parameter, which is near the end, before the permission and the 7 bytes of the time.
     [[nodiscard]] std::size_t parameter_at() const {
         return bytes().size() - tail.size() / 2 - 7 - (permission == 0 ? 0 : permission > 127 ? 3 : 2) - parameter.size() / 2;
     }
@@ -209,7 +209,7 @@ TEST(TronRefusals, Signatures) {
     EXPECT_EQ(changed([](auto& s) { std::fill_n(s.begin(), 32, u8{0}), s[31] = 5; }), Errc::signature_invalid);  // no point has x = 5
 }
 
-/// The network takes both halves of s, and mainnet has many signatures with the upper one.
+/// The network accepts low and high s, and mainnet has many signatures with high s.
 TEST(TronSignatures, HighSIsReadAndKept) {
     constexpr auto order = "fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141";
     const auto n = from_hex(order);
@@ -234,7 +234,7 @@ TEST(TronSignatures, HighSIsReadAndKept) {
     EXPECT_EQ(code_of(read.sign(key)), Errc::transaction_signed);
 }
 
-/// The word of an address holds 20 bytes, or the prefix as well.
+/// The word of an address has 20 bytes, or also the prefix.
 TEST(TronCalls, TheAddressOfATransferMayCarryItsPrefix) {
     const auto show = [](std::string_view lead) {
         Parts parts;
@@ -305,8 +305,8 @@ TEST(Utc, Instants) {
     EXPECT_EQ(utc_text(~u64{0}), "18446744073709551615 ms");
 }
 
-/// Bytes made to be a transfer on Tron and a message on Solana: accounts, block and an instruction lie in the memo, the contract in the
-/// instruction's data.
+/// Bytes that are both a transfer on Tron and a message on Solana: the accounts, the block hash and an instruction are in the memo, and the
+/// contract is in the data of the instruction.
 std::vector<u8> both_tron_and_solana() {
     protobuf::Writer any, contract, element;
     any.bytes(1, as_bytes("type.googleapis.com/protocol.TransferContract")).bytes(2, from_hex("0a15" + owner + "1215" + receiver + "1801"));

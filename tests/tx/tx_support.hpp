@@ -11,7 +11,7 @@
 
 namespace coffer::testing {
 
-/// expect_lines holds a description against the lines that a vector lists; lists hold objects of texts.
+/// expect_lines compares a description with the lines that a vector lists; lists contain objects of texts.
 inline void expect_lines(const tx::Description& said, const Record& expected) {
     for (const std::string& name : expected.fields()) {
         const tx::Line* line = said.find(name);
@@ -25,7 +25,7 @@ inline void expect_lines(const tx::Description& said, const Record& expected) {
     }
 }
 
-/// names_are_distinct tells whether a description can become a JSON object.
+/// names_are_distinct returns true if a description can be converted to a JSON object.
 [[nodiscard]] inline bool names_are_distinct(const tx::Description& said) {
     for (const tx::Line& line : said.lines) {
         if (said.find(line.name) != &line) return false;
@@ -36,13 +36,13 @@ inline void expect_lines(const tx::Description& said, const Record& expected) {
     return true;
 }
 
-/// each_truncation calls `refused` with every proper beginning of `whole`.
+/// each_truncation calls `refused` with every proper prefix of `whole`.
 template <typename F>
 void each_truncation(const std::vector<u8>& whole, F&& refused) {
     for (std::size_t size = 0; size < whole.size(); ++size) refused(Bytes(whole).first(size));
 }
 
-/// each_bit_flip calls `check` with `whole`, one bit changed.
+/// each_bit_flip calls `check` with every change of one bit of `whole`.
 template <typename F>
 void each_bit_flip(std::vector<u8> whole, F&& check) {
     for (std::size_t i = 0; i < whole.size(); ++i) {

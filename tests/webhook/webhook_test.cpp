@@ -96,7 +96,7 @@ TEST(Webhook, EveryHeaderCounts) {
     EXPECT_EQ(with(&H::key_id, "a.b"), "header_syntax") << "a dot makes the signed text ambiguous";
 }
 
-// One signed text, told as two messages: the dot between event id and body moved.
+// One signed string with two interpretations: the dot between the event ID and the body is moved.
 TEST(Webhook, NoPartOfTheBodyIsTakenForTheEventId) {
     Message message;
     message.body = "{\"a\":1.5,\"b\":\"x.y\"}";
