@@ -28,7 +28,7 @@ void unpoison(Bytes bytes) {
 
 int failures = 0;
 
-/// expect runs `work` and compares whether it was reported with what is expected.
+/// expect runs `work` and checks whether a report was made as expected.
 void expect(bool leaks, const char* name, const std::function<void()>& work) {
     const auto before = VALGRIND_COUNT_ERRORS;
     work();
@@ -41,7 +41,7 @@ void expect(bool leaks, const char* name, const std::function<void()>& work) {
     failures += right ? 0 : 1;
 }
 
-/// round_trip encodes a poisoned secret and decodes the text, poisoned but for its first `public_prefix` characters.
+/// round_trip encodes a poisoned secret and decodes the text, of which all but the first `public_prefix` characters are poisoned.
 template <typename Encode, typename Decode>
 void round_trip(const char* name, Encode encode, Decode decode, std::size_t public_prefix = 0) {
     ByteArray<64> secret{};

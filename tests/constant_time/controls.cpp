@@ -30,14 +30,14 @@ void early_exit(Observer& observer) {
     }
 }
 
-// In a library of which reports are known, by a call of which none is.
+// In a library that has known reports, but through a call that has none.
 void library_table(Observer& observer) {
     const auto secret = secret_bytes<32>(observer, 4);
     ByteArray<24> decoded{};
     sink = static_cast<unsigned>(EVP_DecodeBlock(decoded.data(), secret.reveal().data(), 32));
 }
 
-// By a call that is known, in the way that secrets must not go into it: its leading zeros are skipped one by one.
+// Through a call with a known report, but with a secret as its input, which is not allowed: the call skips leading zeros one by one.
 void library_leading_zeros(Observer& observer) {
     const auto secret = secret_bytes<32>(observer, 5);
     BIGNUM* number = BN_bin2bn(secret.reveal().data(), 32, nullptr);

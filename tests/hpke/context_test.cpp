@@ -26,7 +26,7 @@ TEST(HpkeContext, SequenceNumbersEndInAnError) {
         EXPECT_EQ(both.sender.context.seal({}, {}).error(), fail(Errc::hpke_sequence_exhausted));
         EXPECT_EQ(both.recipient.open({}, ciphertext).error(), fail(Errc::hpke_sequence_exhausted));
     }
-    EXPECT_TRUE(both.sender.context.export_secret({}, 32));  // exports do not count
+    EXPECT_TRUE(both.sender.context.export_secret({}, 32));  // exports do not change the sequence number
 }
 
 TEST(HpkeContext, AFailedOpenDoesNotAdvance) {
@@ -38,7 +38,7 @@ TEST(HpkeContext, AFailedOpenDoesNotAdvance) {
     EXPECT_EQ(both.recipient.open(as_bytes("other"), first).error(), fail(Errc::aead_open));
     EXPECT_EQ(sequence_for_testing(both.recipient), 0U);
     EXPECT_EQ(as_text(value_of(both.recipient.open({}, first)).reveal()), "first");
-    EXPECT_EQ(both.recipient.open({}, first).error(), fail(Errc::aead_open));  // once only
+    EXPECT_EQ(both.recipient.open({}, first).error(), fail(Errc::aead_open));  // a message opens only once
     EXPECT_EQ(as_text(value_of(both.recipient.open({}, second)).reveal()), "second");
 }
 

@@ -18,7 +18,7 @@ template <hpke::KemCurve C>
     return KeyPair<C>::from_private_key(std::move(*key));
 }
 
-/// fixed_key_pair is a key pair from one repeated byte.
+/// fixed_key_pair returns the key pair of a repeated byte.
 template <hpke::KemCurve C>
 [[nodiscard]] KeyPair<C> fixed_key_pair(u8 byte) {
     return key_pair<C>(std::vector<u8>(32, byte));
@@ -31,7 +31,7 @@ template <hpke::KemCurve C>
     return key.bytes();
 }
 
-/// value_of unwraps a Result; a refusal fails the test by an exception.
+/// value_of returns the value of a Result, or throws an exception that fails the test.
 template <typename T>
 [[nodiscard]] T value_of(Result<T> result) {
     if (!result) throw std::runtime_error("refused: " + std::string(error_name(result.error().code)));

@@ -39,7 +39,7 @@ TEST(HpkeRefusal, EncapsulatedKeysThatAreNoPoints) {
     EXPECT_EQ(setup_error(from_hex("04" + std::string(128, 'f'))), Errc::public_key_not_on_curve);
 }
 
-// RFC 7748's points of low order on the curve and its twist, and their non-canonical spellings.
+// RFC 7748's points of low order on the curve and its twist, and their non-canonical encodings.
 constexpr std::string_view low_order_points[] = {
     "0000000000000000000000000000000000000000000000000000000000000000", "0100000000000000000000000000000000000000000000000000000000000000",
     "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800", "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
@@ -101,7 +101,7 @@ TEST(HpkeRefusal, InputsOutOfBounds) {
     }
     EXPECT_TRUE(hpke::derive_key_pair<P256>(std::vector<u8>(32)));
 
-    // The bound is tested before a byte is read or asked for.
+    // The limit is checked before any byte is read or allocated.
     auto both = channel<P256>(default_suite);
     const u8 byte = 0;
     const Bytes giant(&byte, hpke::max_message_length + 17);
@@ -111,7 +111,7 @@ TEST(HpkeRefusal, InputsOutOfBounds) {
     EXPECT_EQ(both.recipient.open(giant, std::vector<u8>(16)).error(), fail(Errc::hpke_input_length));
 }
 
-/// One message in a mode that has everything: every input of it matters, bit by bit.
+/// A message in the mode that has all inputs: a change of any bit of any input matters.
 struct Message {
     std::vector<u8> info, aad, psk, psk_id, enc, ciphertext;
     ByteArray<32> recipient{}, sender{};
@@ -145,7 +145,7 @@ TEST(HpkeRefusal, EveryBitOfEveryInputCounts) {
     const struct {
         const char* name;
         MutBytes bytes;
-        bool point;  // a flipped bit leaves the curve or is another prefix
+        bool point;  // with one bit changed, the input is no longer a point or has another prefix
     } inputs[] = {{"info", message.info, false},
                   {"aad", message.aad, false},
                   {"psk", message.psk, false},

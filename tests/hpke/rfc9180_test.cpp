@@ -39,7 +39,7 @@ hpke::RecipientMode<C> recipient_mode(const Record& record, hpke::ModeId mode) {
     throw std::runtime_error("unknown mode");
 }
 
-/// The key pair that a record gives as key material, as scalar and as point: DeriveKeyPair must lead from the first to the others.
+/// The key pair of a record, given as key material, as scalar and as point. DeriveKeyPair must give the latter from the first.
 template <hpke::KemCurve C>
 KeyPair<C> derived(const Record& record, const std::string& party) {
     auto pair = value_of(hpke::derive_key_pair<C>(record.hex("ikm" + party)));

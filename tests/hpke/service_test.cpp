@@ -78,7 +78,7 @@ void check_accepted(const Record& inputs, const Record& expected) {
     EXPECT_EQ(to_hex(ContextAccess::base_nonce(schedule)), expected.text("base_nonce_hex"));
     EXPECT_EQ(to_hex(ContextAccess::exporter_secret(schedule)), expected.text("exporter_secret_hex"));
 
-    // The message in all its wire forms, and the associated data behind it.
+    // The message in all its encodings, and the associated data that it implies.
     const auto message = value_of(seal_with_ephemeral_for_testing(recipient.public_key(), plaintext, ephemeral));
     EXPECT_EQ(to_hex(message.ciphertext()), expected.text("ciphertext_hex"));
     const auto opened = value_of(
@@ -89,7 +89,7 @@ void check_accepted(const Record& inputs, const Record& expected) {
     EXPECT_EQ(to_hex(message.encapsulated_key().compressed()) + to_hex(message.ciphertext()), expected.text("compressed_wire_hex"));
 }
 
-/// A peer's message with other associated data: authentic for who uses that data, refused by the channel.
+/// A message of another implementation with other associated data: valid for a recipient that uses that data, and refused by the channel.
 void check_refused(const Record& inputs, const Error& wanted) {
     const auto recipient = key_pair<P256>(inputs.hex("recipient_private_key_hex"));
     const auto ciphertext = inputs.hex("ciphertext_hex");

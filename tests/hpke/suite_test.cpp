@@ -37,7 +37,7 @@ TEST(HpkeSuite, EverySuiteCarriesMessagesBothWays) {
                 EXPECT_EQ(to_hex(value_of(both.sender.context.export_secret({}, 77)).reveal()),
                           to_hex(value_of(both.recipient.export_secret({}, 77)).reveal()));
                 if (!aead.cipher) continue;
-                for (const std::size_t size : {0U, 1U, 16U, 1000U}) {  // the empty plaintext too
+                for (const std::size_t size : {0U, 1U, 16U, 1000U}) {  // including the empty plaintext
                     const std::vector<u8> plaintext(size, 0x5a);
                     const auto ciphertext = value_of(both.sender.context.seal(as_bytes("aad"), plaintext));
                     EXPECT_EQ(ciphertext.size(), size + 16);

@@ -7,11 +7,11 @@ namespace {
 
 using namespace coffer::testing;
 
-// Figures of the Ethereum JSON-RPC documentation's readers: "Hello World" and others as ethers 6 hashes them.
+// Published vectors, such as "Hello World", with the hashes of ethers 6.
 TEST(PersonalMessage, Digests) {
     EXPECT_EQ(to_hex(personal_message_digest(as_bytes("Hello World"))), "a1de988600a42c4b4ab089b619297c17d53cffae5d5120d82d8a92d0bb3b78f2");
     EXPECT_EQ(to_hex(personal_message_digest({})), "5f35dce98ba4fba25530a026ed80b2cecdaa31091ba4958b99b52ea1d068adad");
-    // The length is that of the bytes, in decimal digits.
+    // The length is that of the bytes, in decimal.
     EXPECT_NE(personal_message_digest(as_bytes(std::string(10, 'a'))), personal_message_digest(as_bytes("0" + std::string(10, 'a'))));
 }
 

@@ -31,7 +31,7 @@ TEST(PayloadNames, AreTheServices) {
     EXPECT_EQ(code_of(parse_hash_function("")), Errc::unsupported_hash_function);
 }
 
-// The whole rule: which curve takes which encoding with which hash function.
+// The complete rule: which curve accepts which encoding with which hash function.
 TEST(Payload, WhatFitsWhat) {
     using enum PayloadEncoding;
     using enum HashFunction;
@@ -96,7 +96,7 @@ TEST(Payload, AuthorizationMembers) {
     EXPECT_EQ(code(replaced(std::string(authorization), ",\"nonce\":0", "")), Errc::json_missing_member);
 }
 
-/// Every signature verifies, and its parts are written at their full length.
+/// Every signature verifies, and its parts have their full length.
 RC_GTEST_PROP(PayloadLaws, SignaturesVerify, ()) {
     const auto scalar = *gen::scalar();
     const auto message = *gen::bytes_between(0, 100);

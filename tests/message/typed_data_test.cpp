@@ -7,7 +7,7 @@ namespace {
 
 using namespace coffer::testing;
 
-/// One member of one type in an empty domain: enough to ask how a value is read.
+/// One field of one type in an empty domain, to test how a value is parsed.
 std::string one_member(std::string_view type, std::string_view value) {
     return R"({"types":{"T":[{"name":"v","type":")" + std::string(type) + R"("}]},"primaryType":"T","domain":{},"message":{"v":)" +
            std::string(value) + "}}";
@@ -32,7 +32,7 @@ constexpr std::string_view mail =
     R"("message":{"from":{"name":"Cow","wallet":"0xCD2a3d9F938E13CD947Ec05AbC7FE734Df8DD826"},"to":{"name":"Bob","wallet":)"
     R"("0xbBbBBBBbbBBBbbbBbbBbbbbBBbBbbbbBbBbbBBbB"},"contents":"Hello, Bob!"}})";
 
-// The figures that the EIP gives for its example.
+// The vectors of the EIP's example.
 TEST(TypedData, Eip712Example) {
     const auto hash = *hash_typed_data(as_bytes(mail));
     EXPECT_EQ(hash.encoded_type, "Mail(Person from,Person to,string contents)Person(string name,address wallet)");
@@ -61,7 +61,7 @@ TEST(TypedData, NothingIsAddedOrLeftOut) {
 
 TEST(TypedData, DomainMembers) {
     const std::string text(mail);
-    // Without its type the domain is what is there, in the EIP's order.
+    // Without its type, the domain consists of the fields that are present, in the EIP's order.
     const auto begin = text.find(R"("EIP712Domain")");
     const auto end = text.find(R"("Person")");
     EXPECT_EQ(digest(text.substr(0, begin) + text.substr(end)), digest(text));
@@ -70,7 +70,7 @@ TEST(TypedData, DomainMembers) {
     EXPECT_EQ(code(replaced(text, R"({"name":"version","type":"string"})", R"({"name":"vendor","type":"string"})")),
               Errc::typed_data_syntax);
     EXPECT_EQ(code(R"({"types":{"T":[]},"primaryType":"T","domain":{"vendor":"x"},"message":{}})"), Errc::typed_data_syntax);
-    // The domain alone can be what is signed.
+    // The domain alone may be signed.
     const std::string alone = R"({"types":{},"primaryType":"EIP712Domain","domain":{"name":"x"})";
     EXPECT_EQ(code(alone + "}"), std::nullopt);
     EXPECT_EQ(code(alone + R"(,"message":{}})"), std::nullopt);
@@ -190,7 +190,7 @@ TEST(TypedData, OtherValues) {
     EXPECT_EQ(code(one_member("bool[2]", "[true,false]")), std::nullopt);
     EXPECT_EQ(code(one_member("bool[2]", "[true]")), Errc::typed_data_syntax);
     EXPECT_EQ(code(one_member("bool[]", "true")), Errc::json_wrong_type);
-    // Fixed and open arrays of the same values differ in their type only; the order of brackets is from the inside out.
+    // Fixed and dynamic arrays of the same values differ only in their type. Brackets are read from the inside out.
     EXPECT_NE(digest(one_member("bool[2]", "[true,false]")), digest(one_member("bool[]", "[true,false]")));
     EXPECT_EQ(code(one_member("bool[2][]", "[[true,false],[true,true],[false,false]]")), std::nullopt);
     EXPECT_EQ(code(one_member("bool[][2]", "[[true,false],[true,true],[false,false]]")), Errc::typed_data_syntax);
@@ -204,8 +204,8 @@ TEST(TypedData, LimitsAreCheap) {
     EXPECT_EQ(code(std::string(1000, '[')), Errc::json_too_deep);
 }
 
-/// Any changed byte gives another digest or is refused. The name of the domain's type is no exception in effect: misspelt, it is a type
-/// that nothing refers to, and the domain is what is there.
+/// After a change of any byte the digest differs or the data is refused. This includes the name of the domain's type: another name is a
+/// type that nothing refers to, and then the domain consists of the fields that are present.
 TEST(TypedData, ChangedBytes) {
     const std::string text(mail);
     const std::string before = digest(text);

@@ -8,7 +8,7 @@
 namespace coffer::testing {
 namespace {
 
-/// block allocates where the compiler cannot see what for.
+/// block allocates memory in a way that the compiler cannot optimise away.
 void* block() {
     void* volatile made = std::malloc(100);
     return made;
@@ -19,7 +19,7 @@ struct FreeBlock {
 };
 using Block = std::unique_ptr<void, FreeBlock>;
 
-// "No memory" read as "no".
+// The fault: a lack of memory is reported as "no".
 Use another_verdict() {
     return [] {
         const Block first(block());
@@ -28,7 +28,7 @@ Use another_verdict() {
     };
 }
 
-// "No memory" read as "try the next one".
+// The fault: a lack of memory leads to the next candidate.
 Use another_value() {
     return [] {
         for (const char* value : {"first key", "second key"}) {
@@ -47,7 +47,7 @@ Use crash() {
     };
 }
 
-// "No memory" read as "try again".
+// The fault: a lack of memory leads to endless retries.
 Use hang() {
     return [] {
         for (;;) {
@@ -57,7 +57,7 @@ Use hang() {
     };
 }
 
-// Made once in a thread, and if that failed, not again.
+// The fault: an object that a thread makes once is not made again after a failure.
 Use refuses_for_ever() {
     return [] {
         thread_local void* const kept = block();
@@ -66,7 +66,7 @@ Use refuses_for_ever() {
     };
 }
 
-// What it keeps is half done after a failure.
+// The fault: a failure leaves the object half changed.
 Use spoilt_object() {
     const auto list = std::make_shared<std::vector<int>>();
     return [list] {

@@ -5,17 +5,17 @@
 
 namespace coffer::testing::memory {
 
-/// Failure says which allocations are refused from the chosen one on.
+/// Failure states whether only the chosen allocation fails, or all later ones too.
 enum class Failure : std::uint8_t { of_one, of_all_later };
 
-/// fail_at refuses the allocation that `before` others go before, of all threads, counted from now: malloc, calloc, realloc and their
-/// aligned kin, operator new through them, mmap, mprotect and madvise.
+/// fail_at makes an allocation fail, after `before` others of all threads, counted from now. It counts malloc, calloc, realloc and their
+/// aligned forms, operator new through them, mmap, mprotect and madvise.
 void fail_at(std::uint64_t before, Failure failure) noexcept;
-/// relent grants everything again.
+/// relent makes all allocations succeed again.
 void relent() noexcept;
-/// asked returns how many allocations were asked for since fail_at; also while it is in force.
+/// asked returns the number of allocations since fail_at.
 [[nodiscard]] std::uint64_t asked() noexcept;
-/// refused tells whether any was refused since fail_at.
+/// refused returns true if an allocation has failed since fail_at.
 [[nodiscard]] bool refused() noexcept;
 
 }  // namespace coffer::testing::memory

@@ -19,7 +19,7 @@ std::string run(const Fixture& fixture, Reader read) {
     return status ? "accepted" : refusal(status.error());
 }
 
-/// Lists outlive the records that are read from them: what a file's test has not read is no matter here.
+/// The lists outlive the records that are read from them, because unread fields are not checked here.
 using Lists = std::vector<std::vector<Record>>;
 Lists& kept_lists() {
     static auto& lists = *new Lists;

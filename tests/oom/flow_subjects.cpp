@@ -7,7 +7,7 @@
 namespace coffer::testing {
 namespace {
 
-/// Recorder keeps a digest of every secret that a flow has made.
+/// Recorder keeps a digest of every secret that a flow makes.
 class Recorder final : public Observer {
 public:
     void secret(Bytes bytes) override { digest_ = sha256({digest_, bytes}); }
@@ -29,7 +29,7 @@ std::string run(const Flow& flow) {
     return recorder.text();
 }
 
-/// A flow that draws keys makes other ones each time; it checks itself what it makes.
+/// A flow that generates keys makes different ones each time, so it checks its results itself.
 Use use_of(const Flow& flow) {
     const bool same_every_time = run(flow) == run(flow);
     return [flow, same_every_time] {

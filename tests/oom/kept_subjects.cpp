@@ -58,7 +58,7 @@ Use json_parser() {
     std::string text = R"({"list":[)";
     for (int i = 0; i < 300; ++i) text += R"({"name":"value with \u00e9","number":12,"deep":[[[true,null]]]},)";
     text += "0]}";
-    // Where it fails it stays as it is; where not, the next run begins with a new one, whose buffers have to grow.
+    // After a failure the object stays. After a success the next run begins with a new one, whose buffers have to grow.
     return [parser, text] {
         const json::Value root =
             must(parser->parse(as_bytes(text), {.max_bytes = 1 << 20, .max_depth = 16, .numbers = json::Numbers::any}));
@@ -78,7 +78,7 @@ Use json_parser_refuses() {
     };
 }
 
-// --- trees ---
+// --- key trees ---
 
 template <SoftTreeCurve C>
 Use public_child() {
@@ -199,7 +199,7 @@ Use p256_forged_signature() {
     };
 }
 
-// --- HPKE: a failure in the middle must not use a sequence number up on one side only ---
+// --- HPKE: a failure must not consume a sequence number on one side only ---
 
 Use hpke_contexts() {
     static constexpr hpke::Suite suite{hpke::Kem::dhkem_p256_hkdf_sha256, hpke::Kdf::hkdf_sha256, hpke::Aead::aes_256_gcm};
@@ -213,7 +213,7 @@ Use hpke_contexts() {
     const auto both = std::make_shared<Both>(Both{std::move(sender), std::move(recipient)});
     const auto unopened = std::make_shared<std::vector<u8>>();
     return [both, unopened] {
-        // What was sealed but not opened waits for the next run: the numbers of both ends go together.
+        // A message that was sealed but not opened waits for the next run, so that both ends keep the same sequence number.
         if (unopened->empty()) *unopened = must(both->sender.context.seal(as_bytes("aad"), as_bytes("message")));
         const SecretBytes opened = must(both->recipient.open(as_bytes("aad"), *unopened));
         unopened->clear();
@@ -243,7 +243,7 @@ Use hpke_damaged() {
     };
 }
 
-// --- bundles: an enclave and a client that live on ---
+// --- bundles: an enclave and a client that are kept ---
 
 struct World {
     enclave::Enclave enclave = must(enclave::Enclave::from_seed(SecretArray<32>(ByteArray<32>{1, 2, 3})));
@@ -382,7 +382,7 @@ Use stamps_in_batch() {
     };
 }
 
-// --- phrases ---
+// --- mnemonics ---
 
 Use mnemonic_to_seed() {
     const auto mnemonic = std::make_shared<Mnemonic>(must(Mnemonic::from_entropy(ByteArray<16>{1})));

@@ -28,7 +28,7 @@ std::vector<Subject> every_subject() {
     return subjects;
 }
 
-/// Runs before the library was used in this process.
+/// Runs before the process has used the library.
 Sweep run_cold(bool full) {
     const Subject first_use{"first use", [] {
                                 return [] {
@@ -39,8 +39,8 @@ Sweep run_cold(bool full) {
     return sweep_cold(first_use, full ? no_end : std::chrono::seconds(5));
 }
 
-/// known says whether a finding of the first use is the one that is open: with OpenSSL 3.5, `init` waits for ever where its very first
-/// allocation fails (the process is ended by its time limit, SIGALRM). Nothing else is let pass.
+/// known returns true for the one accepted finding: with OpenSSL 3.5, `init` hangs if its very first allocation fails (the time limit ends
+/// the process with SIGALRM).
 bool known(const std::string& finding) {
     const auto versions = library_versions();
     const auto openssl = std::ranges::find(versions, "openssl", &LibraryVersion::name);

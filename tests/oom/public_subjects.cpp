@@ -174,7 +174,7 @@ void add_transactions(std::vector<Subject>& subjects) {
     }
 }
 
-// --- texts of keys ---
+// --- key texts ---
 
 Use private_key_text(KeyFormat format, CurveId curve) {
     const auto key = std::make_shared<AnyPrivateKey>(key_on(curve));

@@ -10,13 +10,13 @@
 
 namespace coffer::testing {
 
-/// CouldNot ends a use of which the library says honestly that it could not do it.
+/// CouldNot ends a use for which the library reported that it could not do it.
 struct CouldNot {};
 
-/// Use runs once and returns what the library said: a value as text, or a refusal. Whatever it holds is kept from one run to the next.
+/// Use runs once and returns the result of the library: a value as text, or a refusal. Its objects are kept from one run to the next.
 using Use = std::function<std::string()>;
 
-/// Subject prepares its objects, while there is memory, and returns their use.
+/// Subject prepares objects while there is memory, and returns their use.
 struct Subject {
     std::string name;
     std::function<Use()> prepare;
@@ -26,28 +26,28 @@ struct Subject {
     return code == Errc::out_of_memory || code == Errc::memory_lock || code == Errc::backend;
 }
 
-/// refusal returns the name of an error; CouldNot where it is none.
+/// refusal returns the text of an error that is a refusal. It throws CouldNot for any other error.
 [[nodiscard]] inline std::string refusal(const Error& error) {
     if (is_could_not(error.code)) throw CouldNot{};
     return "refused: " + std::string(error_name(error.code));
 }
 
-/// Refused carries a refusal out of the middle of a use.
+/// Refused is thrown for a refusal in the middle of a use.
 struct Refused {
     Error error;
 };
 
-/// must returns the value of a result that is one, unless memory fails.
+/// must returns the value of a result, or throws Refused. The result must have a value unless memory fails.
 template <typename T>
 [[nodiscard]] T must(Result<T> result) {
     if (!result) throw Refused{result.error()};
     return *std::move(result);
 }
 
-/// The subjects, by where they come from.
-[[nodiscard]] std::vector<Subject> flow_subjects();     // tests/flows: what takes secrets through the library
-[[nodiscard]] std::vector<Subject> fixture_subjects();  // tests/fixtures: the service's figures, accepted and refused
-[[nodiscard]] std::vector<Subject> kept_subjects();     // objects that live on after memory has failed
-[[nodiscard]] std::vector<Subject> public_subjects();   // addresses, ranges, transactions, texts
+/// The subjects, by origin.
+[[nodiscard]] std::vector<Subject> flow_subjects();     // tests/flows: secrets through the library
+[[nodiscard]] std::vector<Subject> fixture_subjects();  // tests/fixtures: the service's vectors, accepted and refused
+[[nodiscard]] std::vector<Subject> kept_subjects();     // objects that are used again after memory has failed
+[[nodiscard]] std::vector<Subject> public_subjects();   // addresses, ranges, transactions, key texts
 
 }  // namespace coffer::testing

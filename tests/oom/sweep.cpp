@@ -24,24 +24,24 @@ using Clock = std::chrono::steady_clock;
 using memory::Failure;
 
 constexpr std::size_t kept_findings = 5;
-constexpr std::uint64_t at_least = 16;  // choices of each subject, however little time there is
+constexpr std::uint64_t at_least = 16;  // minimum number of choices of each subject, even if the time is over
 
-// A run that takes longer hangs: its process is ended, which is told.
+// A longer run counts as a hang. Its process is ended and the hang is reported.
 constexpr unsigned most_seconds = 10;
 
-/// Progress is shared with the process that sweeps, so that its death can be told.
+/// Progress is shared with the parent process, which reports what happened if the child dies.
 struct Progress {
     std::uint64_t runs;
     std::uint64_t allocations;
     std::uint64_t could_not;
-    std::uint64_t choice;  // of the run that is under way
+    std::uint64_t choice;  // of the current run
     std::uint64_t findings;
     bool done;
-    std::array<char, 200> expected;  // what the use says with memory, where another process finds that out
+    std::array<char, 200> expected;  // the result with memory, if another process determines it
     std::array<std::array<char, 400>, kept_findings> texts;
 };
 
-/// A choice is an allocation, one of two ways to fail, and a thread that used the library before or not.
+/// Choice is an allocation, one of two ways to fail, and whether the thread has used the library before.
 struct Choice {
     std::uint64_t allocation;
     Failure failure;
@@ -58,7 +58,7 @@ std::string text_of(const Choice& choice) {
            (choice.warm ? ", warm thread" : ", new thread");
 }
 
-/// Nothing where the library said that it could not.
+/// Said is the result of a use; absent if the library could not.
 using Said = std::optional<std::string>;
 
 Said said_by(const Use& use) {
@@ -91,7 +91,7 @@ std::string shown(const Said& said) {
     return said ? "\"" + said->substr(0, 120) + "\"" : "could not";
 }
 
-/// run_here makes one choice come true.
+/// run_here runs one choice in this thread.
 void run_here(const Use& use, const std::string& expected, const Choice& choice, Progress& progress) {
     alarm(most_seconds);
     if (choice.warm && said_by(use) != expected) note(progress, "with memory, it does not say the same every time");
@@ -115,14 +115,14 @@ std::uint64_t allocations_of(const Use& use) {
     return asked;
 }
 
-/// The choices in an order that is spread evenly from the start: steps of the golden section.
+/// Returns the choices in an order that is evenly spread from the start, in steps of the golden ratio.
 std::uint64_t spread(std::uint64_t number, std::uint64_t count) noexcept {
     std::uint64_t step = std::max<std::uint64_t>(1, static_cast<std::uint64_t>(static_cast<double>(count) * 0.6180339887));
     while (std::gcd(step, count) != 1) ++step;
     return number * step % count;
 }
 
-/// Runs in the child, from the choice `first` on.
+/// Runs in the child process, beginning with the choice `first`.
 void sweep_from(const Subject& subject, std::uint64_t first, Clock::time_point end, Progress& progress) {
     const Use use = subject.prepare();
     const Said expected = said_by(use);
@@ -137,7 +137,7 @@ void sweep_from(const Subject& subject, std::uint64_t first, Clock::time_point e
     progress.done = true;
 }
 
-/// SharedProgress is memory that children write and this process reads.
+/// SharedProgress is memory that child processes write and this process reads.
 class SharedProgress {
 public:
     SharedProgress() : room_(mmap(nullptr, sizeof(Progress), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0)) {
@@ -160,16 +160,16 @@ Sweep swept_of(const Progress& progress) {
     return swept;
 }
 
-/// How the process of a run ended. OpenSSL 3.5 ends the process itself where it has no memory for what it keeps of a thread, and says so:
-/// no value and no verdict comes of it.
+/// Ending states how the process of a run ended. If OpenSSL 3.5 has no memory for its data of a thread, it aborts the process with a
+/// message, so the run has no result.
 enum class Ending { returned, openssl_aborted, died };
 struct Ended {
     Ending how;
-    int status;         // of wait
-    std::string words;  // what it said on standard error
+    int status;         // as wait returns it
+    std::string words;  // what the process wrote to standard error
 };
 
-/// end_of calls `work` in a process of its own.
+/// end_of calls `work` in a child process.
 template <typename Work>
 Ended end_of(const Work& work) {
     std::fflush(nullptr);

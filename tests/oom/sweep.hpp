@@ -11,19 +11,19 @@
 namespace coffer::testing {
 
 struct Sweep {
-    std::uint64_t runs = 0;          // with memory failing
+    std::uint64_t runs = 0;          // with failing memory
     std::uint64_t allocations = 0;   // of one use
-    std::uint64_t could_not = 0;     // runs that ended in an honest "could not"
-    std::vector<std::string> wrong;  // what was said instead, and where; at most a few
+    std::uint64_t could_not = 0;     // runs in which the library reported that it could not
+    std::vector<std::string> wrong;  // wrong results and their choices; only the first few
 };
 
-/// sweep runs the subject in a process of its own, with the chosen allocation failing, until every one was chosen or the time is over (a
-/// few are chosen in any case, evenly spread). A run is right when it says what the subject says with memory, or that it could not; when
-/// the use right after it, in the same thread and of the same objects, says the same as ever; and when the process lives.
+/// sweep runs the subject in a child process with one chosen allocation failing, until every allocation was chosen or the time is over (a
+/// few, evenly spread, are chosen in any case). A run is right if the process lives, if the subject returns its usual result or reports
+/// that it could not, and if the next use of the same objects in the same thread returns the usual result.
 [[nodiscard]] Sweep sweep(const Subject& subject, std::chrono::milliseconds time);
 
-/// sweep_cold does the same with the first use in a process: each run has a process of its own, made from this one. Here the next use may
-/// say too that it could not: OpenSSL initialises some of itself once for a process, and not again where memory failed then.
+/// sweep_cold does the same for the first use in a process: each run has its own process, forked from this one. Here the next use too may
+/// report that it could not, because OpenSSL initialises some parts once per process and does not retry after a failure.
 [[nodiscard]] Sweep sweep_cold(const Subject& subject, std::chrono::milliseconds time);
 
 }  // namespace coffer::testing

@@ -161,7 +161,7 @@ TEST(QosJson, PublishedVectors) {
 TEST(QosJson, NumbersOrderAndRefusals) {
     EXPECT_EQ(*canonical_json(R"({"b":1,"a":-2,"c":18446744073709551615})"), R"({"a":"-2","b":"1","c":"18446744073709551615"})");
     EXPECT_EQ(*canonical_json(R"([null,true,"\u0041\n",{}])"), R"([null,true,"A\n",{}])");
-    // U+FF5E stands after U+1F600 in UTF-16 (ff5e, d83d de00), before it in UTF-8.
+    // U+FF5E sorts after U+1F600 in UTF-16 (ff5e, d83d de00) and before it in UTF-8.
     EXPECT_EQ(*canonical_json("{\"\xef\xbd\x9e\":1,\"\xf0\x9f\x98\x80\":2}"), "{\"\xf0\x9f\x98\x80\":\"2\",\"\xef\xbd\x9e\":\"1\"}");
     EXPECT_EQ(*canonical_json(R"({"ab":1,"a":2,"":3})"), R"({"":"3","a":"2","ab":"1"})");
     EXPECT_EQ(name_of(canonical_json(R"({"a":1.5})")), "json_number_range");
@@ -227,7 +227,7 @@ TEST(Manifest, JsonIsStrict) {
     EXPECT_EQ(with("\"debugMode\":false,", ""), "json_missing_member");
 }
 
-// The hash of v2 depends on what is said, not on how: order, spaces, numbers as texts, nulls.
+// The hash of v2 depends on the content, not on its JSON form: order, spaces, numbers as strings, and nulls do not matter.
 TEST(Manifest, SecondVersionIsHashedInItsCanonicalForm) {
     Scene scene(platform());
     scene.version = ManifestVersion::v2;

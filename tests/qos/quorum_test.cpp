@@ -94,7 +94,7 @@ TEST(QuorumEnvelope, Published) {
         const Record inputs = record.record("inputs");
         const Record expected = record.record("expected");
         expected.ignore("layout", "prose");
-        if (inputs.has("ephemeral_private_key_hex")) {  // the sender's end
+        if (inputs.has("ephemeral_private_key_hex")) {  // the sender's side
             const auto ephemeral = KeyPair<P256>::from_private_key(private_key(inputs.hex("ephemeral_private_key_hex")));
             const auto receiver = KeyPair<P256>::from_private_key(private_key(inputs.hex("recipient_private_key_hex")));
             const auto key = value_of(PublicKey<P256>::parse(inputs.hex("recipient_public_key_hex")));
@@ -104,7 +104,7 @@ TEST(QuorumEnvelope, Published) {
             const auto envelope = value_of(seal_envelope_for_testing(key, as_bytes(plaintext), ephemeral, inputs.hex<12>("nonce_hex")));
             EXPECT_EQ(to_hex(envelope.borsh()), expected.text("envelope_hex"));
             EXPECT_EQ(as_text(value_of(envelope.open(receiver)).reveal()), plaintext);
-            // The intermediate figures, straight from AES-GCM.
+            // The intermediate values, directly from AES-GCM.
             const auto wire = from_hex(expected.text("envelope_hex"));
             std::vector<u8> opened(plaintext.size());
             EXPECT_TRUE(aead_open(AeadId::aes_256_gcm, expected.hex("aes_key_hex"), inputs.hex<12>("nonce_hex"), expected.hex("aad_hex"),
@@ -161,11 +161,12 @@ TEST(QuorumEnvelope, CiphertextsOfAllLengths) {
 }
 
 TEST(QuorumEnvelope, CompressedKeysAreRefused) {
-    // Peers build a message from a compressed key that nobody can open. Here a key is a point, however it was written.
+    // Other implementations seal to a compressed key, and nobody can open the message. In coffer a key is a point, whatever its encoding
+    // was.
     const auto receiver = TestEnclave::receiver();
     const auto key = value_of(PublicKey<P256>::parse(receiver.public_key().compressed()));
     EXPECT_EQ(as_text(value_of(value_of(Envelope::seal(key, as_bytes("x"))).open(receiver)).reveal()), "x");
-    // On the wire it is 65 bytes: a compressed one in its place shifts everything.
+    // The encoded message has 65 bytes for the key; a compressed key in its place shifts all that follows.
     auto wire = value_of(Envelope::seal(key, as_bytes("x"))).borsh();
     const auto compressed = receiver.public_key().compressed();
     wire.erase(wire.begin() + 12, wire.begin() + 77);
@@ -185,7 +186,7 @@ TEST(QuorumEnvelope, Bounds) {
 }
 
 TEST(SymmetricEnvelope, BothEnds) {
-    // No other implementation's figures are published: the form is put together here.
+    // No vectors of other implementations are published, so the test builds the encoding itself.
     const auto key = seed_of(std::vector<u8>(32, 9));
     const ByteArray<12> nonce{1, 2, 3};
     const auto envelope = value_of(seal_envelope_for_testing(key, as_bytes("plaintext"), nonce));

@@ -23,7 +23,7 @@ std::vector<Share> parse_all(const std::vector<std::string>& hex) {
 }
 
 TEST(Gf256, TheWholeTableAgainstThePolynomial) {
-    // Multiplication by hand: the product of two polynomials, reduced bit by bit.
+    // Multiplication from the definition: the product of two polynomials, reduced bit by bit.
     for (unsigned a = 0; a < 256; ++a) {
         for (unsigned b = 0; b < 256; ++b) {
             unsigned product = 0;
@@ -76,7 +76,7 @@ TEST(Shares, EverySubsetOfTheThresholdGivesTheSecret) {
 }
 
 TEST(Shares, FewerThanTheThresholdSayNothing) {
-    // With one share less, every secret stays possible: over many splits the guess with a lower threshold is spread.
+    // With one share too few, every secret remains possible: over many splits, the interpolated values are evenly spread.
     std::set<std::string> guesses;
     for (int i = 0; i < 200; ++i) {
         const auto shares = value_of(qos::split_secret(std::vector<u8>{0x42}, 3, 3));
@@ -108,7 +108,7 @@ TEST(Shares, SetsThatDoNotBelongTogether) {
         set.push_back(copy(1));
         EXPECT_TRUE(refused(std::move(set), threshold)) << threshold;
     }
-    // A wrong share beyond the threshold is seen.
+    // A wrong share beyond the threshold is detected.
     auto bytes = std::vector<u8>(shares[2].reveal().begin(), shares[2].reveal().end());
     for (std::size_t at = 1; at < bytes.size(); ++at) {
         bytes[at] = static_cast<u8>(bytes[at] ^ 1);

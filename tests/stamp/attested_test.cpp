@@ -48,7 +48,7 @@ TEST(Attested, Refusals) {
     EXPECT_EQ(code(replaced(json, "publicKeyAttestation", "x")), Errc::json_missing_member);
     EXPECT_EQ(code(replaced(json, "a.b-_.c", "a.b")), Errc::jwt_parts);
     EXPECT_EQ(code(replaced(json, "{", "{\"credentialId\":\"a\",")), Errc::foreign_member);
-    // A plain stamp is not an attested one, and the reverse.
+    // A plain stamp is not accepted as an attested one, nor the reverse.
     EXPECT_EQ(code_of(verify_attested(Stamper::from_private_key(key.private_key().clone())->stamp(body)->value, body)),
               Errc::json_missing_member);
     EXPECT_EQ(code_of(verify(made->value, body)), Errc::foreign_member);

@@ -11,7 +11,7 @@
 
 namespace coffer::testing {
 
-/// header_of encodes JSON as stamp headers carry it; json_of undoes it.
+/// header_of returns JSON in the encoding of stamp headers; json_of decodes it.
 [[nodiscard]] inline std::string header_of(std::string_view json) {
     return base64::encode(as_bytes(json), base64::Alphabet::url, base64::Padding::none);
 }
@@ -20,7 +20,7 @@ namespace coffer::testing {
     return bytes ? std::string(as_text(*bytes)) : "(not base64url)";
 }
 
-/// replaced exchanges the first `from`, which must be there, for `to`.
+/// replaced returns `text` with the first `from` replaced by `to`. `from` must occur.
 [[nodiscard]] inline std::string replaced(std::string text, std::string_view from, std::string_view to) {
     const auto at = text.find(from);
     if (at == std::string::npos) throw std::runtime_error("text not found: " + std::string(from));

@@ -88,7 +88,7 @@ TEST(StampVectors, ApiKeys) {
             EXPECT_EQ(made->name, expected.text("header_name"));
             EXPECT_EQ(made->value, expected.text("header_value"));
         }
-        // Another program's member order is as good.
+        // Other orders of the fields, as other programs write them, are accepted.
         EXPECT_TRUE(verify(expected.text("header_value"), as_bytes(body), stamper->public_key()));
         if (expected.has("digest_sha256_hex")) {
             EXPECT_EQ(to_hex(sha256(as_bytes(body))), expected.text("digest_sha256_hex"));
@@ -97,7 +97,7 @@ TEST(StampVectors, ApiKeys) {
     }
 }
 
-/// Every scheme: what we stamp verifies, as exactly these bytes, under exactly this key; DER is canonical.
+/// For every scheme, a stamp verifies over exactly these bytes and with exactly this key; its DER is canonical.
 void stamps_verify(const SchemeRow& row) {
     const auto body = *gen::bytes_between(0, 300);
     const auto stamper = Stamper::from_private_key(key_on(row.curve, *gen::scalar()), row.id);
@@ -164,7 +164,7 @@ TEST_F(StampVerify, Members) {
         EXPECT_EQ(code(replaced(json_, "{", "{\"" + foreign + "\":\"a\",")), Errc::foreign_member);
     EXPECT_EQ(code(replaced(json_, "\"SIGNATURE_SCHEME_TK_API_P256\"", "1")).has_value(), true);
     EXPECT_EQ(code(replaced(json_, "SIGNATURE_SCHEME_TK_API_P256", "SIGNATURE_SCHEME_TK_API_P521")), Errc::unsupported_algorithm);
-    // Spaces between members, as a Python client writes them.
+    // Spaces between fields, as a Python client writes them.
     EXPECT_EQ(code(replaced(replaced(json_, "\",\"", "\", \""), "\":\"", "\": \"")), std::nullopt);
 }
 
@@ -222,7 +222,7 @@ TEST_F(StampVerify, HighSIsAccepted) {
     }
 }
 
-/// Each byte of the header changed: refused, or (case of hexadecimal digits) the same stamp.
+/// After a change of any byte the header is refused, or is the same stamp (in the case of hexadecimal digits).
 TEST_F(StampVerify, TamperedBytes) {
     for (std::size_t at = 0; at < json_.size(); ++at) {
         for (const int bit : {1, 2, 4, 8, 16, 32, 64}) {

@@ -45,7 +45,7 @@ TEST(WebauthnVectors, Service) {
         const std::string body = inputs.text("body_utf8");
         if (expected.has("computed_challenge")) {
             EXPECT_EQ(webauthn_challenge(as_bytes(body)), expected.text("computed_challenge"));
-            // The documentation's figure is that of the body without its last character.
+            // The vector of the documentation is that of the body without its last character.
             EXPECT_EQ(webauthn_challenge(as_bytes(std::string_view(body).substr(0, body.size() - 1))),
                       expected.text("documented_challenge"));
             EXPECT_FALSE(expected.boolean("documented_matches"));
@@ -83,7 +83,7 @@ TEST(WebauthnVectors, OpenSslPasskeys) {
     }
 }
 
-/// The whole way: challenge, authenticator, stamp, verification; and each thing that can be wrong.
+/// The complete flow (challenge, authenticator, stamp, verification), and every possible fault in it.
 RC_GTEST_PROP(WebauthnLaws, StampsVerify, ()) {
     Authenticator passkey(relying_party);
     const auto body = *gen::bytes_between(0, 200);
@@ -215,7 +215,7 @@ TEST_F(WebauthnPolicies, HeaderMembers) {
     EXPECT_EQ(assembled({"a", "a", "a", "a+"}), Errc::base64_character);
 }
 
-/// Every byte of what was signed counts.
+/// Every byte of the signed data matters.
 TEST_F(WebauthnPolicies, TamperedBytes) {
     const auto answer = passkey_.answer(as_bytes(webauthn_challenge(body_)));
     const auto tampered = [](const std::string& text, std::size_t at) {

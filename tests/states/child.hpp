@@ -16,11 +16,11 @@
 
 namespace coffer::testing {
 
-/// Ending says how far a process came, and how it ended.
+/// Ending states how far a process came and how it ended.
 struct Ending {
     int stage = 0;
     bool aborted = false;
-    int status = -1;  // of exit; -1 where it ended by a signal
+    int status = -1;  // exit status; -1 if a signal ended the process
 
     friend bool operator==(const Ending&, const Ending&) = default;
 };
@@ -35,8 +35,8 @@ inline std::ostream& operator<<(std::ostream& out, const Ending& ending) {
     return out << "stage " << ending.stage << (ending.aborted ? ", aborted" : ", exit " + std::to_string(ending.status));
 }
 
-/// in_child runs `body` in a forked process. The body writes to its argument how far it has come; its result is the exit status. An
-/// exception is status 99.
+/// in_child runs `body` in a forked process. The body stores its progress in its argument, and its result is the exit status. An exception
+/// gives status 99.
 inline Ending in_child(const std::function<int(volatile int&)>& body) {
     void* const shared = ::mmap(nullptr, sizeof(int), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (shared == MAP_FAILED) return {};
@@ -56,7 +56,7 @@ inline Ending in_child(const std::function<int(volatile int&)>& body) {
     return ending;
 }
 
-/// cleared_by_fork says whether a forked child finds nothing of what lies in `place`.
+/// cleared_by_fork returns true if a forked child does not receive the content of `place`.
 inline bool cleared_by_fork(Place place) {
     static const bool wiped = forks_wipe_pages();
     return place == Place::arena && wiped;

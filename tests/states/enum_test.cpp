@@ -50,7 +50,7 @@
 namespace coffer::testing {
 namespace {
 
-/// Numbers that are members of none: the next ones after the last, and far away.
+/// Values that are not members of any of these enumerations: the first after the last member, and distant ones.
 template <typename E>
 std::vector<E> strangers(E last) {
     using Number = std::underlying_type_t<E>;
@@ -83,7 +83,7 @@ ExtendedPrivateKey<Secp256k1> node() {
 }
 const ByteArray<32> digest{7};
 
-/// refuses calls `call` with every stranger and says whether each time the answer was the error.
+/// refuses returns true if `call` returns the error for every such value.
 template <typename E, typename Call>
 ::testing::AssertionResult refuses(const std::vector<E>& numbers, Errc expected, Call call) {
     for (const E number : numbers) {
@@ -95,7 +95,7 @@ template <typename E, typename Call>
     return ::testing::AssertionSuccess();
 }
 
-/// ends says whether `call` ends the process with every stranger.
+/// ends returns true if `call` ends the process for every such value.
 template <typename E, typename Call>
 ::testing::AssertionResult ends(const std::vector<E>& numbers, Call call) {
     for (const E number : numbers) {
@@ -303,7 +303,7 @@ TEST(Strangers, Bundles) {
     EXPECT_ENDED("bundle::signer_of", strangers(static_cast<bundle::Kind>(1000)), bundle::signer_of(n));
     EXPECT_ENDED("bundle::kind_row", strangers(static_cast<bundle::Kind>(1000)), bundle::kind_row(n).name);
     EXPECT_ENDED("bundle::production_recipient", strangers(static_cast<bundle::RecipientRole>(2)), bundle::production_recipient(n));
-    // These only compare: a field that nobody knows is in no set.
+    // These functions only compare: an unknown field is in no set.
     EXPECT_FALSE(bundle::FieldSet().has(static_cast<bundle::Field>(0x8000))) << "bundle::FieldSet::has";
     EXPECT_FALSE(bundle::FieldSet(static_cast<bundle::Field>(0x8000)).has(bundle::Field::data)) << "bundle::FieldSet::MemberSet";
     EXPECT_FALSE((bundle::Field::data | static_cast<bundle::Field>(0x8000)).has(bundle::Field::version)) << "bundle::operator|";

@@ -17,7 +17,7 @@ std::vector<std::string> answers_of(Specimen& specimen) {
     return answers;
 }
 
-// What a child may do with what it inherited: everything, where the secret is in the object; nothing, where it lies in the arena.
+// A child may use an inherited secret that is stored in the object itself. It must not use one that is stored in the arena.
 Ending asked_in_child(const SecretType& type, std::size_t question) {
     const auto specimen = type.make();
     const std::string answer = specimen->ask(question);
@@ -42,7 +42,7 @@ TEST(States, AForkedChildFindsTheSecretOrIsEnded) {
 TEST(States, AnArenaThatDoesNotCheckIsFound) {
     if (!cleared_by_fork(Place::arena)) GTEST_SKIP() << "NOT RUN: the emulator does not wipe pages";
     const SecretBytes secret = SecretBytes::from_bytes(as_bytes("a secret"));
-    const Bytes unchecked = secret.reveal();  // read past the check, as every child once did
+    const Bytes unchecked = secret.reveal();  // bypasses the check, as every child did before it existed
     EXPECT_EQ(in_child([&](volatile int&) { return as_text(unchecked) == std::string_view("\0\0\0\0\0\0\0\0", 8) ? 3 : 2; }), exited(3, 0));
 }
 
@@ -54,7 +54,7 @@ TEST(States, AChildMakesSecretsOfItsOwn) {
             const auto own = type.make();
             const auto answers = answers_of(*own);
             stage = 1;
-            inherited->replace();  // which destroys what was inherited
+            inherited->replace();  // this destroys the inherited object
             (void)answers_of(*inherited);
             stage = 2;
             if (answers_of(*own) != answers) return 2;
@@ -81,7 +81,7 @@ TEST(States, ByChoiceChildrenKeepEverySecret) {
     EXPECT_EQ(init(static_cast<ForkedSecrets>(2)).error().code, Errc::forked_secrets);
 }
 
-// The figures of the fault: a child that went on with a phrase of NUL bytes had another wallet.
+// A regression test: a child that continued with a mnemonic of NUL bytes had another wallet.
 TEST(States, AChildNeverHasAnotherWallet) {
     const auto address_of = [](const Mnemonic& mnemonic) {
         const auto path = must(wallet::default_path(AddressFormat::ethereum, CurveId::secp256k1));
@@ -100,7 +100,7 @@ TEST(States, AChildNeverHasAnotherWallet) {
     EXPECT_EQ(address_of(mnemonic), right);
 }
 
-// Parent and child have the same next nonce: only one of them may use it.
+// Parent and child have the same next nonce, so only one of them may use it.
 TEST(States, AChildDoesNotSealWithItsParentsContext) {
     constexpr hpke::Suite suite{hpke::Kem::dhkem_p256_hkdf_sha256, hpke::Kdf::hkdf_sha256, hpke::Aead::aes_256_gcm};
     const auto key = must(KeyPair<P256>::generate());

@@ -32,7 +32,7 @@ TEST(States, ASecretSurvivesEveryWayOfMovingIt) {
     }
 }
 
-// Each question in a process of its own, where the object is also made, so that no fork stands between it and its secret.
+// Every access runs in its own process, which also makes the object, so that no fork is between the object and its secret.
 TEST(States, AMovedFromSecretEndsTheProcess) {
     for (const SecretType& type : secret_types()) {
         const std::size_t questions = type.make()->questions();
@@ -50,7 +50,7 @@ TEST(States, AMovedFromSecretEndsTheProcess) {
     }
 }
 
-/// Careless is what the secret types once were: a move leaves zeros, and they can be read.
+/// Careless has the fault that this test must detect: a move leaves zeros, and they can be read.
 struct Careless {
     explicit Careless(std::string text) : secret(std::move(text)) {}
     Careless(Careless&& other) noexcept : secret(std::exchange(other.secret, "00000000")) {}

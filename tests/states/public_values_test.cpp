@@ -19,7 +19,7 @@
 namespace coffer::testing {
 namespace {
 
-/// gone says whether `use` answers, and then, once its object has been moved away, ends the process.
+/// gone returns true if `use` works, and then ends the process after its object was moved from.
 template <typename T, typename Use>
 bool gone(T value, Use use) {
     return in_child([&](volatile int& stage) {
@@ -94,7 +94,7 @@ TEST(States, AMovedFromRuleIsNotWithoutDemands) {
     EXPECT_TRUE(gone(key, [](const auto& rsa) { (void)verify_rs256(rsa, ByteArray<32>{}, ByteArray<256>{}); }));
 }
 
-// What a range says of itself is public, and is gone with it.
+// The public properties of a range are gone after a move, too.
 TEST(States, AMovedFromRangeSaysNothing) {
     const auto says_nothing = [](auto use) {
         const wallet::Root root = must(Seed::parse(numbered<64>().reveal()));
@@ -125,7 +125,7 @@ TEST(States, AMovedFromDocumentShowsNothing) {
               aborted_at(1));
 }
 
-// These are copied where others are moved.
+// These types are copied when they are moved.
 TEST(States, AMovedFromTransactionIsTheSameTransaction) {
     const auto raw = from_hex(
         "02df0180808080"

@@ -15,7 +15,7 @@
 
 namespace coffer::testing {
 
-/// Place says where the secret lies, and with it what a forked child finds: a copy, or nothing.
+/// Place states where the secret is stored, which determines whether a forked child has a copy of it.
 enum class Place : u8 { inlined, arena };
 
 /// Specimen is one object of a secret type.
@@ -27,15 +27,15 @@ public:
     virtual ~Specimen() = default;
 
     [[nodiscard]] virtual std::size_t questions() const = 0;
-    /// ask returns a text made of the secret; the same object answers a question always alike.
+    /// ask returns a text that is computed from the secret. The same object always gives the same answer to a question.
     [[nodiscard]] virtual std::string ask(std::size_t question) = 0;
-    /// move_away leaves a moved-from object in the specimen's place; bring_back assigns to it what was moved away.
+    /// move_away leaves a moved-from object in the specimen; bring_back moves the value back into it.
     virtual void move_away() = 0;
     virtual void bring_back() = 0;
-    /// replace assigns a new object of the same making.
+    /// replace assigns a new object, made in the same way.
     virtual void replace() = 0;
     virtual void move_onto_itself() = 0;
-    /// swap_twice exchanges the object with a moved-from one, and back.
+    /// swap_twice swaps the object with a moved-from one, and back.
     virtual void swap_twice() = 0;
 };
 
@@ -45,7 +45,7 @@ struct SecretType {
     std::function<std::unique_ptr<Specimen>()> make;
 };
 
-/// secret_types lists them all.
+/// secret_types returns all rows.
 [[nodiscard]] std::vector<SecretType> secret_types();
 
 /// Each appends the types of one part of the library.
@@ -91,7 +91,7 @@ void add_type(std::vector<SecretType>& types, std::string_view name, Place place
     types.push_back({name, place, [make, questions] { return std::make_unique<SpecimenOf<T>>(make, questions); }});
 }
 
-/// must unwraps a Result; a refusal fails the test by an exception.
+/// must returns the value of a Result, or throws an exception that fails the test.
 template <typename T>
 [[nodiscard]] T must(Result<T> result) {
     if (!result) throw std::runtime_error("refused: " + std::string(error_name(result.error().code)));

@@ -55,7 +55,7 @@ std::string opened_by(const KeyPair<P256>& encryption_key) {
     return to_hex(must(message.open(encryption_key)).reveal());
 }
 
-/// sealed asks a context for a message; every one is another, and in a forked child it is refused.
+/// sealed returns a message that the context sealed. Every message is different, and a forked child is refused.
 std::string sealed(hpke::SenderContext& context) {
     (void)context.seal({}, as_bytes("a message"));
     return "asked";

@@ -19,7 +19,7 @@ public:
         for (std::size_t i = 0; i < slots; ++i) holdings_.push_back(make());
     }
 
-    /// walk returns 0, or what went wrong: 2 a wrong answer, 3 an answer from what is gone, 4 whatever went wrong in a child.
+    /// walk returns 0 or the fault: 2 a wrong answer, 3 an answer although the secret is gone, 4 a fault in a child process.
     int walk(int steps) {
         for (int step = 0; step < steps; ++step) {
             Holding& holding = holdings_[random_() % holdings_.size()];
@@ -87,7 +87,7 @@ private:
         });
         return ending == aborted_at(0) ? 0 : told(holding, question, 3);
     }
-    /// told says on standard error, which children share, where it went wrong.
+    /// told prints the fault on standard error, which child processes share.
     [[nodiscard]] int told(const Holding& holding, std::size_t question, int fault) const {
         std::cerr << holding.type->name << ", question " << question << ", made in generation " << holding.made_in << " of " << generation_
                   << (holding.moved ? ", moved from" : "") << (fault == 2 ? ": another answer\n" : ": an answer\n");

@@ -32,7 +32,7 @@ bool same(const Result<A>& a, const Result<B>& b) {
     return AnyPublicKey(a->public_key) == AnyPublicKey(b->public_key) && a->address == b->address;
 }
 
-// Against derivation by the other way of the library, step by step from the node.
+// Compared with the library's other way to derive: step by step from the node.
 RC_GTEST_PROP(ChildAddressesLaw, AreOneByOne, ()) {
     const auto parent = any_parent();
     const AddressFormat format = *rc::gen::elementOf(secp256k1_formats());
@@ -76,7 +76,7 @@ TEST(ChildAddressesTest, Refusals) {
     EXPECT_EQ(code(ChildAddresses::from_parent(parent, static_cast<AddressFormat>(60000))), "unknown_format");
 }
 
-// A child that does not exist keeps its place, and its neighbours theirs.
+// A child that does not exist keeps its position, so that its neighbours keep theirs.
 TEST(ChildAddressesTest, AMissingKeyIsAnErrorInItsPlaceOnly) {
     const auto encoder = value(address::Encoder::from_format(AddressFormat::ethereum));
     const auto parent = testing::master<Secp256k1>(std::vector<u8>(32, 9)).neuter();
@@ -101,7 +101,7 @@ TEST(ChildAddressesTest, AMissingKeyIsAnErrorInItsPlaceOnly) {
     }
 }
 
-// Ranges of accounts: hardened and soft, private and public, with what follows the slot and without a slot.
+// Ranges of accounts: hardened and non-hardened, private and public, with and without components after the placeholder, and without one.
 TEST(AccountRangeTest, FillIsAtForEachIndex) {
     const Root seed = testing::seed_of(std::vector<u8>(64, 5));
     const auto node = testing::master<Secp256k1>(std::vector<u8>(64, 5)).neuter();

@@ -93,7 +93,7 @@ TEST(MatchTest, BareAddressesOfIndependentImplementations) {
     }
 }
 
-// Purpose and coin type are named where they are not the format's own.
+// The result names the purpose and the coin type if they are not the format's own.
 TEST(MatchTest, WhatThePathSaysIsNamed) {
     const Figures read = figures();
     std::vector<Expected> expected;
@@ -117,7 +117,7 @@ TEST(MatchTest, WhatThePathSaysIsNamed) {
     EXPECT_TRUE(match.reading.change);
 }
 
-// With the path that it is at, every account matches; with another one, where it is is named.
+// With its actual path every account matches. With another path, the result names the actual one.
 TEST(MatchTest, ListedAccounts) {
     const Figures read = figures();
     for (std::size_t wallet = 0; wallet < read.roots.size(); ++wallet) {
@@ -148,7 +148,7 @@ TEST(MatchTest, ListedAccounts) {
     }
 }
 
-// One that cannot be read does not touch the others.
+// An invalid account does not affect the others.
 TEST(MatchTest, UnreadableAccountsStandAlone) {
     const Figures read = figures();
     const std::vector<Expected> expected = read.of(1);
@@ -173,7 +173,7 @@ TEST(MatchTest, UnreadableAccountsStandAlone) {
     EXPECT_EQ(matches[rest + 2].error->code, Errc::option_not_applicable);
 }
 
-// A hit widens the window, of indices and of accounts, and brings in what lies beyond the first gap.
+// A hit extends the search window of indices and accounts, so that addresses beyond the first gap are found.
 TEST(MatchTest, HitsWidenTheWindow) {
     const Figures read = figures();
     const Root& root = read.roots[0];
@@ -191,7 +191,7 @@ TEST(MatchTest, HitsWidenTheWindow) {
     EXPECT_EQ(static_cast<int>(matches[6].status), static_cast<int>(MatchStatus::not_found));
 }
 
-// From an account's xpub, receiving and change addresses are found, relative to it.
+// From the xpub of an account, receiving and change addresses are found; their paths are relative to it.
 TEST(MatchTest, AnAccountsPublicKey) {
     const Figures read = figures();
     const auto& seed = std::get<Seed>(read.roots[0]);
@@ -206,7 +206,7 @@ TEST(MatchTest, AnAccountsPublicKey) {
     EXPECT_EQ(static_cast<int>(matches[2].status), static_cast<int>(MatchStatus::not_found));
 }
 
-// Spellings that are asked for by name are read here too.
+// Nonstandard encodings are accepted here too, if the caller names them.
 TEST(MatchTest, Tolerances) {
     const Figures read = figures();
     const std::vector<ShownAccount> shown{{.address = "qqyx49mu0kkn9ftfj6hje6g2wfer34yfnq5tahq3q6"}};

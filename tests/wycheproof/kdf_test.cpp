@@ -39,7 +39,7 @@ TEST(Wycheproof, HkdfSha512) {
     hkdf("hkdf_sha512_test.json", HashId::sha512);
 }
 
-// Shorter tags are the beginning of the whole one; who uses them cuts them.
+// A shorter tag is a prefix of the full tag; the caller truncates it.
 template <typename Mac>
 void hmac(const std::string& file, Mac mac) {
     run(file, [mac](const Record& group, const Record& test) -> Verdict {
@@ -64,7 +64,7 @@ TEST(Wycheproof, HmacSha512WithKeptStates) {
     hmac("hmac_sha512_test.json", [](Bytes key, Bytes message) { return HmacSha512(key)({message}); });
 }
 
-// Messages of one block by the kernels of every path, in every lane, among other messages.
+// Messages of one block, with the kernels of every path, in every lane, among other messages.
 TEST(Wycheproof, HmacSha512ManyAtOnce) {
     namespace multibuffer = crypto::multibuffer;
     constexpr std::size_t one_block = 111;
@@ -117,7 +117,7 @@ TEST(Wycheproof, Pbkdf2HmacSha512) {
     });
 }
 
-// Every case in every lane of every path, among other passwords.
+// Every case, in every lane of every path, among other passwords.
 TEST(Wycheproof, Pbkdf2HmacSha512ManyAtOnce) {
     run("pbkdf2_hmacsha512_test.json", [](const Record&, const Record& test) -> Verdict {
         const auto size = static_cast<std::size_t>(test.integer("dkLen"));

@@ -10,7 +10,7 @@
 namespace coffer::testing::wycheproof {
 namespace {
 
-// The group's key, which is given in several forms; all of them must be the same key.
+// The key of the group is given in several encodings, which must all be the same key.
 template <Curve C>
 PublicKey<C> key_of(const Record& group, const char* raw_form) {
     const auto record = group.record("publicKey");
@@ -25,7 +25,7 @@ PublicKey<C> key_of(const Record& group, const char* raw_form) {
     return *key;
 }
 
-// The verdict by a table of the key, which lives as long as its group is read.
+// The verdict with a precomputed table of the key, which is kept while its group is read.
 bool verified_by_table(const PublicKey<P256>& key, FixedBytes<32> digest, const EcdsaSignature<P256>& signature) {
     static std::optional<std::pair<PublicKey<P256>, backend::p256::Verifier>> kept;
     if (!kept || kept->first != key) kept.emplace(key, *backend::p256::Verifier::from_point(key.uncompressed()));

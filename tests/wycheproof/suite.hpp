@@ -14,7 +14,7 @@
 
 namespace coffer::testing::wycheproof {
 
-/// Verdict of coffer on one case, or why the case is no matter of coffer's.
+/// Verdict is coffer's result for one case, or the reason why the case does not apply to coffer.
 struct Verdict {
     Verdict(bool is_accepted) : accepted(is_accepted) {}
     bool accepted;
@@ -27,8 +27,8 @@ inline Verdict outside(std::string why) {
     return verdict;
 }
 
-/// run takes every case of `file` to `decide` and counts. `valid` must be accepted and `invalid` refused; `acceptable` may be either, and
-/// `decide` has made sure that what is accepted gives the right result. The counts must add up to the number that the file states.
+/// run calls `decide` for every case of `file` and counts. `valid` must be accepted and `invalid` refused. `acceptable` may be either;
+/// `decide` checks that an accepted case gives the right result. The counts must add up to the number that the file states.
 inline void run(const std::string& file, const std::function<Verdict(const Record& group, const Record& test)>& decide) {
     const char* folder = std::getenv("COFFER_WYCHEPROOF_DIR");
     if (folder == nullptr || *folder == '\0') {
