@@ -12,7 +12,7 @@ thread_local std::size_t allocations = 0;
 }
 
 #if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic ignored "-Wmismatched-new-delete"  // inlined, the pair below looks like new and free
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"  // after inlining, GCC takes the pair below for new and free
 #endif
 
 void* operator new(std::size_t size) {
@@ -42,7 +42,7 @@ TEST(Allocation, NoneForAnyFormat) {
         ASSERT_TRUE(encoder.has_value());
         for (const CurvePath& path : row.curves()) {
             const AnyPublicKey key = keys.on(path.curve);
-            ASSERT_TRUE((*encoder)(key).has_value());  // warms what is built on first use
+            ASSERT_TRUE((*encoder)(key).has_value());  // allocates the tables that are built on first use
             const std::size_t before = allocations;
             const auto text = (*encoder)(key);
             EXPECT_EQ(allocations, before) << row.name;

@@ -25,7 +25,7 @@ TEST(OtherKinds, AreNamed) {
         ASSERT_FALSE(found.has_value());
         EXPECT_EQ(error_name(found.error().code), "kind_not_offered");
         EXPECT_EQ(found.error().what, kind);
-        // The checksum was verified: no other letter passes.
+        // The checksum was verified: no other character passes.
         for (std::size_t i = 0; i < text.size(); ++i) {
             std::string wrong = text;
             wrong[i] = wrong[i] == '2' ? '3' : '2';
@@ -38,7 +38,7 @@ TEST(OtherKinds, AreNamed) {
     EXPECT_GE(count, 300U);
 }
 
-// Asked for as another format, they are told as well.
+// They are also recognised if another format is expected.
 TEST(OtherKinds, AreNamedWhateverIsAskedFor) {
     const char* contract = "CA3D5KRYM6CB7OWQ6TWYRR3Z4T7GNZLKERYNZGGA5SOAOPIFY6YQGAXE";
     for (const F format : {F::xlm, F::ethereum, F::solana, F::algorand}) {
@@ -141,7 +141,7 @@ TEST(Tolerances, PassOnlyWhereTheyAreNamed) {
     }
 }
 
-// All tolerances together let nothing else pass: no Ethereum account as a short one, no wrong checksum, no short form of another format.
+// Even with all tolerances, nothing else passes: no Ethereum account as a short one, no wrong checksum, no short form of another format.
 TEST(Tolerances, LetNothingElsePass) {
     constexpr Tolerance all{.missing_prefix = true, .short_hex = true, .upper_case_hex = true};
     const auto account = identify("0x9858EfFD232B4033E47d90003D41EC34EcaEda94", std::nullopt, all);

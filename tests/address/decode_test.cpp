@@ -18,7 +18,7 @@ struct Refusal {
 
 using F = AddressFormat;
 
-// One text for every error that decoding can answer with, and some more where the position matters.
+// One text for every error of decoding, and further ones where the position matters.
 const Refusal refusals[] = {
     {F::ethereum, "", Errc::text_empty, 0},
     {F::ethereum, " 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266", Errc::address_character, 0},
@@ -157,7 +157,7 @@ TEST(Decode, SpellingsOfOneAccountAreOne) {
     EXPECT_FALSE(upper->unchecksummed());
 }
 
-// Work is bounded before it begins, whatever is pasted.
+// Lengths are checked before any work, so that a huge text is refused quickly.
 TEST(Decode, LongTextIsRefusedAtOnce) {
     const std::string megabyte(1 << 20, '1');
     for (const FormatRow& row : formats()) EXPECT_EQ(decode(row.id, megabyte).error().code, Errc::address_length);

@@ -32,7 +32,7 @@ std::string text_of(const FormatRow& row, const FormatRow& shown) {
     return std::string(text.view());
 }
 
-// Writes each row's address under all 256 values of each version byte: only the row's own value is its address.
+// Encodes each row's address with all 256 values of each version byte. Only the row's own value gives its address.
 TEST(Exhaustive, EveryVersionByte) {
     int rows = 0;
     for (const FormatRow& row : formats()) {
@@ -188,7 +188,7 @@ TEST(Exhaustive, EverySs58Prefix) {
     }
 }
 
-// Formats whose checksum is met by chance: two bytes of hash, and EIP-55 with one bit a letter.
+// Formats with weak checksums, which a random change may pass: two bytes of hash, and EIP-55 with about one bit per letter.
 bool met_by_chance(const FormatRow& row) {
     return row.shape == &ss58_account || row.shape == &ethereum_account;
 }
@@ -235,7 +235,7 @@ TEST(Exhaustive, EveryOneCharacterChangeOfThousandAddresses) {
     for (const auto& [name, count] : by_chance) EXPECT_LT(count.first * 1000, count.second) << name;
 }
 
-// A q may be inserted before a final p without harm to a Bech32 checksum, whatever its length: fixed payload sizes refuse it.
+// Inserting a q before a final p keeps a Bech32 checksum valid. The fixed payload sizes refuse such texts.
 TEST(Exhaustive, InsertedQsBeforeTheFinalP) {
     int found = 0;
     for (unsigned i = 0; found < 8; ++i) {

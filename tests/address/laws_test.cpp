@@ -25,7 +25,7 @@ rc::Gen<const FormatRow*> any_row() {
     return rc::gen::map(rc::gen::inRange<std::size_t>(0, formats().size()), [](std::size_t i) { return &formats()[i]; });
 }
 
-// Options that the row takes, at random.
+// Random options that the row takes.
 EncodeOptions any_options(const FormatRow& row) {
     EncodeOptions options = needed_options(row);
     if ((row.shape->options & option_script) != 0) {
@@ -52,7 +52,7 @@ Result<Payload> read(const FormatRow& row, std::string_view text) {
     return row.shape->read(row, text, std::nullopt);
 }
 
-// Many keys at once are the keys one by one, also where some of them are on a curve that the format does not have.
+// Encoding many keys at once gives the same results as one by one, even if some keys are on a curve that the format does not have.
 RC_GTEST_PROP(AddressLaws, ManyKeysAreOneByOne, ()) {
     const FormatRow& row = **any_row();
     const Encoder encoder = *Encoder::from_format(row.id, any_options(row));
@@ -74,7 +74,7 @@ RC_GTEST_PROP(AddressLaws, ManyKeysAreOneByOne, ()) {
     }
 }
 
-// Every format that has a way of its own for many goes through it.
+// Every format that has an encoder for many keys uses it.
 TEST(AddressLaws, ManyKeysOfEveryFormat) {
     for (const FormatRow& row : formats()) {
         const Encoder encoder = *Encoder::from_format(row.id, needed_options(row));
@@ -143,7 +143,7 @@ RC_GTEST_PROP(Laws, IdentifyNamesTheFormat, ()) {
     }
 }
 
-// What read accepts is spelled canonically, or the same in letters of one case only (Bech32, CashAddr; EIP-55 left out).
+// An accepted text is canonical, or differs from the canonical one only in case (Bech32, CashAddr; EIP-55 excluded).
 bool allowed_spelling(const FormatRow& row, std::string_view text, const Payload& payload) {
     TextBuilder written;
     row.shape->write(row, payload, written);
@@ -154,12 +154,13 @@ bool allowed_spelling(const FormatRow& row, std::string_view text, const Payload
     return (lower || upper) && core::equal_ignoring_case(written.view(), text);
 }
 
-// Formats whose checksum is short enough to be met by chance.
+// Formats whose checksum is so short that a random text may pass it.
 bool strongly_checksummed(const FormatRow& row) {
     return row.shape->checksummed && row.shape != &ethereum_account && row.shape != &ss58_account;
 }
 
-// The two alphabets of base64 differ in two characters only. To exchange one for the other can respell a TON address, as the same account.
+// The two alphabets of base64 differ in two characters only, so replacing one by the other can give another encoding of the same TON
+// account.
 bool respells(const FormatRow& row, char before, char after) {
     return (row.shape->options & option_ton) != 0 && ((before == '-' && after == '+') || (before == '_' && after == '/'));
 }
@@ -233,7 +234,7 @@ RC_GTEST_PROP(Laws, AnyTextIsReadOrRefusedWithAPosition, ()) {
     }
 }
 
-// Begins as an address and goes wrong somewhere: cut, continued, or spliced with another format's.
+// A text that begins as an address and then goes wrong: truncated, continued, or spliced with an address of another format.
 RC_GTEST_PROP(Laws, SplicedAddressesAreReadOrRefused, ()) {
     const SampleKeys sample = *keys();
     const FormatRow& a = **any_row();

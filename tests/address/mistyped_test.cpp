@@ -21,7 +21,7 @@ namespace gen = coffer::testing::gen;
 
 constexpr std::string_view alphabet = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_+/=:.";
 
-// Parts that no row has, short and long; the texts of some are as long as Solana's addresses.
+// Human-readable parts that no row has, short and long. With some of them the text is as long as a Solana address.
 constexpr std::string_view unlisted[] = {"stoc",  "nibi",  "one",    "zil",     "erd",       "io",      "like",
                                          "umee",  "kyve",  "elys",   "pb",      "hs",        "fetch",   "canto",
                                          "cheqd", "regen", "mantra", "bostrom", "chihuahua", "addr_vk", "dym"};
@@ -30,7 +30,7 @@ bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-// Calls `check` with every text that one slip of a hand makes of `text`. Where `every_letter` is false, one letter is tried in each place.
+// Calls `check` with every text that one typing error makes of `text`. If `every_letter` is false, one character is tried in each position.
 template <typename Check>
 void for_each_slip(const std::string& text, bool every_letter, unsigned letter, Check check) {
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -67,8 +67,8 @@ bool has_bech32(const FormatRow& row) {
     return bech32::decode_into(room, row.example, AddressText::capacity).has_value();
 }
 
-// What `slip` may still be: the same account respelled, or a text whose checksum is too short to notice, of the same family. The digits of
-// an ICP account are a NEAR account or a key if they are no ICP account.
+// The addresses that `slip` may be: another encoding of the same account, or an address of the same family whose checksum is too short to
+// detect the error. Digits that are not a valid ICP account may be a NEAR account or a key.
 bool may_be(const FormatRow& row, const DecodedAddress& original, const DecodedAddress& found) {
     const FormatRow& other = row_of(found.format());
     if (row.shape == &icp_account && !other.shape->checksummed) return true;
@@ -77,7 +77,7 @@ bool may_be(const FormatRow& row, const DecodedAddress& original, const DecodedA
     return weak || std::ranges::equal(original.payload(), found.payload());
 }
 
-// The first text that is called valid although it is none; empty where there is none.
+// Returns the first text that is accepted although it is wrong, or an empty string.
 std::string wrongly_valid(const FormatRow& row, const std::string& text, bool every_letter, unsigned letter) {
     const auto original = decode(row.id, text);
     if (!original) return "not an address: " + text;
@@ -112,7 +112,7 @@ RC_GTEST_PROP(Mistyped, NoSlipGivesAnotherFormat, ()) {
     if (has_bech32(row)) RC_ASSERT(wrongly_valid(row, upper(text), false, letter) == "");
 }
 
-// Every letter in every place, for every kind of text, every one as long as Solana's, and both cases of those in Bech32.
+// Every character in every position, for every kind of text and every text as long as a Solana address, and for both cases of Bech32 texts.
 TEST(Mistyped, NoLetterInAnyPlaceGivesAnotherFormat) {
     std::set<const Shape*> seen;
     for (const FormatRow& row : formats()) {
@@ -131,7 +131,7 @@ std::string any_unlisted(bech32::Variant variant) {
     return bech32::encode_bytes(hrp, *gen::bytes(size), variant);
 }
 
-// A right text under a part that no format has is told as that, and a wrong one as wrong Bech32.
+// A valid text whose human-readable part is unknown gives that error. An invalid one gives the error of Bech32.
 RC_GTEST_PROP(Mistyped, UnlistedPartsAreTold, ()) {
     const auto variant = *rc::gen::element(bech32::Variant::bech32, bech32::Variant::bech32m);
     const std::string lower = any_unlisted(variant);
@@ -148,7 +148,8 @@ RC_GTEST_PROP(Mistyped, UnlistedPartsAreTold, ()) {
     }
 }
 
-// The rule that keeps Bech32 from Solana refuses no account of Solana's: at random, and where it begins as another chain's address.
+// The rule that distinguishes Bech32 from Solana refuses no Solana account: neither random ones nor those that begin like addresses of
+// other chains.
 RC_GTEST_PROP(Mistyped, SolanaKeepsItsAccounts, ()) {
     ByteArray<32> account = *gen::array<32>();
     const auto zeros = *rc::gen::inRange(0, 4);
@@ -171,7 +172,7 @@ TEST(Mistyped, ProgramsOfSolanaAreNoBech32) {
     }
 }
 
-// Seen in the field: the last letters, right, are 4WH.
+// A case from practice: the right last letters are 4WH.
 TEST(Mistyped, ALitecoinAddressIsNoSolanaAccount) {
     for (const char* text : {"LTC1QJMXNZ78NMC8NQ77WUXH25N2ES7RZM5C2RKK4WJ", "ltc1qjmxnz78nmc8nq77wuxh25n2es7rzm5c2rkk4wj"}) {
         for (const auto& error :
@@ -181,7 +182,7 @@ TEST(Mistyped, ALitecoinAddressIsNoSolanaAccount) {
     }
 }
 
-// Several mistakes at once behind a known part.
+// Several errors at once after a known human-readable part.
 TEST(Mistyped, ThreeMistakesAreStillBech32) {
     EXPECT_FALSE(identify("ltc1QjmxnZ78nmc8nq77wuxh25n2es7rzm5c2rkk4wb").has_value());
     EXPECT_FALSE(identify("dydx1BrD4cm2hmr8afy4kldpxz3fka4jguqBa4ereyz").has_value());

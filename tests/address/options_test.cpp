@@ -17,7 +17,7 @@ using testing::sample_keys;
 using testing::SampleKeys;
 using testing::to_hex;
 
-// A key that is not there cannot be encoded: nothing makes one but parsing and deriving.
+// A key without a value cannot be encoded: keys come only from parsing and deriving.
 static_assert(!std::is_default_constructible_v<PublicKey<Secp256k1>> && !std::is_default_constructible_v<PublicKey<P256>> &&
               !std::is_default_constructible_v<PublicKey<Ed25519>> && !std::is_default_constructible_v<AnyPublicKey>);
 static_assert(!std::is_default_constructible_v<DecodedAddress> && !std::is_default_constructible_v<Encoder> &&
@@ -54,8 +54,8 @@ TEST(Options, EachIsRefusedWhereItDoesNotApply) {
     }
 }
 
-/// A key is encoded as it was written: P2PKH formats hash the form that was given, scripts take the compressed form only, and the text of
-/// every other format is the same for both.
+/// A key is encoded in the form in which it was given. P2PKH formats hash that form, scripts accept only the compressed form, and the
+/// address of every other format is the same for both.
 TEST(Options, UncompressedKeysAreNotTakenForCompressedOnes) {
     const PublicKeyText compressed{keys().secp256k1, PointForm::compressed};
     const PublicKeyText uncompressed{keys().secp256k1, PointForm::uncompressed};

@@ -107,7 +107,7 @@ TEST(Registry, EveryRowIsConsistent) {
             EXPECT_TRUE(curves.insert(path.curve).second) << "a curve twice";
             EXPECT_TRUE(path.path.starts_with("m/"));
             EXPECT_NE(path.path.find("{i}"), std::string_view::npos) << "every template has an index";
-            // harden stands exactly where an Ed25519 path has a component that is not hardened.
+            // `harden` is set exactly if an Ed25519 path has a non-hardened component.
             bool soft = false;
             for (std::size_t i = 2; i <= path.path.size(); ++i) {
                 if (i == path.path.size() || path.path[i] == '/') soft = soft || path.path[i - 1] != '\'';
@@ -134,7 +134,7 @@ TEST(Registry, EveryExampleIsAnAddressOfItsRow) {
     }
 }
 
-// Counts, for every format of the registry, what the vector files say about it.
+// Counts the vectors of every format of the registry.
 TEST(Registry, EveryRowHasValidAndInvalidVectors) {
     struct Count {
         int valid = 0;

@@ -24,13 +24,13 @@ struct SampleKeys {
     }
 };
 
-/// sample_keys are the public keys of `scalar`, which is a valid private key on every curve.
+/// sample_keys returns the public keys of `scalar`, which must be a valid private key on every curve.
 [[nodiscard]] inline SampleKeys sample_keys(const ByteArray<32>& scalar) {
     return {PrivateKey<Secp256k1>::parse(scalar)->public_key(), PrivateKey<P256>::parse(scalar)->public_key(),
             PrivateKey<Ed25519>::parse(scalar)->public_key()};
 }
 
-/// needed_options are those without which a format has no address.
+/// needed_options returns the options that a format requires.
 [[nodiscard]] inline address::EncodeOptions needed_options(const address::FormatRow& row) {
     address::EncodeOptions options;
     if (address::Encoder::from_format(row.id).has_value()) return options;

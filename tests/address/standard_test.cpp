@@ -19,7 +19,7 @@ struct Output {
     std::string payload;
 };
 
-// The kind and payload of an output script; nothing for kinds that coffer does not offer.
+// Returns the kind and payload of an output script, or nothing for kinds that coffer does not support.
 std::optional<Output> output_of(const std::string& script) {
     const auto is = [&](const char* head, const char* tail, std::size_t size) {
         return script.size() == size && script.starts_with(head) && script.ends_with(tail);
@@ -173,7 +173,7 @@ TEST(Standard, Bip49Bip84Bip86) {
     EXPECT_GE(addresses, 6);
 }
 
-// A prefix of two bytes, which no row has.
+// A prefix of two bytes that no row has.
 TEST(Standard, Ss58TwoBytePrefix) {
     FormatRow row = row_of(AddressFormat::polkadot);
     row.params.number = 255;

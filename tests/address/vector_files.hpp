@@ -8,11 +8,11 @@
 
 namespace coffer::testing {
 
-/// address_vector_files names each file in vectors/address/ that holds valid and invalid addresses of formats.
+/// address_vector_files returns the names of the files in vectors/address/ that contain valid and invalid addresses of formats.
 [[nodiscard]] inline std::vector<std::string> address_vector_files() {
     std::vector<std::string> names;
     for (const auto& entry : std::filesystem::directory_iterator(COFFER_VECTORS_DIR "/address")) {
-        // The wallets are read whole by the tests of wallets.
+        // The tests of wallet/ read the wallet files.
         const std::string name = entry.path().filename().string();
         if (entry.is_regular_file() && name != "wallets.json") names.push_back("address/" + name);
     }

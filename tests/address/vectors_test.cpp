@@ -30,7 +30,7 @@ AddressFormat format_of(const std::string& name) {
     return *format;
 }
 
-// The files that rows name, each once.
+// The files that rows name, without duplicates.
 void expect_reads_back(AddressFormat format, const std::string& address, const AnyPublicKey& key) {
     const FormatRow& row = row_of(format);
     const auto decoded = decode(format, address, curve_of(key));

@@ -14,7 +14,7 @@ std::vector<std::string_view> views_of(const std::vector<std::string>& texts) {
     return {texts.begin(), texts.end()};
 }
 
-// Every third is damaged somewhere, so that its error may be any; the answers are compared with those of one at a time.
+// Every third bundle is damaged, so its error may be any. The results are compared with those of single calls.
 RC_GTEST_PROP(OpenExports, EachAsAlone, ()) {
     const auto count = *rc::gen::inRange<std::size_t>(0, 40);
     const auto threads = *rc::gen::inRange(0U, 5U);

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view canary = "zqxjkvwy";
 
-/// Everything that a refusal can show.
+/// Everything that an error can show.
 template <typename T>
 void expect_silent(const Result<T>& refused) {
     ASSERT_FALSE(refused);

@@ -18,7 +18,7 @@ Result<PrivateKey<P256>> open_with(std::string_view text, const std::vector<u8>&
 }
 
 void check_accepted(const Record& inputs, const Record& expected) {
-    if (expected.has("credential_bundle")) {  // the enclave's end
+    if (expected.has("credential_bundle")) {  // the enclave's side
         const auto receiver = private_key(inputs.hex("embedded_private_key_hex")).public_key();
         const auto message = value_of(
             seal_with_ephemeral_for_testing(receiver, inputs.hex("credential_private_key_hex"),
@@ -105,7 +105,7 @@ TEST(Credential, EveryOtherPayloadIsRefused) {
         const auto error = error_of(bundle::open_credential(base58::encode_check(changed), receiver));
         ASSERT_TRUE(error) << bit;
         if (bit < 8) {
-            // 02 and 03 name two points with one x: the other one opens nothing.
+            // 02 and 03 name the two points with this x. The other point opens nothing.
             const bool other_sign = bit == 0;
             const bool hybrid = (changed[0] == 6 || changed[0] == 7);
             EXPECT_TRUE(other_sign ? *error == Errc::aead_open : hybrid ? true : error_group(*error) == 3) << bit;

@@ -26,7 +26,7 @@ struct ExportCase {
     Record inputs;
 };
 
-/// The enclave's end, where the record gives its keys: the same bytes come out.
+/// The enclave's side, if the record has its keys: it must make the same bytes.
 void check_other_end(const Record& inputs, const Record& expected) {
     const auto signer = private_key(inputs.hex("signer_private_key_hex"));
     const auto receiver = KeyPair<P256>::from_private_key(private_key(inputs.hex("embedded_private_key_hex")));

@@ -50,7 +50,7 @@ TEST(ImportTarget, SealedPhrase) {
 }
 
 TEST(ImportTarget, PhrasesAreSealedAsGiven) {
-    // Neither trimmed nor normalised here: who parsed the phrase knows what is right.
+    // Neither trimmed nor normalised here: that is up to the caller who parsed the mnemonic.
     const auto target = value_of(verify_import(TestEnclave::signed_text(TestEnclave::import_members())));
     for (const std::string_view given : {" a b ", "\xC3\xA9", "e\xCC\x81", "\xE3\x81\x82\xE3\x80\x80\xE3\x81\x84"}) {
         const auto message = value_of(target.seal_mnemonic(value_of(SecretText::parse(as_bytes(given)))));

@@ -34,7 +34,7 @@ TEST(Legacy, PublishedExport) {
         EXPECT_EQ(error_of(bundle.verify(TrustAnchors::production())), Errc::signature_invalid);
         EXPECT_FALSE(expected.boolean("ciphertext_bound_by_signature"));
         EXPECT_EQ(expected.natural("plaintext_length"), 32U);
-        // Never by another name.
+        // Never as another kind.
         EXPECT_EQ(error_of(bundle::SignedExport::parse(json)), Errc::foreign_member);
         EXPECT_EQ(error_of(bundle::ClientMessage::parse(json)), Errc::foreign_member);
         EXPECT_EQ(error_of(SignedLegacyTarget::parse(json)), Errc::foreign_member);
@@ -75,7 +75,7 @@ TEST(Legacy, OpensAndRefuses) {
     EXPECT_EQ(error_of(open_legacy(legacy_export(), TrustAnchors::production())), Errc::signature_invalid);
 
     auto members = legacy_export();
-    members.push_back({"enclaveQuorumPublic", json_text("00")});  // says nothing
+    members.push_back({"enclaveQuorumPublic", json_text("00")});  // this field is ignored
     EXPECT_TRUE(open_legacy(members));
     members.back().value = "null";
     EXPECT_EQ(error_of(open_legacy(members)), Errc::json_wrong_type);
@@ -94,7 +94,8 @@ TEST(Legacy, OpensAndRefuses) {
 }
 
 TEST(Legacy, TheCiphertextIsNotBound) {
-    // Why the form is weaker: the signature of one message goes with another's ciphertext. HPKE still ties the ciphertext to the key.
+    // The weakness of this version: the signature of one message is also valid with the ciphertext of another. HPKE still binds the
+    // ciphertext to the key.
     auto members = legacy_export();
     auto ciphertext = from_hex(std::string(members[2].value.begin() + 1, members[2].value.end() - 1));
     ciphertext[0] = static_cast<u8>(ciphertext[0] ^ 1);

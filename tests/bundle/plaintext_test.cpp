@@ -35,7 +35,7 @@ TEST(WalletPlaintext, Forms) {
         {"a b\n", "a b", ""},
         {"a b\n--PASS--\np", "a b", "p"},
         {"a b\n--PASS--\n", "a b", ""},
-        {"a b\n--PASS--", "a b", "--PASS--"},  // no third line: it is the passphrase itself
+        {"a b\n--PASS--", "a b", "--PASS--"},  // without a third line this is the passphrase itself
         {"a b\n--PASS--x", "a b", "--PASS--x"},
         {"a b\n--pass--", "a b", "--pass--"},
         {"a b\n p ", "a b", " p "},

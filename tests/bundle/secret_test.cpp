@@ -58,7 +58,7 @@ TEST(Secret, TargetsAndSecretsAreNotTakenForEachOther) {
     const auto target = TestEnclave::signed_text(without(TestEnclave::import_members(), "userId"));
     EXPECT_EQ(error_of(verify<VerifiedSecretTarget>(exported, organization_id())), Errc::foreign_member);
     EXPECT_EQ(error_of(verify<VerifiedSecret>(target, organization_id())), Errc::foreign_member);
-    // A secret's target names no user, which an import's must.
+    // A secret target names no user, but an import target must.
     EXPECT_EQ(error_of(verify_import(target)), Errc::json_missing_member);
 }
 

@@ -67,7 +67,7 @@ TEST(PullSecret, Texts) {
     }
 }
 
-// An ordinary config.json of Docker, a PEM text, and the longest text.
+// An ordinary config.json of Docker, a PEM text, and the longest accepted text.
 TEST(CompactSecrets, OfSeveralLines) {
     const auto& receiver = TestEnclave::receiver();
     const std::string longest(bundle::UnsignedBundle::max_plaintext, 'x');

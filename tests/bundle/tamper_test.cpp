@@ -14,19 +14,19 @@
 namespace coffer::testing {
 namespace {
 
-/// A kind under test: its valid signed members, and what accepts a whole message.
+/// A kind under test: its valid signed fields, and the function that accepts a whole message.
 struct Subject {
     std::string_view name;
     TextMembers inner;
-    std::vector<std::string> optional;  // known to this purpose, but not needed
+    std::vector<std::string> optional;  // known to this kind, but not required
     std::function<std::optional<Errc>(std::string_view json)> error;
-    std::function<std::optional<Errc>(std::string_view json)> error_of_others;  // with another organization
+    std::function<std::optional<Errc>(std::string_view json)> error_of_others;  // for another organization
 
     [[nodiscard]] std::string text() const { return TestEnclave::signed_text(inner); }
     [[nodiscard]] bool has(std::string_view member) const {
         return std::ranges::any_of(inner, [member](const TextMember& own) { return own.name == member; });
     }
-    /// The known names that this purpose does not have.
+    /// The known field names that this kind does not have.
     [[nodiscard]] std::vector<std::string> foreign() const {
         std::vector<std::string> names;
         for (const bundle::FieldRow& row : bundle::fields()) {
@@ -92,7 +92,7 @@ TEST_P(Tamper, TheMessageItselfIsAccepted) {
     EXPECT_EQ(GetParam().error(GetParam().text()), std::nullopt);
 }
 
-/// True where two texts differ only in the case of hexadecimal digits inside values.
+/// Returns true if two texts differ only in the case of hexadecimal digits inside values.
 bool same_but_for_hex_case(std::string_view a, std::string_view b) {
     const auto lower = [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c; };
     return std::ranges::equal(a, b, [&](char x, char y) { return lower(x) == lower(y); });
@@ -109,7 +109,7 @@ TEST_P(Tamper, EveryBitOfTheText) {
             ASSERT_TRUE(same_but_for_hex_case(changed, text)) << "bit " << bit;
         }
     }
-    // Only hexadecimal letters have a second spelling.
+    // Only hexadecimal letters have a second encoding.
     const auto letters =
         std::ranges::count_if(json_of({TestEnclave::outer(json_of(GetParam().inner))[1], TestEnclave::outer(json_of(GetParam().inner))[2],
                                        TestEnclave::outer(json_of(GetParam().inner))[3]}),
@@ -155,7 +155,7 @@ TEST_P(Tamper, DroppedMembers) {
     EXPECT_EQ(GetParam().error("{}"), Errc::json_missing_member);
 }
 
-/// The same name with its first letter escaped.
+/// Returns the name with its first letter escaped.
 std::string escaped(const std::string& name) {
     return "\\u00" + to_hex(as_bytes(name.substr(0, 1))) + name.substr(1);
 }
@@ -207,7 +207,7 @@ TEST_P(Tamper, SwappedMembers) {
                 std::swap(members[i].value, members[j].value);
                 EXPECT_TRUE(GetParam().error(inside ? TestEnclave::signed_text(members) : json_of(members)))
                     << base[i].name << " " << base[j].name;
-                // Their order does not matter.
+                // The order of the fields does not matter.
                 members = base;
                 std::swap(members[i], members[j]);
                 EXPECT_EQ(GetParam().error(inside ? TestEnclave::signed_text(members) : json_of(members)), std::nullopt);
@@ -242,7 +242,7 @@ TEST_P(Tamper, UnknownMembersAreIgnored) {
         members.insert(members.begin(), {"addedToo", value});
         EXPECT_EQ(GetParam().error(json_of(members)), std::nullopt) << value;
     }
-    // Names are compared exactly: another case is another name.
+    // Field names are case-sensitive.
     auto members = TestEnclave::outer(json_of(GetParam().inner));
     member_of(members, "version").name = "Version";
     EXPECT_EQ(GetParam().error(json_of(members)), Errc::json_missing_member);
@@ -261,12 +261,12 @@ TEST_P(Tamper, OtherVersions) {
 TEST_P(Tamper, OtherSigners) {
     const std::string data = json_of(GetParam().inner);
     EXPECT_EQ(GetParam().error(json_of(TestEnclave::outer(data, private_key(0x66)))), Errc::signer_unknown);
-    // The trusted signer's name on another's signature.
+    // The trusted signer's name with another key's signature.
     auto members = TestEnclave::outer(data, private_key(0x66));
     const std::string trusted = to_hex(TestEnclave::signer().public_key().uncompressed());
     member_of(members, "enclaveQuorumPublic").value = json_text(trusted);
     EXPECT_EQ(GetParam().error(json_of(members)), Errc::signature_invalid);
-    // Neither a part of the trusted key nor another encoding of it.
+    // A part of the trusted key, or another encoding of it, is not accepted.
     members = TestEnclave::outer(data);
     for (const std::string& other : {std::string(), trusted.substr(0, 128), trusted + "00", trusted + trusted,
                                      to_hex(TestEnclave::signer().public_key().compressed()), "06" + trusted.substr(2)}) {
@@ -286,7 +286,7 @@ TEST_P(Tamper, OtherOwners) {
         member_of(members, "organizationId").value = json_text(value);
         EXPECT_EQ(GetParam().error(TestEnclave::signed_text(members)), Errc::organization_mismatch) << value;
     }
-    if (GetParam().name != "Import") return;  // the only purpose that has a user
+    if (GetParam().name != "Import") return;  // the only kind that has a user
     for (const std::string_view value : {std::string_view(), std::string_view("other"), organization}) {
         auto members = GetParam().inner;
         member_of(members, "userId").value = json_text(value);

@@ -16,7 +16,7 @@
 
 namespace coffer::testing {
 
-/// value_of unwraps a Result; a refusal fails the test by an exception.
+/// value_of returns the value of a Result, or throws an exception that fails the test.
 template <typename T>
 [[nodiscard]] T value_of(Result<T> result) {
     if (!result) {
@@ -32,7 +32,7 @@ template <typename T>
     return private_key(std::vector<u8>(32, byte));
 }
 
-/// One member of a JSON object, both parts as they stand in the text (the value with its quotes).
+/// One field of a JSON object, both parts as they are in the text (the value with its quotes).
 struct TextMember {
     std::string name;
     std::string value;
@@ -63,7 +63,7 @@ inline constexpr std::string_view organization = "b676ee7c-7eb4-47f1-8e1c-ff0e68
 inline constexpr std::string_view user = "7d4a885d-4668-40c4-8f35-33301e11e7d5";
 inline constexpr std::string_view phrase = "leaf lady until indicate praise final route toast cake minimum insect unknown";
 
-/// TestEnclave signs what it is given.
+/// TestEnclave signs any data that a test gives it.
 class TestEnclave {
 public:
     [[nodiscard]] static PrivateKey<P256> signer() { return private_key(0x51); }
@@ -73,7 +73,7 @@ public:
             .with(bundle::SignerRole::tls_fetcher, signer().public_key());
     }
 
-    /// outer wraps signed data.
+    /// outer returns the outer object of signed data.
     [[nodiscard]] static TextMembers outer(std::string_view data, const PrivateKey<P256>& key = signer()) {
         const auto signature = value_of(sign_digest(key, sha256(as_bytes(data)), Nonce::deterministic));
         return {{"version", json_text("v1.0.0")},
@@ -83,7 +83,7 @@ public:
     }
     [[nodiscard]] static std::string signed_text(const TextMembers& inner) { return json_of(outer(json_of(inner))); }
 
-    /// The receiver of exports, and the target of imports.
+    /// The receiver of exports, which is also the target of imports.
     [[nodiscard]] static KeyPair<P256> receiver() { return KeyPair<P256>::from_private_key(private_key(0x52)); }
 
     [[nodiscard]] static bundle::SealedMessage sealed(Bytes plaintext) {
@@ -103,7 +103,7 @@ public:
     }
 };
 
-/// without returns the members but one.
+/// without returns the fields except one.
 [[nodiscard]] inline TextMembers without(TextMembers members, std::string_view name) {
     std::erase_if(members, [name](const TextMember& member) { return member.name == name; });
     return members;
@@ -116,7 +116,7 @@ public:
     return {value_of(bundle::OrganizationId::parse(organization_text)), value_of(bundle::UserId::parse(user_text))};
 }
 
-/// open_export runs the whole chain.
+/// open_export parses, verifies and opens an export bundle.
 [[nodiscard]] inline Result<bundle::OpenedExport> open_export(std::string_view json, const bundle::TrustAnchors& anchors,
                                                               const bundle::OrganizationId& expected, const KeyPair<P256>& encryption_key) {
     return bundle::SignedExport::parse(json)
@@ -127,7 +127,7 @@ public:
     return open_export(json, TestEnclave::anchors(), organization_id(), TestEnclave::receiver());
 }
 
-/// verify runs the chain up to a Verified of any kind.
+/// verify parses a bundle of any kind and verifies it.
 template <typename Verified>
 [[nodiscard]] Result<Verified> verify(std::string_view json, const typename Verified::Expected& expected,
                                       const bundle::TrustAnchors& anchors = TestEnclave::anchors()) {
@@ -141,7 +141,7 @@ template <typename Verified>
     return verify<bundle::VerifiedImportTarget>(json, expected, anchors);
 }
 
-/// error_of is the code with which something was refused; nothing when it was accepted.
+/// error_of returns the error code, or nothing if there is a value.
 template <typename T>
 [[nodiscard]] std::optional<Errc> error_of(const Result<T>& result) {
     if (result) return std::nullopt;

@@ -16,7 +16,7 @@ namespace {
 using bundle::SignerRole;
 using bundle::TrustAnchors;
 
-/// The public keys of the service's published list, by the list's own names.
+/// The public keys of the service's published list, by their names in the list.
 std::map<std::string, std::string> published_keys() {
     std::map<std::string, std::string> keys;
     const auto file = VectorFile::load("keys/service.json");
@@ -60,7 +60,7 @@ TEST(Recipients, ProductionIsAsPublished) {
     EXPECT_EQ(bundle::production_recipient(RecipientRole::pull_secret), published("key-tvc-pull-secret-prod"));
 }
 
-// What every one of these anchors says of a message, whichever way it verifies.
+// The result that each of these anchors gives for a message, by every way to verify.
 struct Verdicts {
     std::vector<std::optional<Errc>> errors;
     explicit Verdicts(const TrustAnchors& anchors) {
@@ -86,7 +86,7 @@ TEST(TrustAnchors, VerdictsAreTheSameWithATable) {
     ASSERT_TRUE(anchors.prepare());
     ASSERT_TRUE(anchors.prepare());
     EXPECT_EQ(Verdicts(anchors).errors, expected);
-    // A copy shares the table; another key in the same role has none of it.
+    // A copy shares the table. A replaced key in the same role does not use it.
     const TrustAnchors copy = anchors;
     EXPECT_EQ(Verdicts(copy).errors, expected);
     const auto changed = anchors.with(SignerRole::signer, private_key(0x61).public_key());
@@ -95,7 +95,7 @@ TEST(TrustAnchors, VerdictsAreTheSameWithATable) {
     EXPECT_TRUE(TrustAnchors().prepare());
 }
 
-// Several threads pass the count at which the table is made.
+// Several threads reach the number of verifications at which the table is made.
 TEST(TrustAnchors, TheTableComesWhileThreadsVerify) {
     const auto anchors = TestEnclave::anchors();
     const std::string message = "message";
@@ -133,7 +133,7 @@ TEST(TrustAnchors, NobodyIsTrustedUnlessNamed) {
     const auto none = TrustAnchors();
     const auto json = TestEnclave::signed_text(TestEnclave::export_members());
     EXPECT_EQ(error_of(open_export(json, none, organization_id(), TestEnclave::receiver())), Errc::signer_unknown);
-    // A key of another role does not help.
+    // A trusted key in another role is not accepted.
     const auto key = TestEnclave::signer().public_key();
     for (const SignerRole role : {SignerRole::notarizer, SignerRole::tls_fetcher}) {
         EXPECT_EQ(error_of(open_export(json, none.with(role, key), organization_id(), TestEnclave::receiver())), Errc::signer_unknown);
@@ -157,7 +157,7 @@ TEST(TrustAnchors, QuorumKeys) {
         EXPECT_TRUE(error_of(bundle::parse_quorum_key(resized))) << size;
     }
     EXPECT_EQ(error_of(bundle::parse_quorum_key(signing.compressed())), Errc::public_key_compressed);
-    for (const std::size_t at : {64U, 129U}) {  // either half must be a point
+    for (const std::size_t at : {64U, 129U}) {  // both halves must be points
         auto broken = whole;
         broken[at] = static_cast<u8>(broken[at] ^ 1);
         EXPECT_EQ(error_of(bundle::parse_quorum_key(broken)), Errc::public_key_not_on_curve);

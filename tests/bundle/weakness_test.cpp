@@ -14,7 +14,7 @@ namespace coffer::testing {
 namespace {
 
 TEST(Weakness, PhrasesThatAreNotAsciiSurvive) {
-    // Peers decode the plaintext as Latin-1, which destroys every such phrase.
+    // Other implementations decode the plaintext as Latin-1, which destroys every such mnemonic.
     std::size_t destroyed_by_a_peer = 0;
     for (const Record& record : VectorFile::load("bundle/export.json").list("export_bundle")) {
         record.ignore_rest("read by export_test.cpp");
@@ -36,7 +36,7 @@ TEST(Weakness, PhrasesThatAreNotAsciiSurvive) {
 }
 
 TEST(Weakness, APlaintextIsNeverLost) {
-    // A peer seals an unresolved promise: the empty text, without an error.
+    // Another implementation seals an unresolved promise: the empty text, without an error.
     const auto target = value_of(verify_import(TestEnclave::signed_text(TestEnclave::import_members())));
     const auto empty = value_of(SecretText::parse(Bytes{}));
     EXPECT_EQ(error_of(target.seal_mnemonic(empty)), Errc::text_empty);
@@ -50,7 +50,7 @@ TEST(Weakness, TheVersionCounts) {
 }
 
 TEST(Weakness, OneSignerSignsEveryPurpose) {
-    // Only member names tell an export from a target: neither is taken for the other.
+    // An export and a target differ only in their field names. Neither is accepted as the other.
     EXPECT_EQ(error_of(open_export(TestEnclave::signed_text(TestEnclave::import_members()))), Errc::foreign_member);
     EXPECT_EQ(error_of(verify_import(TestEnclave::signed_text(TestEnclave::export_members()))), Errc::foreign_member);
     auto both = TestEnclave::export_members();
@@ -62,18 +62,18 @@ TEST(Weakness, OneSignerSignsEveryPurpose) {
 }
 
 TEST(Weakness, CompressedTargetsAreRefusedNotMisused) {
-    // Peers seal to a compressed key and nobody can open the result.
+    // Other implementations seal to a compressed key, and nobody can open the result.
     auto members = TestEnclave::import_members();
     member_of(members, "targetPublic").value = json_text(to_hex(TestEnclave::receiver().public_key().compressed()));
     EXPECT_EQ(error_of(verify_import(TestEnclave::signed_text(members))), Errc::public_key_compressed);
-    // A key that was parsed from its compressed form is the same key, and what is sealed to it opens.
+    // A key that was parsed from its compressed encoding is the same key, and a message sealed to it can be opened.
     const auto key = value_of(PublicKey<P256>::parse(TestEnclave::receiver().public_key().compressed()));
     const auto message = value_of(bundle::SealedMessage::seal(key, as_bytes("x")));
     EXPECT_EQ(as_text(value_of(message.open(TestEnclave::receiver())).reveal()), "x");
 }
 
 TEST(Weakness, NothingIsParsedBeforeItIsVerified) {
-    // The signed data of this message is no JSON at all: the signature is what is wrong with it.
+    // The signed data of this message is not JSON, but the error is that of the signature, which is verified first.
     auto members = TestEnclave::outer("{{{", private_key(0x66));
     EXPECT_EQ(error_of(open_export(json_of(members))), Errc::signer_unknown);
     member_of(members, "enclaveQuorumPublic").value = json_text(to_hex(TestEnclave::signer().public_key().uncompressed()));
@@ -104,7 +104,7 @@ TEST(Weakness, SignerKeysAreComparedAsBytes) {
 }
 
 TEST(Weakness, HexadecimalHasOneMeaning) {
-    // Peers take odd lengths, signs and other scripts' digits.
+    // Other implementations accept odd lengths, signs and digits of other scripts.
     for (const std::string_view digits : {"0", "+f", "0x00", " 00", "00 ", "\xEF\xBC\x90\xEF\xBC\x90", "\xD9\xA0\xD9\xA0"}) {
         auto members = TestEnclave::export_members();
         member_of(members, "ciphertext").value = json_text(digits);
@@ -125,7 +125,7 @@ TEST(Weakness, InvalidUtf8AndByteOrderMarksInSignedDataAreRefused) {
 
 TEST(Weakness, MismatchedSolanaHalvesAreRefused) {
     const auto target = value_of(verify_import(TestEnclave::signed_text(TestEnclave::import_members())));
-    // The seed of one key with the public half of another.
+    // The seed of one key with the public key of another.
     constexpr std::string_view mismatched = "Q7vrfYdt3n2TYU6BwHYhuib3FApgTvRer5YXtYweo663kWfWbBoDw1bCnPstFYeRfiJ7Pr61vAC3XfyEsT1iYS6";
     EXPECT_EQ(error_of(target.seal_private_key(KeyFormat::solana, CurveId::ed25519, value_of(SecretText::parse(as_bytes(mismatched))))),
               Errc::key_pair_mismatch);
@@ -142,7 +142,7 @@ TEST(Weakness, ImportedKeysAreCheckedForLengthAndRange) {
 }
 
 TEST(Weakness, AnExportedImportKeepsItsPassphrase) {
-    // The import form has a separator line that the export form does not know; both are read.
+    // The import form has a separator line that the export form does not have; both are accepted.
     const auto target = value_of(verify_import(TestEnclave::signed_text(TestEnclave::import_members())));
     const auto text = value_of(SecretText::parse(as_bytes(phrase)));
     const auto passphrase = value_of(SecretText::parse(as_bytes("secret!")));
@@ -156,7 +156,7 @@ TEST(Weakness, AnExportedImportKeepsItsPassphrase) {
 }
 
 TEST(Weakness, SendersAreNeverAuthenticatedByRepeatingTheirKey) {
-    // A peer's "authenticated" mode repeats key and nonce for one sender and recipient. RFC 9180's mode does not.
+    // The "authenticated" mode of another implementation repeats key and nonce for one sender and recipient. The mode of RFC 9180 does not.
     const auto recipient = KeyPair<P256>::from_private_key(private_key(1));
     constexpr hpke::Suite suite{hpke::Kem::dhkem_p256_hkdf_sha256, hpke::Kdf::hkdf_sha256, hpke::Aead::aes_256_gcm};
     std::set<std::vector<u8>> ciphertexts;

@@ -85,7 +85,7 @@ RC_GTEST_PROP(Aead, LibrariesAgree, ()) {
     RC_ASSERT(opened == plaintext);
 }
 
-// Expects refusal with `code`, and nothing but zeros in the output, from the public function and the right code from each library.
+// Expects an error `code` and an output of zeros, from the public function, and the right error from each library.
 void expect_refused(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes ciphertext) {
     std::vector<u8> opened(ciphertext.size() - aead_tag_size, 0xaa);
     const Status refused = aead_open(aead, key, nonce, aad, ciphertext, opened);

@@ -20,7 +20,7 @@ struct Verdicts {
     std::map<std::string, std::size_t> accepted_with_flag;
 };
 
-// The verdict of each case is frozen in the file; nothing with a non-canonical A or R may be among the accepted.
+// The verdict for each case is fixed in the file. No case with a non-canonical A or R may be accepted.
 TEST(Ed25519, EdgeCasesHaveTheirFrozenVerdict) {
     Verdicts verdicts;
     for (const testing::Record& record : testing::VectorFile::load("keys/ed25519_cctv.json").list("cases")) {
@@ -79,7 +79,7 @@ struct PointCase {
 
 TEST(Ed25519, Points) {
     constexpr PointCase cases[] = {
-        // the eight points of small order, canonical
+        // the eight points of small order, in canonical encoding
         {"0100000000000000000000000000000000000000000000000000000000000000", true, true},
         {"ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f", true, true},
         {"0000000000000000000000000000000000000000000000000000000000000000", true, true},
@@ -88,7 +88,7 @@ TEST(Ed25519, Points) {
         {"26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85", true, true},
         {"c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a", true, true},
         {"c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa", true, true},
-        // the same points in other spellings: y = p, y = p + 1, and a sign bit on x = 0
+        // the same points in other encodings: y = p, y = p + 1, and a sign bit for x = 0
         {"edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f", false, false},
         {"edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff", false, false},
         {"eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f", false, false},

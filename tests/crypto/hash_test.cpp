@@ -19,7 +19,7 @@ struct Known {
     const char* digest;
 };
 
-// FIPS 180-4 and FIPS 202 examples: nothing, one block, and the 56- and 112-byte messages that make the padding spill into a second one.
+// FIPS 180-4 and FIPS 202 examples: the empty message, one block, and 56 and 112 bytes, whose padding needs a second block.
 constexpr std::string_view two_blocks_512 = "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq";
 constexpr std::string_view two_blocks_1024 =
     "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu";
@@ -75,7 +75,7 @@ TEST(TaggedHash, KnownAnswer) {
               "770a5b7e7c304bbcc3ea107343ff951dd404312ef418db0c3b94e2ebfbb50087");
 }
 
-// Each length from nothing to several blocks, by every library that offers the hash.
+// Every length from zero to several blocks, with every library that offers the hash.
 TEST(Hashes, EveryLengthAgreesAcrossLibraries) {
     std::vector<u8> data(1100);
     for (std::size_t i = 0; i < data.size(); ++i) data[i] = static_cast<u8>(i * 31 + 7);
@@ -119,7 +119,7 @@ RC_GTEST_PROP(Hashes, Blake2bOfAnySizeAgrees, ()) {
     RC_ASSERT(backend::botan::blake2b(data, second) && digest == second);
 }
 
-// However a message is cut, its parts hash as the whole; so do the secret forms and the streaming contexts of both libraries.
+// A message hashed in parts gives the same digest as the whole message, for public and secret data, and for the contexts of both libraries.
 RC_GTEST_PROP(Hashes, PartsAreConcatenated, ()) {
     const auto data = *gen::bytes_between(0, 300);
     const auto cut = *rc::gen::inRange<std::size_t>(0, data.size() + 1);
@@ -143,7 +143,7 @@ std::vector<u8> streamed(Bytes head, Bytes tail) {
     return digest;
 }
 
-// Takes `blocks` whole blocks, goes on from the chaining value alone, and must end where the uninterrupted hash ends.
+// Hashes `blocks` whole blocks, continues from the chaining value alone, and must give the digest of the uninterrupted hash.
 template <typename Hash>
 std::vector<u8> resumed(Bytes data, std::size_t blocks) {
     Hash first;

@@ -55,7 +55,7 @@ TEST(Hmac, Rfc4231) {
     }
 }
 
-// Around 111 bytes the one-block form gives way to the general one; around 128 the key is hashed first.
+// Up to about 111 bytes a one-block form is used, then the general one. From 129 bytes on, the key is hashed first.
 TEST(Hmac, EveryLengthAgreesWithOpenssl) {
     std::vector<u8> data(300);
     for (std::size_t i = 0; i < data.size(); ++i) data[i] = static_cast<u8>(i * 17 + 3);

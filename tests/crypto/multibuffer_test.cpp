@@ -21,7 +21,7 @@ using testing::to_hex;
 namespace gen = testing::gen;
 namespace multibuffer = crypto::multibuffer;
 
-// More than three groups of the widest vectors, so that every size of the last group occurs.
+// More than three groups of the widest vectors, so that the last group has every size.
 constexpr std::size_t most = 3 * multibuffer::max_lanes + 1;
 
 std::vector<ByteArray<64>> derive(std::span<const PasswordAndSalt> inputs, u32 rounds, const Kernels& kernels) {
@@ -69,7 +69,7 @@ TEST_P(EveryPath, KeccakOfEveryCount) {
     }
 }
 
-// The address of the generator point, in every lane (Ethereum's well-known address of the private key 1).
+// The Ethereum address of the generator point (the well-known address of the private key 1), in every lane.
 TEST_P(EveryPath, KeccakKnownAnswer) {
     const auto point = from_hex(
         "79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8");
@@ -80,7 +80,7 @@ TEST_P(EveryPath, KeccakKnownAnswer) {
     for (const auto& digest : digests) EXPECT_EQ(to_hex(Bytes(digest).subspan(12)), "7e5f4552091a69125d5dfcb7b8c2659029395bdf");
 }
 
-// Passwords and salts of lengths that differ from lane to lane, over and under a block; rounds from one on.
+// Passwords and salts whose lengths differ from lane to lane, shorter and longer than a block, and numbers of rounds from one on.
 TEST_P(EveryPath, Pbkdf2OfEveryCount) {
     const Kernels& kernels = GetParam();
     std::vector<std::vector<u8>> passwords;
@@ -101,7 +101,7 @@ TEST_P(EveryPath, Pbkdf2OfEveryCount) {
     }
 }
 
-// BIP-39's first English vector, among others: the same in every lane and in a company that differs.
+// BIP-39's first English vector among others: it gives the same result in every lane, whatever the other lanes contain.
 TEST_P(EveryPath, Pbkdf2KnownAnswer) {
     constexpr std::string_view phrase = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
     constexpr std::string_view seed =
@@ -118,7 +118,7 @@ TEST_P(EveryPath, KnownAnswersHold) {
     EXPECT_TRUE(multibuffer::known_answer_right(GetParam()));
 }
 
-// A fault planted into one bit of one lane of one kernel's results.
+// A fault in one bit of one lane of the results of one kernel.
 struct Fault {
     static inline Kernels real;
     static inline std::size_t lane;
@@ -136,7 +136,7 @@ struct Fault {
         real.keccak_permute(states);
         strike(states);
     }
-    // As if a constant of the round were wrong: another message is hashed in every lane.
+    // The effect of a wrong round constant: every lane hashes another message.
     static void hmac_of_another_message(const u64* keys, u64* block) noexcept {
         for (std::size_t i = 0; i < real.lanes; ++i) block[i] += 1;
         real.hmac_sha512(keys, block);
@@ -168,7 +168,7 @@ TEST_P(EveryPath, SelfTestFindsPlantedFaults) {
     EXPECT_TRUE(found(&Kernels::keccak_permute, Fault::twice));
 }
 
-// The bare kernels on words that differ in every lane.
+// The kernels alone, with words that differ in every lane.
 TEST_P(EveryPath, KeccakPermutationOfAnyState) {
     const Kernels& kernels = GetParam();
     const Kernels& library = multibuffer::available().front();

@@ -20,7 +20,7 @@ void require(bool condition) {
     if (!condition) throw std::runtime_error("OpenSSL refused");
 }
 
-// OpenSSL takes a null pointer to mean "not set".
+// OpenSSL takes a null pointer as "not set".
 const u8* data_of(Bytes bytes) {
     static const u8 nothing = 0;
     return bytes.empty() ? &nothing : bytes.data();

@@ -8,7 +8,7 @@
 
 namespace coffer::testing::evp {
 
-/// Names are OpenSSL's: "SHA256", "SHA3-256", "RIPEMD160", ... Each throws when OpenSSL refuses.
+/// Names are OpenSSL's: "SHA256", "SHA3-256", "RIPEMD160", ... Each function throws if OpenSSL reports an error.
 [[nodiscard]] std::vector<u8> digest(const std::string& name, Bytes data);
 [[nodiscard]] std::vector<u8> hmac(const std::string& hash, Bytes key, Bytes data);
 [[nodiscard]] std::vector<u8> hkdf(const std::string& hash, Bytes salt, Bytes ikm, Bytes info, std::size_t size);

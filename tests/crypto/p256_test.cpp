@@ -23,7 +23,7 @@ namespace gen = testing::gen;
 
 const Scalar order = backend::p256_order;
 
-// The functions of one backend under one name each.
+// The functions of one backend, under common names.
 #define COFFER_P256_UNDER_TEST(name, library)                                                                         \
     struct name {                                                                                                     \
         static constexpr auto scalar_valid = library::scalar_valid;                                                   \
@@ -44,7 +44,7 @@ const Scalar order = backend::p256_order;
 COFFER_P256_UNDER_TEST(Openssl, backend::openssl::p256)
 COFFER_P256_UNDER_TEST(Botan, backend::botan::p256)
 
-// A library that could not is no library that said no.
+// An internal failure of a library is not a refusal.
 bool refused_with(Errc verdict, const Status& status) {
     return !status && status.error().code == verdict;
 }
@@ -173,7 +173,7 @@ TYPED_TEST(P256Backend, Rfc6979) {
     }
 }
 
-// What is signed is checked with the public half that the caller has: another's is noticed, and no signature comes out.
+// The signature is verified with the public key that the caller passes. If it belongs to another key, no signature is returned.
 TYPED_TEST(P256Backend, SigningRefusesAnotherKeysPoint) {
     ByteArray<64> signature;
     signature.fill(0xee);

@@ -20,7 +20,7 @@ using testing::Scalar;
 
 const Scalar order = backend::p256_order;
 
-// Nothing for a verifier that could not tell, which is neither verdict.
+// Returns nothing if the verifier could not decide.
 std::optional<bool> accepted(const Status& verified) {
     if (!verified && verified.error().code != Errc::signature_invalid) return std::nullopt;
     return verified.has_value();
@@ -50,7 +50,7 @@ struct Signer {
 };
 
 TEST(P256Verifier, AgreesOnValidAndForgedSignatures) {
-    // The generator itself and its negative are keys too: their tables are those of the library's own points.
+    // The generator and its negative are valid keys. Their tables contain the library's own points.
     for (const Scalar& scalar : {testing::one, plus(order, -1), testing::counted_digest(11), testing::counted_digest(13)}) {
         const Signer signer = Signer::make(scalar);
         for (u32 i = 0; i < 200; ++i) {
@@ -63,7 +63,7 @@ TEST(P256Verifier, AgreesOnValidAndForgedSignatures) {
     }
 }
 
-// Ten thousand and more: valid, and damaged in digest, r or s.
+// More than ten thousand signatures: valid, and damaged in the digest, r or s.
 RC_GTEST_PROP(P256Verifier, AgreesOnAnything, ()) {
     static const Signer signer = Signer::make(testing::counted_digest(31));
     const auto digest = *testing::gen::padded_array<32>(31);
@@ -77,8 +77,8 @@ RC_GTEST_PROP(P256Verifier, AgreesOnAnything, ()) {
     RC_ASSERT(accepted(signer.verifier.verify(changed, *testing::gen::array<64>())) == false);
 }
 
-// Points whose x coordinate is n + r, with r below p - n: the signature's r is x modulo n. Q = R + t*G, s = r and a digest of -t*r give the
-// sum R.
+// Points whose x coordinate is n + r, with r below p - n; r in the signature is x modulo n. Q = R + t*G, s = r and a digest of -t*r give
+// the sum R.
 TEST(P256Verifier, AcceptsXAboveTheOrder) {
     u32 found = 0;
     for (int r = 1; found < 6; ++r) {
@@ -132,7 +132,7 @@ TEST(P256Verifier, RefusesScalarsOutOfRange) {
     }
 }
 
-// digest = -r*d makes u1*G + u2*Q infinity, whatever s is.
+// digest = -r*d makes u1*G + u2*Q the point at infinity, for every s.
 TEST(P256Verifier, RefusesInfinity) {
     const Signer signer = Signer::make(testing::one);
     ByteArray<64> forged{};

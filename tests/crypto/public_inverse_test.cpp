@@ -14,7 +14,7 @@ using testing::Scalar;
 
 const Scalar order = backend::p256_order;
 
-// By doublings and additions; below the order, no partial sum is zero.
+// By doublings and additions. Below the order, no partial sum is zero.
 Scalar product(const Scalar& a, const Scalar& b) {
     Scalar sum{};
     for (std::size_t bit = 0; bit < 256; ++bit) {
@@ -42,7 +42,7 @@ TEST(PublicInverse, OfTheEdges) {
         EXPECT_TRUE(holds_for(plus(Scalar{}, i))) << i;
         EXPECT_TRUE(holds_for(plus(order, -i))) << i;
     }
-    // Around the powers of two: the carries of every limb.
+    // Values near powers of two, for the carries of every limb.
     for (std::size_t bit = 2; bit < 256; ++bit) {
         Scalar power{};
         power[31 - bit / 8] = static_cast<u8>(1U << bit % 8);

@@ -8,7 +8,8 @@
 
 namespace coffer::testing {
 
-/// RandomOverride replaces the system's generator while it lives. `source` fills the bytes and tells whether it could. One at a time.
+/// RandomOverride replaces the system's generator while it exists. `source` fills the bytes and returns whether it could. Only one may
+/// exist at a time.
 class RandomOverride {
 public:
     explicit RandomOverride(std::function<bool(MutBytes)> source);

@@ -50,7 +50,7 @@ TEST(Random, EveryByteComesFromTheSource) {
     EXPECT_EQ(testing::to_hex(secret->reveal()), "000102");
 }
 
-// Sizes around the 256 bytes beyond which getrandom may be interrupted, and nothing at all.
+// Size zero, and sizes around the 256 bytes beyond which getrandom may be interrupted.
 TEST(Random, FillsAnySize) {
     EXPECT_TRUE(random_bytes({}));
     for (const std::size_t size : {1U, 32U, 255U, 256U, 257U, 5000U, 100000U}) {
@@ -72,7 +72,7 @@ struct Draws {
     void add(Bytes bytes) { EXPECT_TRUE(seen.insert({bytes.begin(), bytes.end()}).second) << "the same bytes came twice"; }
 };
 
-// What one process draws: plain random bytes, and the r of hedged signatures over one digest with one key.
+// The random values of one process: random bytes, and the r of hedged signatures over one digest with one key.
 std::vector<u8> draw(std::size_t count) {
     std::vector<u8> drawn;
     for (std::size_t i = 0; i < count; ++i) {
@@ -85,10 +85,10 @@ std::vector<u8> draw(std::size_t count) {
     return drawn;
 }
 
-// After fork, parent and children must not continue the same stream: neither ours nor that of OpenSSL's hedged nonces.
+// After a fork, parent and children must not continue the same stream, neither of the library's generator nor of OpenSSL's hedged nonces.
 TEST(Random, ForkedProcessesDiffer) {
     constexpr std::size_t count = 200;
-    ASSERT_FALSE(draw(1).empty());  // generators are in use before the fork
+    ASSERT_FALSE(draw(1).empty());  // the generators are in use before the fork
     std::vector<std::vector<u8>> results;
     for (int child = 0; child < 2; ++child) {
         int ends[2];

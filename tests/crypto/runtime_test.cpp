@@ -47,7 +47,7 @@ TEST(Runtime, VersionsCompareByNumber) {
     EXPECT_FALSE(version_at_least("x", "1.0"));
 }
 
-// Every primitive that keeps state per process or thread, for inputs that depend on `seed`.
+// Every primitive that has state per process or thread, with inputs that depend on `seed`.
 std::vector<u8> all_primitives(u32 seed) {
     std::vector<u8> out;
     const auto add = [&out](Bytes bytes) { out.insert(out.end(), bytes.begin(), bytes.end()); };
@@ -103,7 +103,7 @@ TEST(Runtime, EightThreadsGiveTheAnswersOfOne) {
     }
 }
 
-// Refusals inside OpenSSL leave nothing on the thread's error queue, and what the host had there stays.
+// A refusal inside OpenSSL leaves nothing on the thread's error queue, and keeps what the host program had there.
 TEST(Runtime, OpensslErrorQueueBelongsToTheHost) {
     ERR_clear_error();
     ByteArray<33> no_point;

@@ -27,8 +27,8 @@ inline const Scalar all_ones = from_hex<32>("fffffffffffffffffffffffffffffffffff
     return scalar;
 }
 
-/// counted_digest is a digest that depends on `number`, with (number mod 32) leading zero bytes in every second case: truncated and
-/// unpadded integers are the classic fault of ECDSA implementations.
+/// counted_digest returns a digest that depends on `number`. Every second one has (number mod 32) leading zero bytes, because truncated and
+/// unpadded integers are a common fault of ECDSA implementations.
 [[nodiscard]] inline Scalar counted_digest(u32 number) {
     const ByteArray<4> bytes = {static_cast<u8>(number >> 24), static_cast<u8>(number >> 16), static_cast<u8>(number >> 8),
                                 static_cast<u8>(number)};
@@ -38,7 +38,7 @@ inline const Scalar all_ones = from_hex<32>("fffffffffffffffffffffffffffffffffff
     return digest;
 }
 
-/// case_count is the number in the environment variable COFFER_SIGNATURE_CASES, or `fallback`.
+/// case_count returns the number in the environment variable COFFER_SIGNATURE_CASES, or `fallback`.
 [[nodiscard]] inline u32 case_count(u32 fallback) {
     const char* given = std::getenv("COFFER_SIGNATURE_CASES");
     return given == nullptr ? fallback : static_cast<u32>(std::strtoul(given, nullptr, 10));

@@ -7,7 +7,7 @@ namespace coffer::testing {
 
 [[nodiscard]] ByteArray<65> openssl_secp256k1_public(FixedBytes<32> scalar);
 [[nodiscard]] ByteArray<32> openssl_secp256k1_ecdh(FixedBytes<32> scalar, FixedBytes<65> point);
-/// False where the library refuses.
+/// Returns false if the library refuses.
 [[nodiscard]] bool library_tweak_add(const ByteArray<64>& point, FixedBytes<32> tweak, ByteArray<64>& sum);
 
 }  // namespace coffer::testing

@@ -83,7 +83,7 @@ TEST(Secp256k1, GeneratorAndItsNegative) {
 TEST(Secp256k1, TweakEdges) {
     ec::NativePoint sum;
     const ec::NativePoint point = point_of(one);
-    // Zero gives the point itself; -1 cancels it; +1 doubles it.
+    // A tweak of zero gives the point itself; -1 cancels it; +1 doubles it.
     ASSERT_TRUE(ec::tweak_add_public(point, zero, sum));
     EXPECT_EQ(sum, point);
     EXPECT_FALSE(ec::tweak_add_public(point, plus(order, -1), sum));
@@ -116,7 +116,7 @@ RC_GTEST_PROP(Secp256k1, TweakingCommutes, ()) {
     ec::NativePoint child;
     RC_ASSERT(ec::tweak_add_public(parent, tweak, child));
     RC_ASSERT(child == point_of(sum));
-    // create + combine is what the library's own ec_pubkey_tweak_add gives.
+    // create + combine gives the same as the library's own ec_pubkey_tweak_add.
     ec::NativePoint by_library;
     RC_ASSERT(testing::library_tweak_add(parent, tweak, by_library) && by_library == child);
 }
@@ -172,7 +172,7 @@ TEST(Secp256k1, Rfc6979) {
         ASSERT_TRUE(ec::ecdsa_sign(scalar, digest, signature, recovery_id));
         EXPECT_EQ(to_hex(Bytes(signature).first(32)), record.text("r"));
         EXPECT_EQ(to_hex(Bytes(signature).last(32)), record.text("s_low"));
-        // The published s is the one signed, or its negative where that is high.
+        // The expected s is the published one, or its negative if the published one is high.
         Scalar negated = record.hex<32>("s");
         ec::negate_private(negated);
         EXPECT_TRUE(record.text("s") == record.text("s_low") || to_hex(negated) == record.text("s_low"));
@@ -232,7 +232,7 @@ TEST(Secp256k1, VerifyAcceptsHighSAndRefusesOutOfRange) {
     for (const int id : {-1, 4, 255}) EXPECT_FALSE(ec::ecdsa_recover(all_ones, signature, id, recovered));
 }
 
-// BIP-340's first test vectors; the keys layer runs the taproot figures.
+// BIP-340's first test vectors. The tests of keys/ run the taproot vectors.
 TEST(Secp256k1, Schnorr) {
     ByteArray<64> signature;
     ASSERT_TRUE(ec::schnorr_sign(plus(zero, 3), zero, zero, signature));

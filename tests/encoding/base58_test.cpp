@@ -17,7 +17,7 @@ std::string as_string(Bytes bytes) {
     return std::string(as_text(bytes));
 }
 
-/// reference divides digit by digit, as in school.
+/// reference divides digit by digit.
 std::string reference(std::vector<u8> number, const base58::Alphabet& alphabet) {
     std::string text;
     const auto zeros = static_cast<std::size_t>(std::find_if(number.begin(), number.end(), [](u8 b) { return b != 0; }) - number.begin());
@@ -33,7 +33,7 @@ std::string reference(std::vector<u8> number, const base58::Alphabet& alphabet) 
     return std::string(zeros, alphabet.symbols[0]) + text;
 }
 
-/// some_bytes often begin with zeros, and are often all ones.
+/// some_bytes generates bytes that often begin with zeros and are often all ones.
 rc::Gen<std::vector<u8>> some_bytes(std::size_t high) {
     return rc::gen::apply(
         [](std::vector<u8> bytes, std::size_t zeros, bool ones) {

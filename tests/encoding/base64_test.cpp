@@ -53,7 +53,7 @@ TEST(Base64, ServiceFigures) {
         const auto expected_texts = record.record("expected");
         std::string expected = expected_texts.text("base64url");
         if (inputs.has("hex")) {
-            // The peers read an odd number of digits as a number; here a lone digit is written with its zero.
+            // Other implementations accept an odd number of digits; here the missing zero is written.
             std::string digits = inputs.text("hex");
             digits.insert(0, digits.size() % 2, '0');
             bytes.resize(inputs.has("length") ? inputs.natural("length") : digits.size() / 2);
@@ -61,7 +61,7 @@ TEST(Base64, ServiceFigures) {
         } else {
             const std::string text = inputs.text("string");
             bytes.assign(text.begin(), text.end());
-            // One peer encodes Latin-1; the record gives the UTF-8 besides.
+            // One implementation encodes Latin-1. The record also has the UTF-8.
             expected = expected_texts.text_or("utf8_base64url", expected);
         }
         EXPECT_EQ(base64::encode(bytes, Alphabet::url, Padding::none), expected) << record.where();
@@ -76,7 +76,7 @@ void check_refused(std::string_view text, Alphabet alphabet, Padding padding, Er
     const auto secret = base64::decode_secret(as_bytes(text), alphabet, padding);
     ASSERT_FALSE(secret) << text;
     EXPECT_EQ(secret.error().at, no_position) << text;
-    // A secret's padding in the wrong place is one more character outside the alphabet.
+    // In secret text, padding in the wrong position is a character outside the alphabet.
     EXPECT_TRUE(secret.error().code == code || code == Errc::base64_padding) << text;
 }
 

@@ -24,7 +24,7 @@ std::string upper(std::string text) {
     return text;
 }
 
-/// reference_checksum is BIP-173's own formula, bit by bit.
+/// reference_checksum follows BIP-173's formula, bit by bit.
 u32 reference_polymod(const std::vector<u8>& values) {
     constexpr u32 generator[] = {0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3};
     u32 checksum = 1;
@@ -85,7 +85,7 @@ struct Case {
     std::size_t at;
 };
 
-// The texts are BIP-173's and BIP-350's own, and made from them.
+// The texts are those of BIP-173 and BIP-350, or derived from them.
 constexpr Case refused[] = {
     {"\x20"
      "1nwldj5",
@@ -232,7 +232,7 @@ RC_GTEST_PROP(Bech32, TwoToFourWrongCharactersAreRefusedAndNeverLocatedAsOneOfTh
 }
 
 RC_GTEST_PROP(Bech32, WhatIsAcceptedIsCanonical, ()) {
-    // Texts with a right checksum over any values, whose bytes may have any padding.
+    // Texts with a valid checksum over any values, whose bytes may have any padding.
     const auto values = *values_up_to(78);
     const std::string text = bech32::encode("sp", values, Variant::bech32m);
     const auto bytes = bech32::decode_bytes(text, "sp", Variant::bech32m);

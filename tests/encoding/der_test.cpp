@@ -36,11 +36,11 @@ TEST(DerSignature, ServiceFigures) {
     for (const auto& record : file.list("der_signature_encode")) {
         auto raw = record.record("inputs").hex("raw_hex");
         if (record.text("coffer") == "refuse") {
-            // Here the length is in the type; as a signature's bytes it is refused.
+            // The type here fixes the length. As the bytes of a signature, the value is refused.
             EXPECT_EQ(error_name(EcdsaSignature<P256>::parse_raw(raw).error().code), record.text("error")) << record.where();
             continue;
         }
-        raw.resize(64);  // r || s, and v where the peer has one
+        raw.resize(64);  // r || s, followed by v in some implementations
         const auto expected = record.record("expected");
         const std::string canonical = expected.text("canonical_der_hex");
         EXPECT_EQ(to_hex(der::encode_signature<32>(FixedBytes<64>(raw))->bytes()), canonical) << record.where();
@@ -60,16 +60,16 @@ constexpr Case refused[] = {
      "02",
      Errc::der_tag, 0},
     {"30", Errc::der_length, 1},
-    {"3007020101020102", Errc::der_length, 1},  // longer than what follows
+    {"3007020101020102", Errc::der_length, 1},  // longer than the data
     {"30050201010201", Errc::der_length, 6},
     {"300602010102010200", Errc::der_trailing_bytes, 8},
     {"30810602010102010"
      "2",
-     Errc::der_length, 1},                          // long form where short would do
+     Errc::der_length, 1},                          // long form although the short form suffices
     {"30820006020101020102", Errc::der_length, 1},  // leading zero octet
     {"3080020101020102"
      "0000",
-     Errc::der_length, 1},  // indefinite
+     Errc::der_length, 1},  // indefinite length
     {"3085000000000602010102010"
      "2",
      Errc::der_length, 1},  // more than four octets
@@ -123,7 +123,7 @@ TEST(DerSignature, ZeroIsNotEncoded) {
 template <std::size_t N>
 void round_trip() {
     auto raw = *testing::gen::array<2 * N>();
-    // Leading zero bytes in either scalar, and small scalars, come up often.
+    // Scalars with leading zero bytes and small scalars are frequent.
     std::fill_n(raw.begin(), *rc::gen::inRange<std::size_t>(0, N), u8{0});
     std::fill_n(raw.begin() + N, *rc::gen::inRange<std::size_t>(0, N), u8{0});
     raw[N - 1] |= 1;
@@ -151,7 +151,7 @@ TEST(DerSignature, LongestSignaturesFit) {
 }
 
 RC_GTEST_PROP(DerSignature, WhatIsAcceptedIsCanonical, ()) {
-    // One byte of a good signature changed, removed or doubled: still accepted only where it is the encoding of another signature.
+    // One byte of a valid signature is changed, removed or doubled. The result is accepted only if it is the encoding of another signature.
     auto raw = *testing::gen::padded_array<64>(2);
     raw[31] |= 1;
     raw[63] |= 1;

@@ -23,7 +23,7 @@ std::string lower_case(std::string text) {
     return text;
 }
 
-// The EIP's examples: all caps, all lower, mixed.
+// The EIP's examples: all upper case, all lower case, mixed case.
 TEST(Eip55, Examples) {
     for (const std::string text : {"0x52908400098527886E0F7030069857D2E4169EE7", "0x8617E340B3D01FA5F11F306F4090FD50E238070D",
                                    "0xde709f2102306220921060314715629080e2fb77", "0x27b1fdb04752bbc536007a920d24acb045561c26",
@@ -35,7 +35,7 @@ TEST(Eip55, Examples) {
     }
 }
 
-// What the case is made of, for many accounts at once.
+// The hash that determines the case, for many accounts at once.
 RC_GTEST_PROP(Eip55Laws, HashesOfManyDigitsAreKeccakOneByOne, ()) {
     const auto digits = *rc::gen::container<std::vector<ByteArray<40>>>(testing::gen::array<40>());
     for (const auto& kernels : crypto::multibuffer::available()) {

@@ -13,7 +13,7 @@ std::string as_string(Bytes bytes) {
     return std::string(as_text(bytes));
 }
 
-/// check_refused says that both faces refuse, the public one at a place, the secret one without.
+/// check_refused checks that both decoders refuse: the public one with a position, the secret one without.
 void check_refused(std::string_view text, Prefix prefix, Errc code, std::size_t at) {
     const auto decoded = hex::decode(text, prefix);
     ASSERT_FALSE(decoded) << text;
@@ -152,7 +152,7 @@ TEST(HexVectors, ServiceFigures) {
     for (const auto& record : file.list("hex")) {
         const auto inputs = record.record("inputs");
         const std::string text = inputs.text("hex");
-        // Without a length the peer refuses no digits at all; we read them as any fixed length, none of which they have.
+        // Without a length, the other implementation refuses an empty text. Here a length of at least one byte refuses it too.
         std::vector<u8> out(inputs.has("length") ? inputs.natural("length") : std::max<std::size_t>(text.size() / 2, 1));
         const Status status = hex::decode_padded_into(out, text);
         if (record.text("coffer") == "refuse") {

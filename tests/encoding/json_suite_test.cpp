@@ -14,13 +14,13 @@ namespace {
 
 constexpr json::Limits limits{.max_bytes = 1024 * 1024, .max_depth = 1024, .numbers = json::Numbers::any};
 
-/// duplicates are well-formed for the suite; coffer refuses what two parsers may read differently.
+/// duplicates are well-formed for the suite. coffer refuses them, because two parsers may interpret them differently.
 const std::map<std::string, Errc> duplicates = {
     {"y_object_duplicated_key.json", Errc::json_duplicate_member},
     {"y_object_duplicated_key_and_value.json", Errc::json_duplicate_member},
 };
 
-/// decisions are coffer's answers where the suite leaves both open; Errc{} is accepted.
+/// decisions are coffer's results for texts that the suite leaves open. Errc{} means accepted.
 const std::map<std::string, Errc> decisions = {
     {"i_number_double_huge_neg_exp.json", Errc{}},
     {"i_number_huge_exp.json", Errc::json_number_range},

@@ -228,7 +228,7 @@ TEST(Json, HostileTextsAreFast) {
     fast("objects", objects + "0]", Errc{});
 }
 
-/// texts are nearly JSON: pieces that make sense next to each other now and then.
+/// texts generates text that is nearly JSON, from pieces that sometimes fit together.
 rc::Gen<std::string> texts() {
     const auto piece =
         rc::gen::element<std::string>("{", "}", "[", "]", ",", ":", "\"a\"", "\"b\"", "\"\\u0061\"", "\"\\ud83d\\ude00\"", "\"\\ud83d\"",
@@ -251,7 +251,7 @@ RC_GTEST_PROP(Json, ParserAndScannerGiveOneVerdict, ()) {
         json::detail::Scanner scanner(as_bytes(text), limits.max_depth, numbers);
         auto token = scanner.next();
         while (token && *token != json::detail::Token::end) token = scanner.next();
-        // The scanner knows neither duplicates nor the range of reals.
+        // The scanner checks neither duplicates nor the range of reals.
         const bool beyond_scanner = parser == Errc::json_duplicate_member || (numbers == Numbers::any && parser == Errc::json_number_range);
         if (token) {
             const bool expected = parser == Errc{} || beyond_scanner;

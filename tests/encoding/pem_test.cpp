@@ -12,7 +12,7 @@ using namespace testing;
 
 const std::string block = "-----BEGIN A KEY-----\nAQID\n-----END A KEY-----\n";
 
-/// labels reads a whole text: the labels of its blocks, or the error.
+/// labels parses a whole text and returns the labels of its blocks, or the error.
 std::string labels(std::string_view text) {
     pem::Reader reader(as_bytes(text));
     std::string found;
@@ -72,7 +72,7 @@ TEST(Pem, BodiesAreBase64) {
     EXPECT_EQ(decoded("-----BEGIN A KEY-----\nAR==\n-----END A KEY-----"), "base64_tail_bits");
 }
 
-/// What is written is read, by both writers alike, whatever line breaks and spaces a transport makes of it.
+/// What either writer writes can be parsed, also after a transport has changed line breaks and spaces.
 RC_GTEST_PROP(PemLaws, DecodeUndoesEncode, ()) {
     const auto der = *rc::gen::arbitrary<std::vector<u8>>();
     const std::string text = pem::encode("PRIVATE KEY", der);

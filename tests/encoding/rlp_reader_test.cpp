@@ -18,7 +18,7 @@ struct Refusal {
     std::uint32_t at;
 };
 
-/// copy writes again what it reads, whatever it is.
+/// copy writes again every item that it reads.
 Status copy(Reader reader, Writer& writer) {
     while (!reader.at_end()) {
         if (reader.next_is_list()) {

@@ -29,7 +29,7 @@ TEST(Rlp, Examples) {
               "b8384c6f72656d20697073756d20646f6c6f722073697420616d65742c20636f6e7365637465747572206164697069736963696e6720656c6974");
     EXPECT_EQ(to_hex(Writer().begin_list().end_list().finish()), "c0");
     EXPECT_EQ(to_hex(Writer().begin_list().bytes(as_bytes("cat")).bytes(as_bytes("dog")).end_list().finish()), "c88363617483646f67");
-    // The set theoretical representation of three: [ [], [[]], [ [], [[]] ] ].
+    // The set-theoretic representation of three: [ [], [[]], [ [], [[]] ] ].
     Writer three;
     three.begin_list();
     three.begin_list().end_list();
@@ -63,7 +63,7 @@ TEST(Rlp, LengthsAtTheirLimits) {
         const auto string = Writer().bytes(value).finish();
         EXPECT_EQ(to_hex(string).substr(0, header.size()), header);
         EXPECT_EQ(string.size(), size + header.size() / 2);
-        // A list whose content has that size has the same header, 40 higher.
+        // A list whose content has this size has the same header, plus 0x40.
         Writer list;
         list.begin_list();
         for (std::size_t i = 0; i < size; ++i) list.bytes(Bytes(value).first(1));
@@ -73,7 +73,7 @@ TEST(Rlp, LengthsAtTheirLimits) {
     }
 }
 
-/// A finished writer begins anew.
+/// After finish, a writer is empty.
 RC_GTEST_PROP(RlpLaws, WriterIsEmptyAfterFinish, ()) {
     const auto value = *testing::gen::bytes_between(0, 300);
     Writer writer;

@@ -93,7 +93,7 @@ RC_GTEST_PROP(SecretObject, AgreesWithThePublicReader, ()) {
         RC_ASSERT(open.has_value());
         for (const json::Member& member : *open->object()) RC_ASSERT(secret->has(member.name));
     } else if (open) {
-        // Refused for what it may not hold, or because it is no object.
+        // Refused because of its content, or because it is not an object.
         RC_ASSERT(text.find('[') != std::string::npos || text.find("{", 1) != std::string::npos ||
                   open->root().kind() != json::Kind::object);
     }

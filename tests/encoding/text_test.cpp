@@ -79,7 +79,7 @@ TEST(CheckCharacters, LettersOfEveryKindPass) {
 TEST(Normalize, KnownCases) {
     EXPECT_EQ(nfkd("caf\xc3\xa9"), "cafe\xcc\x81");
     EXPECT_EQ(nfkd("cafe\xcc\x81"), "cafe\xcc\x81");
-    EXPECT_EQ(nfkd("\xe3\x81\x8c"), "\xe3\x81\x8b\xe3\x82\x99");              // GA becomes KA and a voiced mark
+    EXPECT_EQ(nfkd("\xe3\x81\x8c"), "\xe3\x81\x8b\xe3\x82\x99");              // GA decomposes into KA and a voiced mark
     EXPECT_EQ(nfkd("\xe3\x80\x80"), " ");                                     // the ideographic space
     EXPECT_EQ(nfkd("\xef\xac\x81"), "fi");                                    // a ligature
     EXPECT_EQ(nfkd("\xed\x95\x9c"), "\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab");  // Hangul

@@ -14,7 +14,7 @@ Children<C> places(std::size_t count) {
     return Children<C>(count, fail(Errc::internal));
 }
 
-/// difference names the first place that is not what one call gives; empty if there is none.
+/// difference names the first result that differs from a single call, or is empty if there is none.
 template <SoftTreeCurve C>
 std::string difference(const ExtendedPublicKey<C>& parent, u32 first, const Children<C>& children) {
     const auto deriver = parent.children();
@@ -28,7 +28,7 @@ std::string difference(const ExtendedPublicKey<C>& parent, u32 first, const Chil
     return {};
 }
 
-/// a node of any depth, chain code and standard.
+/// A node of any depth, chain code and standard.
 template <SoftTreeCurve C>
 ExtendedPublicKey<C> any_parent() {
     const auto key = value(PrivateKey<C>::parse(*gen::scalar()));
@@ -71,7 +71,7 @@ TEST(ChildRangeTest, TheDeepestNodeHasNoChildren) {
     for (const auto& child : children) EXPECT_EQ(code(child), "depth_exceeded");
 }
 
-/// answer is what a pseudorandom function is made to say.
+/// answer is the output that the test prescribes for a pseudorandom function.
 ByteArray<64> answer(const ByteArray<32>& left, u8 right) {
     ByteArray<64> hash;
     hash.fill(right);
@@ -84,7 +84,7 @@ ByteArray<32> number(u8 low) {
     return bytes;
 }
 
-// The cases of probability 2^-127, in the middle of a range: the group order, and what makes the sum infinity (the parent is 5 G).
+// The cases of probability 2^-127 in the middle of a range: the group order, and the value that makes the sum infinity (the parent is 5 G).
 TEST(ChildRangeTest, AnInvalidChildIsAnErrorInItsPlaceOnly) {
     const auto order = from_hex<32>("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141");
     const auto order_less_5 = from_hex<32>("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd036413c");

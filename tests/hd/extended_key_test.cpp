@@ -10,7 +10,7 @@
 namespace coffer::testing {
 namespace {
 
-// A public node can only be asked for non-hardened children: there is nothing to call with an index that may be hardened.
+// A public node has only functions for non-hardened children; no function takes an index that may be hardened.
 template <typename Node, typename Index>
 concept DerivesChild = requires(const Node& node, Index index) {
     node.derive_child(index);
@@ -26,7 +26,7 @@ static_assert(!DerivesChild<ExtendedPublicKey<Secp256k1>, ChildIndex> && !Derive
 static_assert(!DerivesChild<ExtendedPublicKey<Secp256k1>, u32>);
 static_assert(!std::is_convertible_v<ChildIndex, NonHardenedIndex> && std::is_convertible_v<NonHardenedIndex, ChildIndex>);
 static_assert(HasNeuter<ExtendedPrivateKey<Secp256k1>> && !HasNeuter<ExtendedPrivateKey<Ed25519>>);
-// Secret nodes are moved, never copied or compared; public nodes are regular values.
+// Secret nodes are movable, but cannot be copied or compared. Public nodes are regular values.
 static_assert(!std::is_copy_constructible_v<ExtendedPrivateKey<Secp256k1>> && !std::equality_comparable<ExtendedPrivateKey<Secp256k1>>);
 static_assert(!std::is_copy_constructible_v<PrivateChildDeriver<Secp256k1>> && !std::is_copy_constructible_v<Seed>);
 static_assert(std::regular<NodeOrigin> && std::is_copy_assignable_v<ExtendedPublicKey<P256>> &&
@@ -38,7 +38,7 @@ static_assert(std::regular<NodeOrigin> && std::is_copy_assignable_v<ExtendedPubl
     return indices;
 }
 
-/// expect_every_way holds the ways to the key at `path` against each other.
+/// expect_every_way compares all ways to derive the key at `path`.
 template <TreeCurve C>
 void expect_every_way(const ExtendedPrivateKey<C>& root, const DerivationPath& path, const ExtendedPrivateKey<C>& node,
                       const std::string& where) {
@@ -72,7 +72,7 @@ void expect_node(const Record& record) {
     const auto node = value(root.derive(where));
     EXPECT_EQ(to_hex(node.private_key().reveal()), record.text("private_key")) << record.where();
     EXPECT_EQ(to_hex(node.chain_code().reveal()), record.text("chain_code")) << record.where();
-    const std::string public_key = record.text("public_key");  // SLIP-10's own figures have Ed25519 keys with a leading 00
+    const std::string public_key = record.text("public_key");  // SLIP-10's own vectors have Ed25519 keys with a leading 00
     EXPECT_EQ(public_key.size() == 66 ? to_hex(hd::public_bytes(node.public_key())) : public_key_hex(node.public_key()), public_key)
         << record.where();
     if (record.has("fingerprint")) {

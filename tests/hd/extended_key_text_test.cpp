@@ -24,7 +24,7 @@ void expect_refused(const Record& record, const std::map<std::string, std::strin
     ASSERT_NE(expected, codes.end()) << reason;
     const bool is_private = key.starts_with("xprv") || key.starts_with("tprv");
     EXPECT_EQ(is_private ? read_as_private(key) : read_as_public(key), expected->second) << record.where() << " " << reason;
-    // Read as the other kind it is refused too, whatever it is.
+    // Parsed as the other kind, it is refused as well.
     EXPECT_NE(read_as_private(key), "ok");
     EXPECT_NE(read_as_public(key), "ok");
 }
@@ -108,7 +108,7 @@ TEST(ExtendedKeyTextTest, KindsAreNotMixedUp) {
     EXPECT_EQ(read_as_private(std::string(1U << 20U, '1')), "extended_key_length");
 }
 
-// What is written is read, over the whole table; whoever wants Bitcoin's alone says so.
+// Every encoding of the table can be parsed. A caller can restrict parsing to Bitcoin's versions.
 RC_GTEST_PROP(ExtendedKeyTextLaws, EveryVersionThatIsWrittenIsRead, ()) {
     const auto root = master<Secp256k1>(*gen::bytes_between(16, 64));
     std::size_t others = 0;
@@ -131,7 +131,7 @@ RC_GTEST_PROP(ExtendedKeyTextLaws, EveryVersionThatIsWrittenIsRead, ()) {
     RC_ASSERT(others == 4U);
 }
 
-/// An origin is read back as it was written, with both marks of hardening; one that belongs to another key is refused.
+/// An origin is parsed as it was written, with both marks of hardening. An origin of another key is refused.
 RC_GTEST_PROP(KeyExpressionLaws, OriginsAreReadAndChecked, ()) {
     const auto root = master<Secp256k1>(*gen::bytes_between(16, 64));
     const KeyOrigin origin{root.fingerprint(), path("m/84'/0'/" + std::to_string(*rc::gen::inRange(0, 1000)) + "'")};
@@ -153,11 +153,11 @@ RC_GTEST_PROP(KeyExpressionLaws, OriginsAreReadAndChecked, ()) {
     RC_ASSERT(bracketed(other) == "key_origin_mismatch");
     other.path = path("m/84'");
     RC_ASSERT(bracketed(other) == "key_origin_mismatch");
-    // The same last step, but of another depth.
+    // The same last step, but another depth.
     other.path = origin.path;
     RC_ASSERT(other.path.append(origin.path[2]).has_value());
     RC_ASSERT(bracketed(other) == "key_origin_mismatch");
-    // Next to the master, and at the master itself, the fingerprint can be checked too.
+    // At depth 1, and for the master key itself, the fingerprint can be checked too.
     for (const std::string near : {"m", "m/7'"}) {
         const auto key = encode_extended_key(value(root.derive(path(near))).neuter(), extended_key_versions().front());
         KeyOrigin own{root.fingerprint(), path(near)};

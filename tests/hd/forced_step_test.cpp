@@ -13,7 +13,7 @@ const ByteArray<32> order<Secp256k1> = from_hex<32>("fffffffffffffffffffffffffff
 template <>
 const ByteArray<32> order<P256> = from_hex<32>("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551");
 
-/// Script is a pseudorandom function that gives the halves it was told to, in order, and notes what it was asked.
+/// Script is a pseudorandom function that returns prescribed halves, in order, and records its inputs.
 struct Script {
     std::vector<std::pair<ByteArray<32>, ByteArray<32>>> answers;
     mutable std::vector<std::vector<u8>> asked;
@@ -64,7 +64,7 @@ TYPED_TEST(ForcedStepTest, InvalidChildren) {
         return question;
     }();
     hd::HashOutput hash;
-    // n, everything above, and n - parent, for which the child would be zero (infinity).
+    // n, values above it, and n - parent, which makes the child zero (infinity).
     for (const ByteArray<32>& bad : {order<C>, all_ones, minus(order<C>, 5)}) {
         const Script refused{{{bad, filler}}, {}};
         EXPECT_EQ(code(hd::derive_private(parent, encoded, refused, index, TreeStandard::bip32, hash)), "child_invalid");
@@ -92,7 +92,7 @@ TYPED_TEST(ForcedStepTest, ValidEdges) {
     const auto parent = value(PrivateKey<C>::parse(number(5)));
     hd::HashOutput hash;
     const auto encoded = hd::public_bytes(parent.public_key());
-    // A left half of zero gives the parent's key: valid by both standards. n - 4 wraps to 1.
+    // A left half of zero gives the parent's key, which both standards accept. n - 4 gives 1 modulo n.
     for (const auto& [left, child] :
          {std::pair{number(0), number(5)}, {minus(order<C>, 4), number(1)}, {minus(order<C>, 6), minus(order<C>, 1)}}) {
         for (const TreeStandard standard : {TreeStandard::bip32, TreeStandard::slip10}) {

@@ -36,7 +36,7 @@ constexpr std::string_view about = "abandon abandon abandon abandon abandon aban
     return text;
 }
 
-// Where the checksum does not match since it is another wallet's phrase, the error says whose.
+// If the checksum does not match because the mnemonic belongs to another wallet, the error names that wallet.
 TEST(MnemonicTest, PhrasesOfOtherWalletsAreNamed) {
     const auto file = VectorFile::load("bip39/foreign.json");
     for (const Record& record : file.list("phrases")) {
@@ -48,7 +48,7 @@ TEST(MnemonicTest, PhrasesOfOtherWalletsAreNamed) {
         EXPECT_EQ(code(parse(record.text("phrase"), language(record.text("language")))), "mnemonic_checksum");
         record.ignore("kind", "which of its checks it passes");
     }
-    // A mistyped phrase is no other wallet's, but by chance: 8 in 1,000 pass one of the checks.
+    // A mistyped mnemonic is not taken for another wallet's, except by chance: 8 in 1,000 pass one of the checks.
     std::size_t named = 0;
     std::size_t refused = 0;
     for (u8 first = 0; first < 250; ++first) {
@@ -212,7 +212,7 @@ TEST(MnemonicTest, NamedLanguageIsTheOnlyOneTried) {
 }
 
 TEST(MnemonicTest, AmbiguousLanguages) {
-    // English and French share 100 words at other numbers; a phrase of shared words is valid in both once in 256 times.
+    // English and French share 100 words, at different numbers. A mnemonic of shared words is valid in both once in 256 times.
     const auto english = wordlist(Language::english);
     const auto french = wordlist(Language::french);
     std::vector<std::string> shared;
@@ -307,7 +307,7 @@ TEST(MnemonicTest, AllOneWordErrorsOfOnePhrase) {
     EXPECT_EQ(passed, 1571U);
 }
 
-/// reference_seed is PBKDF2 by OpenSSL's one-shot function.
+/// reference_seed computes PBKDF2 with OpenSSL's one-shot function.
 [[nodiscard]] std::string reference_seed(std::string_view phrase, std::string_view passphrase) {
     std::array<u8, 64> seed{};
     const std::string salt = "mnemonic" + std::string(passphrase);
@@ -329,10 +329,10 @@ TEST(MnemonicTest, PassphrasesAreTakenWhole) {
     EXPECT_EQ(seeds.size(), sizes.size());
     EXPECT_EQ(to_hex(phrase.to_seed().reveal()), to_hex(value(phrase.to_seed(secret(""))).reveal()));
     EXPECT_EQ(code(phrase.to_seed(secret(std::string(65537, 'x')))), "passphrase_too_long");
-    // Never trimmed.
+    // A passphrase is never trimmed.
     EXPECT_EQ(to_hex(value(phrase.to_seed(secret(" a \n"))).reveal()), reference_seed(about, " a \n"));
     EXPECT_EQ(refusal(phrase.to_seed(secret("\u0378"))), "text_unassigned");
-    // Kept as they are: what PBKDF2 gives for their own bytes, and nothing else of the passphrase is kept from its normal form.
+    // These bytes are kept: the seed is that of PBKDF2 over them, and the rest of the passphrase is still normalised.
     using enum text::Unassigned;
     const auto seed_of = [&](std::string_view passphrase, text::Unassigned unassigned) {
         return to_hex(phrase.to_seed(secret(passphrase), unassigned)->reveal());
@@ -355,7 +355,7 @@ TEST(MnemonicTest, LongPassphrasesOfManyMarksAreLinearAndRight) {
 }
 
 TEST(MnemonicTest, LongPhrasesPassHmacsBlock) {
-    // More than 128 bytes of phrase: HMAC hashes the key first.
+    // A mnemonic of more than 128 bytes: HMAC hashes the key first.
     const auto phrase = value(Mnemonic::from_entropy(std::vector<u8>(32, 0xff), Language::korean));
     ASSERT_GT(phrase.text().size(), 128U);
     EXPECT_EQ(to_hex(phrase.to_seed().reveal()), reference_seed(shown(phrase.text()), ""));

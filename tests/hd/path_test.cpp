@@ -11,7 +11,7 @@ struct Read {
     std::vector<u32> numbers;
 };
 
-/// reference reads a path by splitting at '/', unlike the library, which scans.
+/// reference parses a path by splitting at '/', while the library scans it.
 [[nodiscard]] Read reference(const std::string& text) {
     Read read;
     std::vector<std::string> parts(1);

@@ -15,10 +15,10 @@ struct ReferenceNode {
     std::vector<u8> chain_code;  // 32 bytes
 };
 
-/// reference_child is CKDpriv; throws where the child is invalid.
+/// reference_child computes CKDpriv, and throws if the child is invalid.
 [[nodiscard]] ReferenceNode reference_child(ReferenceCurve curve, const ReferenceNode& parent, u32 child_number);
 
-/// reference_public is the public key: 33 bytes, 32 on ed25519.
+/// reference_public returns the public key: 33 bytes, or 32 on Ed25519.
 [[nodiscard]] std::vector<u8> reference_public(ReferenceCurve curve, const std::vector<u8>& key);
 
 }  // namespace coffer::testing

@@ -19,7 +19,7 @@ template <TreeCurve C>
                                                    ExtendedPrivateKey<C>::default_standard));
 }
 
-/// expect_child compares one child of one node, private and, where there is one, public.
+/// expect_child compares one child of one node: its private key and, if it has one, its public derivation.
 template <TreeCurve C>
 void expect_child(const ByteArray<32>& key, const ByteArray<32>& chain_code, ChildIndex index) {
     const ReferenceNode parent{{key.begin(), key.end()}, {chain_code.begin(), chain_code.end()}};
@@ -35,7 +35,7 @@ void expect_child(const ByteArray<32>& key, const ByteArray<32>& chain_code, Chi
     }
 }
 
-/// numbered makes 32 bytes of which the first `zeros` are zero and the next is not.
+/// numbered returns 32 bytes of which the first `zeros` are zero and the next is not.
 [[nodiscard]] ByteArray<32> numbered(std::string_view what, unsigned i, std::size_t zeros) {
     ByteArray<32> bytes = sha256(as_bytes(std::string(what) + std::to_string(i)));
     std::fill_n(bytes.begin(), zeros, u8{0});

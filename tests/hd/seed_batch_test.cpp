@@ -18,7 +18,7 @@ MnemonicAndPassphrase numbered(std::size_t i, std::string_view passphrase) {
     return {value(Mnemonic::from_entropy(entropy, languages()[i % languages().size()].id)), secret(passphrase)};
 }
 
-// All of BIP-39's vectors, in every language, in one call.
+// All vectors of BIP-39, in every language, in one call.
 TEST(SeedBatch, PublishedVectors) {
     const auto file = VectorFile::load("bip39/mnemonics.json");
     std::vector<MnemonicAndPassphrase> phrases;
@@ -61,7 +61,7 @@ TEST(SeedBatch, OnePassphraseForAll) {
     EXPECT_TRUE(ct_equal(kept->front().reveal(), phrases.front().to_seed(secret("\u0378"), text::Unassigned::keep)->reveal()));
 }
 
-// The first that fails is named, however many fail and on however many threads.
+// The error names the first mnemonic that fails, however many fail and on however many threads.
 TEST(SeedBatch, ErrorsNameTheFirstItem) {
     for (const std::size_t bad : {0U, 3U, 8U, 20U, 29U}) {
         std::vector<MnemonicAndPassphrase> phrases;

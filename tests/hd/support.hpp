@@ -15,7 +15,7 @@
 
 namespace coffer::testing {
 
-/// value unwraps a Result, or fails the test by an exception that names the error.
+/// value returns the value of a Result, or throws an exception that names the error and fails the test.
 template <typename T>
 [[nodiscard]] T value(Result<T> result) {
     if (!result) throw std::runtime_error("unexpected error " + std::string(error_name(result.error().code)));
@@ -28,7 +28,7 @@ template <typename T>
     return result ? "ok" : std::string(error_name(result.error().code));
 }
 
-/// refusal is "name@at", "name" without a position, or "ok".
+/// refusal returns "name@at", "name" for an error without a position, or "ok".
 template <typename T>
 [[nodiscard]] std::string refusal(const Result<T>& result) {
     if (result || result.error().at == no_position) return code(result);

@@ -128,7 +128,7 @@ RC_GTEST_PROP(EcdsaLaws, HedgedSignaturesDifferAndVerify, ()) {
     RC_ASSERT(verify_digest(key.public_key(), digest, two).has_value());
 }
 
-// Digests at which truncated or unpadded numbers betray themselves: 0, n, n-1, 2^256-1, and 1 to 31 leading zero bytes.
+// Digests that reveal truncated or unpadded numbers: 0, n, n-1, 2^256-1, and 1 to 31 leading zero bytes.
 TYPED_TEST(Ecdsa, EdgeDigests) {
     const auto key = private_key<TypeParam>(std::vector<u8>(32, 0x37));
     const auto n = from_hex(order<TypeParam>());
@@ -146,7 +146,7 @@ TYPED_TEST(Ecdsa, EdgeDigests) {
     }
 }
 
-// About one DER signature in 256 has an r or s with a leading zero byte; all of them must come out minimal.
+// About one DER signature in 256 has an r or s with a leading zero byte. All of them must be minimal.
 TYPED_TEST(Ecdsa, DerIsMinimal) {
     const auto key = private_key<TypeParam>(std::vector<u8>(32, 0x55));
     std::size_t shortest = 72;

@@ -32,7 +32,7 @@ TEST(Ed25519, Rfc8032Signatures) {
     }
 }
 
-// A key that PublicKey refuses (small order, not canonical) verifies nothing.
+// A key that PublicKey refuses (small order, not canonical) never verifies a signature.
 bool accepts(Bytes encoded_key, Bytes message, Bytes signature) {
     const auto key = PublicKey<Ed25519>::parse(encoded_key);
     return key && verify_ed25519(*key, message, signature);

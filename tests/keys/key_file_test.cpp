@@ -99,7 +99,7 @@ TEST(KeyFile, Metadata) {
     EXPECT_EQ(print_metadata(encryption), "{\"name\":\"default\",\"organization\":\"org\",\"user\":\"user\",\"public_key\":\"04ab\"}\n");
     EXPECT_EQ(*parse_encryption_key_metadata(print_metadata(encryption)), encryption);
 
-    // What older programs of the service leave out, write as null, or add.
+    // Fields that older programs of the service leave out, write as null, or add.
     EXPECT_EQ(parse_api_key_metadata(R"({"name":"","organizations":null,"public_key":"02ab"})")->organizations.size(), 0U);
     EXPECT_EQ(parse_api_key_metadata(R"({"public_key":"02ab","id":"x","user":"y"})")->public_key, "02ab");
     EXPECT_EQ(code_of(parse_api_key_metadata(R"({"name":"a"})")), Errc::json_missing_member);

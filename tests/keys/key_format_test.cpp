@@ -199,8 +199,8 @@ RC_GTEST_PROP(KeyFormatLaws, DecodeUndoesEncode, ()) {
         for (const CurveId curve : row.curves) round_trips(row, curve);
 }
 
-/// One changed character: the text is refused, or it is the same key in other case or spelling, or (without checksum) another one; the
-/// error never has a position.
+/// After a change of one character the text is refused, or is another encoding of the same key or, in a format without checksum, another
+/// key. The error never has a position.
 RC_GTEST_PROP(KeyFormatLaws, ChangedCharacters, ()) {
     static constexpr KeyFormat checked[] = {KeyFormat::solana,
                                             KeyFormat::solana_json,
@@ -282,7 +282,7 @@ std::string json_array(Bytes bytes) {
     return text + "]";
 }
 
-// A mismatched public half lets a signer be tricked out of its key, and shows the holder another address.
+// A wrong public half can make a signer reveal its key, and shows the owner another address.
 TEST(KeyFormat, SolanaHalvesMustMatch) {
     const auto pair = ed25519_pair(std::vector<u8>(32, 0x17));
     const auto code = [](std::string_view text) { return code_of(decode(KeyFormat::solana, CurveId::ed25519, text)); };
@@ -365,7 +365,7 @@ TEST(KeyFormat, SuiFlagsNameTheCurve) {
     EXPECT_EQ(code(sui(0, 33, "suiprivkey", bech32::Variant::bech32m)), Errc::bech32_variant);
     std::string upper = sui(0, 33);
     for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-    EXPECT_EQ(code(upper), std::nullopt);  // BIP-173 knows one text in two cases
+    EXPECT_EQ(code(upper), std::nullopt);  // BIP-173 allows all upper case
     upper[0] = 's';
     EXPECT_EQ(code(upper), Errc::bech32_mixed_case);
 }
@@ -383,7 +383,7 @@ TEST(KeyFormat, StellarSeed) {
     changed[20] = '1';
     EXPECT_EQ(code(changed), Errc::base32_character);
     EXPECT_EQ(code(text.substr(0, 48)), Errc::private_key_length);
-    // An account id is a public key.
+    // An account ID is a public key.
     EXPECT_EQ(code("GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ"), Errc::key_format_version);
 }
 
@@ -413,7 +413,7 @@ TEST(KeyFormat, JwkMembers) {
     EXPECT_EQ(code(object({kty, R"("crv":"P-384")", x, y, d})), Errc::unknown_curve);
     EXPECT_EQ(code(object({kty, R"("crv":"secp256k1")", x, y, d})), Errc::curve_mismatch);
     EXPECT_EQ(code(object({kty, R"("crv":256)", x, y, d})), Errc::json_wrong_type);
-    // x and y exchanged, d of another key, and members with their zeros dropped or padded.
+    // x and y exchanged, d of another key, and fields with their leading zeros dropped or with additional ones.
     EXPECT_EQ(code(object({kty, crv, "\"x\"" + y.substr(3), "\"y\"" + x.substr(3), d})), Errc::key_pair_mismatch);
     EXPECT_EQ(code(object({kty, crv, x, y, R"("d":"IPpl3xHySDN5CuKD_JoMIV7su8WJVJdnl3mU3GnQWlU")"})).has_value(), true);
     EXPECT_EQ(code(object({kty, crv, x, y, R"("d":"IPpl3xHySDN5CuKD_JoMIV7su8WJVJdnl3mU3GnQWlc")"})).has_value(), true);
@@ -425,8 +425,7 @@ TEST(KeyFormat, JwkMembers) {
     EXPECT_EQ(code(object({kty, crv, x, y, d}) + " x").has_value(), true);
 }
 
-// Every byte of the encodings counts: a flipped one is refused, or gives the same key (it cannot: there is none to spare) or, in the scalar
-// of a form without public half, another key.
+// Every byte of the encodings matters. Any change is refused, because both formats contain the public key, which must match.
 TEST(KeyFormat, FlippedBytesOfDer) {
     const auto key = any_key(CurveId::p256, std::vector<u8>(32, 0x23));
     for (const KeyFormat format : {KeyFormat::pkcs8, KeyFormat::sec1}) {
@@ -459,7 +458,7 @@ TEST(KeyFormat, Pkcs8Forms) {
                                    scalar;
     EXPECT_EQ(code(short_form), std::nullopt);
     EXPECT_EQ(from_hex(short_form).size(), 67U);
-    // Version 2 of RFC 5958 with the public key outside, right and wrong, and with a version that does not fit.
+    // Version 2 of RFC 5958 with the public key outside: right, wrong, and with a version that does not match.
     const std::string outside = "814200" + half;
     const std::string outside_wrong = "814200" + half.substr(0, half.size() - 1) + "2";
     EXPECT_EQ(code("308185020101" + algorithm +
@@ -487,19 +486,19 @@ TEST(KeyFormat, Pkcs8Forms) {
                    "20" +
                    scalar),
               Errc::key_encoding);
-    // Compressed public half inside, right and mirrored.
+    // A compressed public half inside: right, and with the other sign of y.
     const std::string inside = "3067020100" + algorithm + "044d304b0201010420" + scalar + "a124032200";
     EXPECT_EQ(code(inside + "03" + half.substr(2, 64)), std::nullopt);
     EXPECT_EQ(code(inside + "02" + half.substr(2, 64)), Errc::key_pair_mismatch);
     EXPECT_EQ(code("3066020100" + algorithm + "044c304a0201010420" + scalar + "a123032100" + "03" + half.substr(2, 62)),
               Errc::key_pair_mismatch);
-    // The scalar with its leading byte dropped, as some programs write it.
+    // The scalar without its leading byte, as some programs write it.
     EXPECT_EQ(code("3040020100" + algorithm +
                    "0426302402010104"
                    "1f" +
                    scalar.substr(2)),
               Errc::private_key_length);
-    // RSA, and a curve that coffer does not have.
+    // RSA, and a curve that coffer does not support.
     EXPECT_EQ(code("3018020100"
                    "300d06092a864886f70d0101010500"
                    "0404deadbeef"),
@@ -518,7 +517,7 @@ TEST(KeyFormat, Pkcs8Forms) {
               Errc::unsupported_algorithm);
 }
 
-// No refusal shows what was refused: the error's only text is static, and there is no position.
+// No error shows its input: its text is static, and it has no position.
 TEST(KeyFormat, ErrorsCarryNothingOfTheInput) {
     const std::string canary = "canary-5f2e";
     for (const KeyFormatRow& row : key_formats()) {

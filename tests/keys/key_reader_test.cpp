@@ -43,7 +43,7 @@ TEST(KeyReaderVectors, KeysOfOtherMakers) {
         EXPECT_EQ(scalar_hex(key->key), record.text("private_key"));
         EXPECT_EQ(public_key_hex(public_key_of(key->key)), record.text("public_key"));
         EXPECT_TRUE(key->compressed);
-        // By name too, and under no other.
+        // It is also accepted under its own format name, and under no other.
         EXPECT_EQ(code_of(read(content, {.format = key->format})), std::nullopt);
         for (const KeyFormatRow& row : key_formats()) {
             const bool pem_of_it = (row.id == KeyFormat::pkcs8_pem && key->format == KeyFormat::pkcs8) ||
@@ -73,7 +73,8 @@ TEST(KeyReaderVectors, KeysOfOtherMakers) {
     }
 }
 
-// RFC 8410 section 10.3: version 1, and version 2 with attributes and the public key; and as the library ring tags the public key.
+// RFC 8410 section 10.3: version 1, and version 2 with attributes and the public key; also with the tag that the library ring gives the
+// public key.
 TEST(KeyReaderVectors, Rfc8410) {
     constexpr std::string_view seed = "d4ee72dbf913584ad5b6d8f1f769f8ad3afe7c28cbf1d4fbe097a88f44755842";
     constexpr std::string_view version_1 =
@@ -94,7 +95,7 @@ TEST(KeyReaderVectors, Rfc8410) {
     EXPECT_EQ(code_of(read(ring.substr(0, ring.size() - 1) + "0")), Errc::key_pair_mismatch);
 }
 
-/// spellings are the ways in which a DER value may be given.
+/// spellings returns the encodings in which a DER value may be given.
 std::vector<std::vector<u8>> spellings(std::string_view label, Bytes der) {
     const auto bytes = [](std::string_view text) { return std::vector<u8>(text.begin(), text.end()); };
     const std::string base64 = base64::encode(der, base64::Alphabet::standard, base64::Padding::required);
@@ -112,7 +113,7 @@ std::vector<std::vector<u8>> spellings(std::string_view label, Bytes der) {
             bytes(base64.substr(0, 40) + "\n" + base64.substr(40))};
 }
 
-/// Every format is told from every other by its text alone; hexadecimal digits have the curve that is asked for.
+/// Every format is auto-detected from its text alone. Hexadecimal digits are on the curve that the caller names.
 RC_GTEST_PROP(KeyReaderLaws, WhatIsWrittenIsRead, ()) {
     const auto scalar = *gen::scalar();
     for (const KeyFormatRow& row : key_formats()) {
@@ -166,7 +167,7 @@ RC_GTEST_PROP(KeyReaderLaws, EverySpellingOfAPublicKeyIsTheSameKey, ()) {
         }
         std::vector<std::string> texts = {*encode_public_key(PublicKeyFormat::jwk, key)};
         for (const auto& spelling : spellings("PUBLIC KEY", encode_spki(key))) texts.emplace_back(spelling.begin(), spelling.end());
-        texts.erase(texts.begin() + 1);  // bytes: this is a text on a command line
+        texts.erase(texts.begin() + 1);  // raw bytes cannot be a command line argument
         for (std::string& text : texts) {
             while (text.ends_with('\n') && !text.starts_with('-')) text.pop_back();
             while (text.ends_with('\r') && !text.starts_with('-')) text.pop_back();
@@ -179,7 +180,7 @@ RC_GTEST_PROP(KeyReaderLaws, EverySpellingOfAPublicKeyIsTheSameKey, ()) {
     }
 }
 
-/// A changed byte of a DER value is refused, in every spelling.
+/// A changed byte of a DER value is refused, in every encoding.
 RC_GTEST_PROP(KeyReaderLaws, TamperedDerIsRefused, ()) {
     const auto key = *parse_private_key(CurveId::p256, *gen::scalar());
     for (const auto& [format, label] : {std::pair(KeyFormat::pkcs8, "PRIVATE KEY"), std::pair(KeyFormat::sec1, "EC PRIVATE KEY")}) {
@@ -206,7 +207,7 @@ TEST(KeyReader, ParametersBeforeTheKeyCount) {
     EXPECT_EQ(code_of(read(parameters("06052b81040022") + sec1)), Errc::unknown_curve);
     EXPECT_EQ(code_of(read(parameters("3000") + sec1)), Errc::unsupported_algorithm);
     EXPECT_EQ(code_of(read(parameters(std::string(secp256k1) + "0500") + sec1)), Errc::der_trailing_bytes);
-    // A key that leaves its curve out has it from the parameters, or from the caller.
+    // A key that does not name its curve gets it from the parameters or from the caller.
     const std::string bare = pem::encode("EC PRIVATE KEY", from_hex("30250201010420" + std::string(64, '7')));
     EXPECT_EQ(code_of(read(bare)), Errc::unknown_curve);
     EXPECT_EQ(curve_of(read(parameters(secp256k1) + bare)->key), CurveId::secp256k1);
@@ -222,7 +223,7 @@ TEST(KeyReader, OneKeyAndNothingElse) {
     EXPECT_EQ(code_of(read(pkcs8 + pkcs8)), Errc::key_count);
     EXPECT_EQ(code_of(read(certificate)), Errc::pem_label);
     EXPECT_EQ(code_of(read(pkcs8.substr(0, pkcs8.size() - 20))), Errc::pem_syntax);
-    // A label that does not fit what is inside.
+    // A label that does not match the content.
     const auto der = from_hex(shown(*encode_private_key(KeyFormat::pkcs8, key)));
     EXPECT_EQ(code_of(read(pem::encode("EC PRIVATE KEY", der))), Errc::pem_label);
     EXPECT_EQ(code_of(read(pem::encode("ENCRYPTED PRIVATE KEY", der))), Errc::key_encrypted);
@@ -230,7 +231,7 @@ TEST(KeyReader, OneKeyAndNothingElse) {
     EXPECT_EQ(code_of(read(pem::encode("PRIVATE KEY", spki))), Errc::pem_label);
     EXPECT_EQ(code_of(read_public_key(pkcs8, CurveId::p256)), Errc::pem_label);
     EXPECT_EQ(code_of(read_public_key(pem::encode("PUBLIC KEY", spki) + pem::encode("PUBLIC KEY", spki), CurveId::p256)), Errc::key_count);
-    // The strict format takes its own spelling only; the reader takes more.
+    // The strict format accepts only its own encoding; the reader accepts more.
     const auto strict = [](std::string_view text) { return code_of(decode_private_key(KeyFormat::pkcs8_pem, secret_text(text))); };
     EXPECT_EQ(strict(pkcs8), std::nullopt);
     EXPECT_EQ(strict(pkcs8.substr(0, pkcs8.size() - 1)), Errc::pem_syntax);
@@ -262,7 +263,7 @@ TEST(KeyReader, HexadecimalWithAndWithoutPrefix) {
     EXPECT_EQ(code_of(read(std::vector<u8>(32, 0xff))), Errc::utf8_invalid);
 }
 
-// The generator's key, of which books print both forms.
+// The generator as a key; both of its encodings are widely published.
 TEST(KeyReader, WifSaysWhichPublicKey) {
     constexpr std::string_view uncompressed = "5HpHagT65TZzG1PH3CSu63k8DbpvD8s5ip4nEB3kEsreAnchuDf";
     constexpr std::string_view compressed = "KwDiBf89QgGbjEhKnhXJuH7LrciVrZi3qYjgd9M7rFU73sVHnoWn";

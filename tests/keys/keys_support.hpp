@@ -15,14 +15,14 @@
 
 namespace coffer::testing {
 
-/// code_of is the error's code, or nothing where there is a value.
+/// code_of returns the code of the error, or nothing if there is a value.
 template <typename T>
 [[nodiscard]] std::optional<Errc> code_of(const Result<T>& result) {
     if (result) return std::nullopt;
     return result.error().code;
 }
 
-/// name_of is the error's name, or "ok".
+/// name_of returns the name of the error, or "ok".
 template <typename T>
 [[nodiscard]] std::string name_of(const Result<T>& result) {
     return result ? "ok" : std::string(error_name(result.error().code));
@@ -55,7 +55,7 @@ template <Curve C>
     return std::visit([](const auto& k) { return to_hex(k.reveal()); }, key);
 }
 
-/// n of the two Weierstrass curves.
+/// The group order n of each of the two Weierstrass curves.
 inline constexpr std::string_view order_secp256k1 = "fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141";
 inline constexpr std::string_view order_p256 = "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551";
 
@@ -64,7 +64,7 @@ template <WeierstrassCurve C>
     return std::is_same_v<C, Secp256k1> ? order_secp256k1 : order_p256;
 }
 
-/// plus adds a small number to a big-endian one.
+/// plus returns the sum of a small number and a big-endian one.
 [[nodiscard]] inline std::vector<u8> plus(std::vector<u8> value, int summand) {
     for (std::size_t i = value.size(); i-- > 0 && summand != 0;) {
         const int digit = value[i] + summand;

@@ -88,7 +88,7 @@ TYPED_TEST(WeierstrassPrivateKey, LargestKeyIsTheMirroredGenerator) {
     EXPECT_EQ(to_hex(Bytes(one.compressed()).subspan(1)), to_hex(Bytes(minus_one.compressed()).subspan(1)));
 }
 
-// The classic fault: a number written without its leading zeros. 3 x 256 keys whose scalar, x or y begins with a zero byte.
+// A common fault: a number without its leading zeros. 3 x 256 keys whose scalar, x or y begins with a zero byte.
 TYPED_TEST(WeierstrassPrivateKey, LeadingZeros) {
     int scalars = 0;
     int xs = 0;

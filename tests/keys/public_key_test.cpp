@@ -24,7 +24,7 @@ std::vector<u8> generator() {
     return from_hex(std::is_same_v<C, Secp256k1> ? secp256k1_generator : p256_generator);
 }
 
-/// What SEC 1 says about a first byte and a length, whatever the coordinates are.
+/// The result that SEC 1 requires for a first byte and a length, whatever the coordinates are.
 std::optional<Errc> form_error(unsigned prefix, std::size_t length) {
     if (prefix == 0 && length == 1) return Errc::public_key_infinity;
     const std::size_t expected = prefix == 2 || prefix == 3 ? 33 : prefix == 4 || prefix == 6 || prefix == 7 ? 65 : 0;
@@ -60,7 +60,7 @@ TYPED_TEST(WeierstrassPublicKey, ZeroBytesAreInfinity) {
 }
 
 TYPED_TEST(WeierstrassPublicKey, CoordinatesOutsideTheFieldAreRefused) {
-    // p and p + x(G): the second reduces to a valid x, and must still be refused.
+    // p and p + x(G): the latter reduces to a valid x, but must be refused.
     const auto p = from_hex(std::is_same_v<TypeParam, Secp256k1> ? "fffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f"
                                                                  : "ffffffff00000001000000000000000000000000ffffffffffffffffffffffff");
     for (int above = 0; above < 64; ++above) {
@@ -115,7 +115,7 @@ RC_GTEST_PROP(PublicKeyLaws, P256EncodingsRoundTrip, ()) {
     encodings_round_trip<P256>();
 }
 
-/// pub(priv + t) = pub + t*G, and both sides refuse the same tweaks.
+/// pub(priv + t) = pub + t*G, and both functions refuse the same tweaks.
 template <typename C>
 void tweaks_commute() {
     const auto key = private_key<C>(*gen::scalar());
@@ -154,7 +154,7 @@ TYPED_TEST(WeierstrassPublicKey, TweakEdges) {
     const auto largest = plus(n, -1);
     EXPECT_EQ(to_hex(key.add_tweak(tweak(largest))->reveal()), "00000000000000000000000000000000000000000000000000000000000000aa");
     EXPECT_EQ(*half.add_tweak(tweak(largest)), key.add_tweak(tweak(largest))->public_key());
-    // tweak = key: the sum doubles a point.
+    // If the tweak equals the key, the sum is a doubling.
     EXPECT_EQ(*half.add_tweak(key.reveal()), key.add_tweak(key.reveal())->public_key());
 }
 
@@ -184,7 +184,7 @@ TEST(P256PublicKey, NistPublicKeyValidation) {
     const auto file = VectorFile::load("keys/ecdsa_p256_nist.json");
     for (const Record& record : file.list("public_keys")) {
         std::string hex = "04";
-        // The file's numbers are not padded, and some are out of range on purpose.
+        // The numbers in the file are not padded, and some are out of range on purpose.
         bool fits = true;
         for (const char* name : {"qx", "qy"}) {
             const std::string digits = record.text(name);
@@ -263,7 +263,7 @@ TEST(Ed25519PublicKey, StrictEncoding) {
                                          "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa"})
         EXPECT_EQ(code_of(PublicKey<Ed25519>::parse(from_hex(small))), Errc::public_key_small_order) << small;
 
-    // Not canonical: y >= p, and x = 0 with its sign set.
+    // Not canonical: y >= p, and x = 0 with its sign bit set.
     for (const std::string_view other : {"edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
                                          "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
                                          "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",

@@ -92,7 +92,7 @@ TEST(Taproot, RootHasNoneOrThirtyTwoBytes) {
     }
 }
 
-/// The output key ignores the sign of the internal key's y, and the private tweak leads to it.
+/// The output key does not depend on the sign of the internal key's y, and the private tweak gives the matching key.
 RC_GTEST_PROP(TaprootLaws, TweaksCommute, ()) {
     const auto key = private_key<Secp256k1>(*gen::scalar());
     const auto root = *rc::gen::oneOf(gen::bytes(0), gen::bytes(32));

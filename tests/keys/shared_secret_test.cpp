@@ -26,7 +26,7 @@ RC_GTEST_PROP(SharedSecretLaws, X25519IsSymmetric, ()) {
     symmetric<X25519>();
 }
 
-/// With the key 1 the result is the peer's own x coordinate, leading zeros and all.
+/// With the key 1 the result is the peer's x coordinate, including leading zeros.
 template <WeierstrassCurve C>
 void unit_key_gives_x() {
     const auto one = private_key<C>(std::string(63, '0') + "1");
@@ -49,7 +49,7 @@ TEST(SharedSecret, Rfc7748) {
 
 TEST(SharedSecret, LowOrderPointsOfX25519AreRefused) {
     const auto key = private_key<X25519>(std::vector<u8>(32, 0x77));
-    // Points of order 1, 2, 4, 8 of the curve and its twist, and their non-canonical spellings; the top bit does not count.
+    // Points of order 1, 2, 4 and 8 of the curve and its twist, and their non-canonical encodings. The top bit is ignored.
     for (const std::string_view point : {"0000000000000000000000000000000000000000000000000000000000000000",
                                          "0100000000000000000000000000000000000000000000000000000000000000",
                                          "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
