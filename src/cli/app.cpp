@@ -1,5 +1,4 @@
 #include "cli/app.hpp"
-#include "cli/commit.hpp"
 
 #include <cxxabi.h>
 #include <unistd.h>

@@ -38,7 +38,7 @@ struct AppClaims {
     std::string payload;                                                     ///< as signed
 };
 
-/// AppProof is a well-formed app proof whose signature is not verified yet. Copyable and movable; reading a moved-from AppProof ends the
+/// AppProof is a well-formed app proof whose signature is not verified yet. Copyable and movable; verify of a moved-from AppProof ends the
 /// process (COFFER_INVARIANT).
 class AppProof {
 public:

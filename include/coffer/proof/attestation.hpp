@@ -61,10 +61,10 @@ public:
     /// `at`: the time at which all certificates must be valid. A leaf certificate is valid for about three hours. Revocation is not
     /// checked.
     ///
-    /// Errors, with `at` as the index of the certificate (0 for the root): certificate_chain (the bundle does not begin with `root`); for
-    /// each certificate certificate_syntax, unsupported_algorithm, certificate_usage; then certificate_chain (a wrong signature or order),
-    /// certificate_usage (path length), not_yet_valid, expired. Without a position: certificate_chain, signature_invalid, backend. Public
-    /// data.
+    /// Errors, with the index of the certificate as the position (0 for the root): certificate_chain (the bundle does not begin with
+    /// `root`); for each certificate certificate_syntax, unsupported_algorithm, certificate_usage; then certificate_chain (a wrong
+    /// signature or issuer), certificate_usage (path length), not_yet_valid, expired. Errors without a position: certificate_chain (a wrong
+    /// order), signature_invalid, backend. Public data.
     [[nodiscard]] Result<VerifiedAttestation> verify(const RootCertificate& root, UnixMillis at) const;
 
     /// unverified_timestamp returns the time that the document states. It is trustworthy only after verify succeeds.

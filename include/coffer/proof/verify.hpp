@@ -13,7 +13,7 @@
 namespace coffer::proof {
 
 /// VerifiedBoot describes an enclave that satisfies a policy, and the ephemeral key that it generated at boot. Only verify_boot makes one.
-/// Copyable and movable; reading a moved-from object ends the process (COFFER_INVARIANT).
+/// Copyable and movable; reading the attestation or the manifest's content of a moved-from object ends the process (COFFER_INVARIANT).
 class VerifiedBoot {
 public:
     [[nodiscard]] const qos::DualPublicKey& ephemeral_key() const noexcept COFFER_LIFETIMEBOUND { return ephemeral_key_; }
@@ -41,8 +41,8 @@ private:
     std::optional<qos::Phase> commitment_;
 };
 
-/// VerifiedProof holds a claim and the enclave that made it. Only verify_proof makes one. Copyable and movable; reading a moved-from object
-/// ends the process (COFFER_INVARIANT).
+/// VerifiedProof holds a claim and the enclave that made it. Only verify_proof makes one. Copyable and movable; reading the claims of a
+/// moved-from object ends the process (COFFER_INVARIANT).
 class VerifiedProof {
 public:
     [[nodiscard]] const AppClaims& claims() const noexcept COFFER_LIFETIMEBOUND { return *claims_; }
