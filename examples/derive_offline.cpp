@@ -6,7 +6,7 @@ using example::must;
 
 int main(int argc, char** argv) {
     const auto mnemonic = must(Mnemonic::parse(example::secret_file(argc == 2 ? argv[1] : "phrase.txt")));
-    const wallet::Root root = mnemonic.to_seed();
+    const wallet::Root root = mnemonic.to_seed(no_passphrase);
 
     for (const address::FormatRow& row : address::formats()) {
         if (!row.of_service()) continue;

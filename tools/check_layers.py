@@ -33,8 +33,8 @@ LAYERS = {
     "tx": BASE | {"message"},
     "proof": BASE | {"qos"},
     "enclave": BASE | {"hpke", "qos", "bundle", "token", "webhook"},
-    # wallet.hpp is the only one that sees paths and addresses together.
-    "wallet": BASE | {"hd", "address"},
+    # The only layer that sees paths and addresses together, and the passphrase of an opened bundle on its way to the seed.
+    "wallet": BASE | {"hd", "address", "bundle"},
 }
 LIBRARY = set(LAYERS)
 LAYERS["umbrella"] = LIBRARY

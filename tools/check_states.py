@@ -32,6 +32,9 @@ MAY_BE_EMPTY = {
 }
 EMPTIED_BY_MOVING = re.compile(r"\bstd::(?:vector|string|unique_ptr|shared_ptr|map|deque|function)\b")
 
+# What looks at an object and owns nothing, as an argument of a template.
+POINTER_TO_CONST = re.compile(r"\bconst\s+[\w:]+(?:<[^<>]*>)?\s*\*(?=\s*[,>])")
+
 # Templates that hold what their argument is.
 BY_ARGUMENT = {"json::BasicWriter", "hpke::Auth"}
 
@@ -182,7 +185,7 @@ class Tree:
             for name, made in self.classes.items():
                 if name in holders:
                     continue
-                texts = [re.sub(r"\b\w+\s*(?:=.*)?$", "", member) for _, member in made.members if not re.search(r"[*&]\s*\w+\s*(?:=.*)?$", member)]
+                texts = [re.sub(r"\b\w+\s*(?:=.*)?$", "", POINTER_TO_CONST.sub("", member)) for _, member in made.members if not re.search(r"[*&]\s*\w+\s*(?:=.*)?$", member)]
                 held = any(self.resolve(name, token) in holders for text in texts + [made.bases] for token in re.findall(r"[\w:]+", text))
                 if held or any(child in holders for child in derived.get(name, [])):
                     holders.add(name)
@@ -261,6 +264,8 @@ PLANTED = {
         namespace coffer::a {
         enum class Choice : u8 { one, two };
         class Direct { SecretBytes bytes_; };
+        class Looks { std::variant<const Direct*, const Result<Direct>*> direct_; };
+        class LooksAndHolds { std::pair<const Direct*, Direct> direct_; };
         class Through { std::optional<Direct> direct_{}; };
         struct Derived : Direct {};
         class Pimpl { struct State; std::unique_ptr<State> state_; };
@@ -277,7 +282,7 @@ PLANTED = {
     "tests/states/types_of_a.cpp": 'add_type<Gone>(types, "a::Gone", Place::arena, {});',
     "tests/states/enum_test.cpp": "",
 }
-EXPECTED = ["a::Direct holds", "a::Through holds", "a::Derived holds", "a::Pimpl holds", "SecretBytes holds", "a::Mover holds",
+EXPECTED = ["a::Direct holds", "a::LooksAndHolds holds", "a::Through holds", "a::Derived holds", "a::Pimpl holds", "SecretBytes holds", "a::Mover holds",
             "a::Gone is in the list", "a::Emptied may be moved", "a::Pimpl may be moved", "a::chosen takes"]
 
 

@@ -10,13 +10,12 @@ namespace {
 using namespace coffer;
 using wallet::AccountRange;
 
-AccountRange accounts(const wallet::Root& root, AddressFormat format) {
-    const wallet::AccountRequest request{
-        .format = format, .curve = CurveId::secp256k1, .path = {must(PathTemplate::parse("m/{i}")), SoftIndexPolicy::reject}};
+AccountRange accounts(wallet::RootView root, AddressFormat format) {
+    const wallet::AccountRequest request{.format = format, .path = wallet::PathChoice{must(PathTemplate::parse("m/{i}"))}};
     return must(AccountRange::from_request(root, request));
 }
 
-Job account_job(const char* name, const wallet::Root& root, AddressFormat format) {
+Job account_job(const char* name, wallet::RootView root, AddressFormat format) {
     return job(
         name,
         [range = std::make_shared<AccountRange>(accounts(root, format))](u64 index) {
@@ -75,7 +74,7 @@ Job sol_cold(const Inputs& inputs) {
 }
 
 SecretText seed_of(const std::string& phrase) {
-    return hex::encode_secret(must(Mnemonic::parse(bytes_of(phrase))).to_seed().reveal());
+    return hex::encode_secret(must(Mnemonic::parse(bytes_of(phrase))).to_seed(no_passphrase).reveal());
 }
 
 Job phrase_seed(const Inputs& inputs) {

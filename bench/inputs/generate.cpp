@@ -81,7 +81,7 @@ std::string xpub(const Seed& seed, std::string_view path) {
 
 void write_derivation(json::Writer& out) {
     const Mnemonic mnemonic = test_mnemonic(0);
-    const Seed seed = mnemonic.to_seed();
+    const Seed seed = mnemonic.to_seed(no_passphrase);
     out.member("phrase", test_phrase).name("phrases").begin_array();
     for (std::size_t i = 0; i < batch_phrases; ++i) out.text(text_of(test_mnemonic(i).text().reveal()));
     out.end_array().member("seed", hex::encode(seed.reveal()));

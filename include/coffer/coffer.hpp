@@ -97,6 +97,7 @@
 #include "coffer/version.hpp"
 #include "coffer/wallet/account.hpp"
 #include "coffer/wallet/child_addresses.hpp"
+#include "coffer/wallet/derive.hpp"
 #include "coffer/wallet/match.hpp"
 #include "coffer/wallet/root.hpp"
 #include "coffer/webhook/webhook.hpp"

@@ -2,5 +2,6 @@
 #pragma once
 
 #include "coffer/wallet/account.hpp"
+#include "coffer/wallet/derive.hpp"
 #include "coffer/wallet/match.hpp"
 #include "coffer/wallet/root.hpp"

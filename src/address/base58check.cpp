@@ -44,7 +44,7 @@ Result<Payload> read_base58check_20(const FormatRow& row, std::string_view text,
 Result<Payload> hash160_payload(const FormatRow& /*row*/, const AnyPublicKey& key, const EncodeOptions& options) {
     const PublicKey<Secp256k1>& point = on<Secp256k1>(key);
     Payload payload(options.uncompressed ? hash160(point.uncompressed()) : hash160(point.compressed()));
-    payload.hrp = options.hrp.value_or("");
+    payload.hrp = asked_hrp(options);
     return payload;
 }
 

@@ -12,7 +12,7 @@ namespace {
 Result<Payload> tendermint_payload(const FormatRow& /*row*/, const AnyPublicKey& key, const EncodeOptions& options) {
     const ByteArray<32> digest = sha256(on<Ed25519>(key).bytes());
     Payload payload(Bytes(digest).first(20));
-    payload.hrp = options.hrp.value_or("");
+    payload.hrp = asked_hrp(options);
     return payload;
 }
 

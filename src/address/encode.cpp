@@ -28,10 +28,10 @@ Status check_ton(const FormatRow& row, const TonSpelling& ton) noexcept {
     return Ok{};
 }
 
-Status check_hrp(const FormatRow& row, std::optional<std::string_view> given) noexcept {
+Status check_hrp(const FormatRow& row, const std::optional<Hrp>& given) noexcept {
     if (!given) return Ok{};
     if (!has(row, option_hrp)) return fail(Errc::option_not_applicable, "hrp");
-    const std::string_view hrp = *given;
+    const std::string_view hrp = given->view();
     if (const Status valid = bech32::check_hrp(hrp); !valid) return fail(valid.error().code, valid.error().at, "hrp");
     if (bech32::encoded_length(hrp.size(), bech32::values_length(20)) > bech32::bip173_max_length) return fail(Errc::bech32_length, "hrp");
     return Ok{};

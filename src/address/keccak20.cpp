@@ -16,7 +16,7 @@ void keccak20_payloads(const FormatRow& /*row*/, std::span<const AnyPublicKey> k
     crypto::keccak256_many(std::span<const ByteArray<64>>(points).first(keys.size()), std::span(digests).first(keys.size()));
     for (std::size_t i = 0; i < keys.size(); ++i) {
         payloads[i] = Payload(Bytes(digests[i]).last<20>());
-        payloads[i].hrp = options.hrp.value_or("");
+        payloads[i].hrp = asked_hrp(options);
     }
 }
 

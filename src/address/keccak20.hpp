@@ -9,7 +9,7 @@ namespace coffer::address {
 /// keccak20_payload is a Shape function: keys::ethereum_account of the key.
 [[nodiscard]] inline Result<Payload> keccak20_payload(const FormatRow& /*row*/, const AnyPublicKey& key, const EncodeOptions& options) {
     Payload payload(keys::ethereum_account(on<Secp256k1>(key)));
-    payload.hrp = options.hrp.value_or("");
+    payload.hrp = asked_hrp(options);
     return payload;
 }
 

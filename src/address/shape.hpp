@@ -98,6 +98,11 @@ template <Curve C>
     return *found;
 }
 
+/// asked_hrp returns the human-readable part of the options, or an empty text: then the row's is used.
+[[nodiscard]] inline std::string_view asked_hrp(const EncodeOptions& options COFFER_LIFETIMEBOUND) noexcept {
+    return options.hrp ? options.hrp->view() : std::string_view();
+}
+
 /// hrp_of returns the human-readable part with which `payload` is written.
 [[nodiscard]] inline std::string_view hrp_of(const FormatRow& row, const Payload& payload) noexcept {
     return payload.hrp.empty() ? row.params.hrp : payload.hrp;

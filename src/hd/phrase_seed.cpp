@@ -87,7 +87,7 @@ Result<Seed> Mnemonic::to_seed(const SecretText& passphrase, coffer::text::Unass
     return seed_of(text_, normal.reveal());
 }
 
-Seed Mnemonic::to_seed() const {
+Seed Mnemonic::to_seed(NoPassphrase) const {
     return seed_of(text_, {});
 }
 

@@ -115,43 +115,43 @@ private:
     bool keep_private_;
 };
 
+template <SoftTreeCurve C>
 class PublicRange final : public KeySource {
 public:
-    PublicRange(const ExtendedPublicKey<Secp256k1>& parent, std::vector<NonHardenedIndex> after)
-        : parent_(parent), after_(std::move(after)) {}
+    PublicRange(const ExtendedPublicKey<C>& parent, std::vector<NonHardenedIndex> after) : parent_(parent), after_(std::move(after)) {}
     [[nodiscard]] Result<Keys> at(ChildIndex index) const override {
         const auto soft_index = index.as_non_hardened();
         if (!soft_index) return fail(Errc::hardened_from_public, "path");
-        COFFER_TRY(const PublicKey<Secp256k1> key, parent_.public_key(*soft_index, after_));
+        COFFER_TRY(const PublicKey<C> key, parent_.public_key(*soft_index, after_));
         return Keys{key, std::nullopt};
     }
     void fill(ChildIndex first, std::span<Result<Keys>> keys) const override {
         const auto soft_index = first.as_non_hardened();
         if (!soft_index || !after_.empty()) return KeySource::fill(first, keys);
-        std::vector<Result<PublicKey<Secp256k1>>> children(keys.size(), fail(Errc::internal));
+        std::vector<Result<PublicKey<C>>> children(keys.size(), fail(Errc::internal));
         parent_.public_keys(*soft_index, children);
         for (std::size_t i = 0; i < keys.size(); ++i)
             keys[i] = children[i] ? Result<Keys>(Keys{*children[i], std::nullopt}) : Result<Keys>(children[i].error());
     }
 
 private:
-    PublicChildDeriver<Secp256k1> parent_;
+    PublicChildDeriver<C> parent_;
     std::vector<NonHardenedIndex> after_;
 };
 
 class PublicSingle final : public KeySource {
 public:
-    explicit PublicSingle(const PublicKey<Secp256k1>& key) : key_(key) {}
+    explicit PublicSingle(const AnyPublicKey& key) : key_(key) {}
     [[nodiscard]] Result<Keys> at(ChildIndex) const override { return Keys{key_, std::nullopt}; }
 
 private:
-    PublicKey<Secp256k1> key_;
+    AnyPublicKey key_;
 };
 
 using Made = Result<std::unique_ptr<KeySource>>;
 
 template <TreeCurve C>
-Made from_private(const ExtendedPrivateKey<C>& node, SplitPath path, bool keep_private) {
+Made key_source(const ExtendedPrivateKey<C>& node, CurveId /*curve*/, SplitPath path, bool keep_private) {
     if (!path.slot) {
         COFFER_TRY(PrivateKey<C> key, node.derive_key(path.before));
         return Made(std::make_unique<PrivateSingle<C>>(std::move(key), keep_private));
@@ -160,14 +160,14 @@ Made from_private(const ExtendedPrivateKey<C>& node, SplitPath path, bool keep_p
     return Made(std::make_unique<PrivateRange<C>>(std::move(parent), std::move(path.after), keep_private));
 }
 
-template <TreeCurve C>
-Made from_seed(const Seed& seed, SplitPath path, bool keep_private) {
-    COFFER_TRY(const ExtendedPrivateKey<C> master, ExtendedPrivateKey<C>::from_seed(seed));
-    return from_private(master, std::move(path), keep_private);
+Made key_source(const Seed& seed, CurveId curve, SplitPath path, bool keep_private) {
+    COFFER_TRY(const AnyExtendedPrivateKey master, master_node(seed, curve));
+    return std::visit([&](const auto& node) { return key_source(node, curve, std::move(path), keep_private); }, master);
 }
 
-Made from_public(const ExtendedPublicKey<Secp256k1>& node, const SplitPath& path) {
-    COFFER_TRY(const ExtendedPublicKey<Secp256k1> parent, node.derive(path.before));
+template <SoftTreeCurve C>
+Made key_source(const ExtendedPublicKey<C>& node, CurveId /*curve*/, const SplitPath& path, bool /*keep_private*/) {
+    COFFER_TRY(const ExtendedPublicKey<C> parent, node.derive(path.before));
     if (!path.slot) return Made(std::make_unique<PublicSingle>(parent.public_key()));
     std::vector<NonHardenedIndex> after;
     for (const ChildIndex index : path.after) {
@@ -175,25 +175,11 @@ Made from_public(const ExtendedPublicKey<Secp256k1>& node, const SplitPath& path
         COFFER_INVARIANT(soft_index.has_value());
         after.push_back(*soft_index);
     }
-    return Made(std::make_unique<PublicRange>(parent, std::move(after)));
-}
-
-Made key_source(const Root& root, CurveId curve, SplitPath path, bool keep_private) {
-    if (const auto* seed = std::get_if<Seed>(&root)) {
-        switch (curve) {
-            case CurveId::secp256k1: return from_seed<Secp256k1>(*seed, std::move(path), keep_private);
-            case CurveId::p256: return from_seed<P256>(*seed, std::move(path), keep_private);
-            case CurveId::ed25519: return from_seed<Ed25519>(*seed, std::move(path), keep_private);
-            case CurveId::x25519: break;
-        }
-        return fail(Errc::curve_mismatch, "curve");
-    }
-    if (const auto* key = std::get_if<ExtendedPrivateKeyText>(&root)) return from_private(key->node, std::move(path), keep_private);
-    return from_public(std::get<ExtendedPublicKeyText>(root).node, path);
+    return Made(std::make_unique<PublicRange<C>>(parent, std::move(after)));
 }
 
 // A public root has no hardened descendants.
-Status check_soft(const Root& root, const DerivationPath& path) {
+Status check_soft(RootView root, const DerivationPath& path) {
     if (!is_public(root)) return Ok{};
     for (std::size_t i = 0; i < path.size(); ++i) {
         if (path[i].hardened()) return fail(Errc::hardened_from_public, path.offset_of(i), "path");
@@ -223,6 +209,15 @@ Result<const address::FormatRow*> row_of(AddressFormat format) noexcept {
     return row;
 }
 
+// The path of a request, relative to the root.
+Result<PathChoice> path_of(RootView root, const AccountRequest& request, CurveId curve) {
+    if (request.path) return *request.path;
+    COFFER_TRY(PathChoice choice, default_path(request.format, curve));
+    COFFER_TRY(choice.path, of_path(choice.path.below(depth_of(root))));
+    if (!request.account) choice.path = choice.path.counting_accounts();
+    return choice;
+}
+
 }  // namespace
 
 struct AccountRange::State {
@@ -241,22 +236,27 @@ AccountRange::~AccountRange() = default;
 AccountRange::AccountRange(AccountRange&&) noexcept = default;
 AccountRange& AccountRange::operator=(AccountRange&&) noexcept = default;
 
-Result<AccountRange> AccountRange::from_request(const Root& root, const AccountRequest& request) {
+Result<AccountRange> AccountRange::from_request(RootView root, const AccountRequest& request) {
     COFFER_TRY(const address::FormatRow* const found, row_of(request.format));
     const address::FormatRow& row = *found;
-    COFFER_TRY(const address::CurvePath curve, address::curve_path(row, request.curve));
-    if (!std::holds_alternative<Seed>(root) && curve.curve != CurveId::secp256k1) return fail(Errc::curve_mismatch, "curve");
+    const std::optional<CurveId> own_curve = node_curve(root);
+    const CurveId asked_curve = request.curve.value_or(own_curve.value_or(row.curves().front().curve));
+    COFFER_TRY(const address::CurvePath curve, address::curve_path(row, asked_curve));
+    if (own_curve && *own_curve != curve.curve) return fail(Errc::curve_mismatch, "curve");
     COFFER_CHECK(check_version(version_of(root), row));
     COFFER_TRY(address::Encoder encoder, address::Encoder::from_format(request.format, request.options));
 
-    const PathTemplate& asked = request.path.path;
+    COFFER_TRY(const PathChoice choice, path_of(root, request, curve.curve));
+    const PathTemplate& asked = choice.path;
     COFFER_TRY(const DerivationPath path, of_path(asked.fill(request.account, std::nullopt)));
     const bool soft = curve.curve != CurveId::ed25519;
-    COFFER_TRY(const DerivationPath effective, of_path(effective_path(path, soft, request.path.policy)));
+    COFFER_TRY(const DerivationPath effective, of_path(effective_path(path, soft, choice.policy)));
     COFFER_CHECK(check_soft(root, effective));
     COFFER_TRY(SplitPath parts, of_path(split(effective, asked.index_position())));
     const std::optional<ChildIndex> slot = parts.slot;
-    COFFER_TRY(auto keys, of_path(key_source(root, curve.curve, std::move(parts), request.private_keys)));
+    COFFER_TRY(
+        auto keys,
+        of_path(root.visit([&](const auto& source) { return key_source(source, curve.curve, std::move(parts), request.private_keys); })));
 
     return AccountRange(
         std::make_unique<State>(State{std::move(keys), std::move(encoder), &row, curve.curve, slot, path != effective,
@@ -312,9 +312,9 @@ std::string AccountRange::effective_path_text(u32 index) const {
     return (*state_)->effective.with(index, counts());
 }
 
-Result<PathChoice> default_path(AddressFormat format, CurveId curve) {
+Result<PathChoice> default_path(AddressFormat format, std::optional<CurveId> curve) {
     COFFER_TRY(const address::FormatRow* const found, row_of(format));
-    COFFER_TRY(const address::CurvePath row, address::curve_path(*found, curve));
+    COFFER_TRY(const address::CurvePath row, address::curve_path(*found, curve.value_or(found->curves().front().curve)));
     COFFER_TRY(const PathTemplate path, PathTemplate::parse(row.path));
     return PathChoice{path, row.harden ? SoftIndexPolicy::harden : SoftIndexPolicy::reject};
 }

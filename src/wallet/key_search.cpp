@@ -20,7 +20,7 @@ std::optional<std::string> payload_of(const Making& making, const AnyPublicKey& 
     return std::string(as_text(decoded->payload()));
 }
 
-KeySearch::KeySearch(const Root& root, AddressFormat format, CurveId curve, const PathChoice& path, u32 gap, u32 accounts)
+KeySearch::KeySearch(RootView root, AddressFormat format, CurveId curve, const PathChoice& path, u32 gap, u32 accounts)
     : root_(root),
       request_{.format = format, .curve = curve, .path = path},
       gap_(gap),
@@ -29,7 +29,7 @@ KeySearch::KeySearch(const Root& root, AddressFormat format, CurveId curve, cons
 
 void KeySearch::add_lane() {
     AccountRequest request = request_;
-    if (request.path.path.has_account()) request.account = static_cast<u32>(lanes_.size());
+    if (request.path->path.has_account()) request.account = static_cast<u32>(lanes_.size());
     Result<AccountRange> range = AccountRange::from_request(root_, request);
     Lane lane;
     if (range) {
@@ -92,7 +92,7 @@ std::optional<std::string> KeySearch::find(const Making& making, Bytes payload) 
     Lane& lane = lanes_[place.lane];
     if (lane.range->counts())
         lane.wanted = std::max(lane.wanted, static_cast<u32>(std::min<u64>(u64{place.index} + 1 + gap_, index_limit)));
-    if (request_.path.path.has_account()) wanted_lanes_ = std::max(wanted_lanes_, place.lane + 1 + account_gap_);
+    if (request_.path->path.has_account()) wanted_lanes_ = std::max(wanted_lanes_, place.lane + 1 + account_gap_);
     return lane.range->effective_path_text(place.index);
 }
 

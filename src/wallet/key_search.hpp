@@ -27,8 +27,9 @@ struct Making {
 /// KeySearch is one path on one curve, and what has been derived of it.
 class KeySearch {
 public:
-    /// `format` is one that the root and the curve fit; `accounts` bounds the gap over {a} where the path has an index too.
-    KeySearch(const Root& root, AddressFormat format, CurveId curve, const PathChoice& path, u32 gap, u32 accounts);
+    /// `format` is one that the root, which outlives the search, and the curve fit; `accounts` bounds the gap over {a} where the path has
+    /// an index too.
+    KeySearch(RootView root, AddressFormat format, CurveId curve, const PathChoice& path, u32 gap, u32 accounts);
 
     /// find returns the effective path at which `payload` comes out, of the keys derived so far; the first call derives the first ones. A
     /// hit makes the searched window larger.
@@ -59,7 +60,7 @@ private:
     static void derive(Lane& lane);
     View& view_of(const Making& making);
 
-    const Root& root_;
+    RootView root_;
     AccountRequest request_;
     u32 gap_;
     u32 account_gap_;

@@ -29,6 +29,11 @@ std::vector<ScriptTemplate> scripts_of(const address::FormatRow& row, ScriptTemp
     return scripts;
 }
 
+// The curve of an account that is shown: what it says, or the format's first.
+CurveId shown_curve(const address::FormatRow& row, const ShownAccount& account) {
+    return account.curve.value_or(row.curves().front().curve);
+}
+
 // The curves of a format, the one that was shown first, where the format has it.
 std::vector<CurveId> curves_of(const address::FormatRow& row, CurveId shown) {
     std::vector<CurveId> curves;
@@ -84,7 +89,7 @@ Result<PathTemplate> as_template(const DerivationPath& path) {
 // Whether the root gives this very payload on one path.
 class KeyAtPath {
 public:
-    KeyAtPath(const Root& root, AddressFormat format, CurveId curve, const PathChoice& path) {
+    KeyAtPath(RootView root, AddressFormat format, CurveId curve, const PathChoice& path) {
         const Result<AccountRange> range = AccountRange::from_request(root, {.format = format, .curve = curve, .path = path});
         if (!range) return;
         if (const Result<Account> account = range->at(0)) key_ = account->public_key;
@@ -113,7 +118,7 @@ constexpr u32 related_accounts = 10;
 
 class Matcher {
 public:
-    Matcher(const Root& root, u32 gap) : root_(root), gap_(gap) {}
+    Matcher(RootView root, u32 gap) : root_(root), gap_(gap) {}
 
     // Tries the path that was shown, read in every way.
     std::optional<Match> at_shown_path(const ShownAccount& account, const address::DecodedAddress& shown) const {
@@ -121,14 +126,14 @@ public:
         const Result<PathTemplate> path = as_template(account.path);
         if (!path) return std::nullopt;
         const std::vector<Way> ways = ways_of(shown, account.options);
-        for (const CurveId curve : curves_of(row, account.curve)) {
+        for (const CurveId curve : curves_of(row, shown_curve(row, account))) {
             const bool hardens = curve == CurveId::ed25519 && !account.path.all_hardened();
             const KeyAtPath key(root_, carrier(row), curve, {*path, hardens ? SoftIndexPolicy::harden : SoftIndexPolicy::reject});
             for (const Way& way : ways) {
                 if (!usable(row, curve) || !key.gives(way.making, shown.payload())) continue;
                 Reading reading = way.reading;
                 reading.harden = hardens;
-                if (curve != account.curve) reading.curve = curve;
+                if (curve != shown_curve(row, account)) reading.curve = curve;
                 return finish(reading, shown, account.options.ton);
             }
         }
@@ -139,7 +144,7 @@ public:
     std::optional<Match> at_known_path(const address::DecodedAddress& shown, const ShownAccount& account, Reach reach) {
         const address::FormatRow& row = address::row_of(shown.format());
         const std::vector<Way> ways = ways_of(shown, account.options);
-        for (const CurveId curve : curves_of(row, account.curve)) {
+        for (const CurveId curve : curves_of(row, shown_curve(row, account))) {
             if (!usable(row, curve)) continue;
             const std::vector<KeySearch*>& searches = searches_of(row, curve, reach);
             for (std::size_t i = 0; i < searches.size(); ++i) {
@@ -151,7 +156,7 @@ public:
                     reading.change = is_change(*path, reach);
                     reading.path = std::move(*path);
                     if (account.format) {
-                        if (curve != account.curve) reading.curve = curve;
+                        if (curve != shown_curve(row, account)) reading.curve = curve;
                         return finish(reading, shown, account.options.ton);
                     }
                     const bool plain = reach == Reach::own && i == 0 && curve == row.curves().front().curve && way.reading == Reading{};
@@ -178,7 +183,7 @@ private:
 
     // Whether the root may give addresses of this format at all: its curve, its network, its coin.
     bool usable(const address::FormatRow& row, CurveId curve) const {
-        AccountRequest request{.format = row.id, .curve = curve, .path = {}};
+        AccountRequest request{.format = row.id, .curve = curve, .path = PathChoice{}};
         if (!address::Encoder::from_format(row.id)) request.options.tag = 0;
         return AccountRange::from_request(root_, request).has_value();
     }
@@ -225,7 +230,7 @@ private:
         return known->second;
     }
 
-    const Root& root_;
+    RootView root_;
     u32 gap_;
     std::deque<Entry> searches_;
     std::map<std::tuple<AddressFormat, CurveId, Reach>, std::vector<KeySearch*>> by_format_;
@@ -236,14 +241,14 @@ Result<std::vector<address::DecodedAddress>> decode_shown(const ShownAccount& ac
     if (!account.format) return address::identify(account.address, std::nullopt, tolerance);
     if (const auto encoder = address::Encoder::from_format(*account.format, account.options); !encoder) return encoder.error();
     const auto& hrp = account.options.hrp;
-    COFFER_TRY(const address::DecodedAddress decoded, hrp ? address::decode_under_hrp(*account.format, *hrp, account.address)
+    COFFER_TRY(const address::DecodedAddress decoded, hrp ? address::decode_under_hrp(*account.format, hrp->view(), account.address)
                                                           : address::decode(*account.format, account.address, std::nullopt, tolerance));
     return std::vector{decoded};
 }
 
 }  // namespace
 
-std::vector<Match> match_accounts(const Root& root, std::span<const ShownAccount> accounts, u32 gap, const address::Tolerance& tolerance) {
+std::vector<Match> match_accounts(RootView root, std::span<const ShownAccount> accounts, u32 gap, const address::Tolerance& tolerance) {
     Matcher matcher(root, std::max(gap, 1U));
     std::vector<Match> matches(accounts.size());
     std::vector<std::vector<address::DecodedAddress>> decoded(accounts.size());

@@ -1,21 +1,46 @@
 #include "coffer/wallet/root.hpp"
 
 namespace coffer::wallet {
+namespace {
 
-u8 depth_of(const Root& root) noexcept {
-    if (const auto* key = std::get_if<ExtendedPrivateKeyText>(&root)) return key->node.origin().depth;
-    if (const auto* key = std::get_if<ExtendedPublicKeyText>(&root)) return key->node.origin().depth;
-    return 0;
+// What the four functions below ask of each kind of root.
+struct Facts {
+    u8 depth;
+    std::optional<CurveId> curve;
+    bool is_public;
+};
+
+Facts facts_of(const Seed& /*seed*/) noexcept {
+    return {0, std::nullopt, false};
+}
+template <TreeCurve C>
+Facts facts_of(const ExtendedPrivateKey<C>& node) noexcept {
+    return {node.origin().depth, C::id, false};
+}
+template <SoftTreeCurve C>
+Facts facts_of(const ExtendedPublicKey<C>& node) noexcept {
+    return {node.origin().depth, C::id, true};
+}
+Facts facts_of(RootView root) noexcept {
+    return root.visit([](const auto& source) { return facts_of(source); });
 }
 
-const ExtendedKeyVersion* version_of(const Root& root) noexcept {
-    if (const auto* key = std::get_if<ExtendedPrivateKeyText>(&root)) return key->version;
-    if (const auto* key = std::get_if<ExtendedPublicKeyText>(&root)) return key->version;
-    return nullptr;
+}  // namespace
+
+u8 depth_of(RootView root) noexcept {
+    return facts_of(root).depth;
 }
 
-bool is_public(const Root& root) noexcept {
-    return std::holds_alternative<ExtendedPublicKeyText>(root);
+const ExtendedKeyVersion* version_of(RootView root) noexcept {
+    return root.version();
+}
+
+std::optional<CurveId> node_curve(RootView root) noexcept {
+    return facts_of(root).curve;
+}
+
+bool is_public(RootView root) noexcept {
+    return facts_of(root).is_public;
 }
 
 }  // namespace coffer::wallet

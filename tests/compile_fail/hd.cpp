@@ -6,13 +6,15 @@ namespace coffer {
 
 void uses(const ExtendedPublicKey<Secp256k1>& node, const ExtendedPrivateKey<Secp256k1>& secret_node,
           const ExtendedPrivateKey<Ed25519>& ed25519_node, const PublicChildDeriver<Secp256k1>& children, const Mnemonic& phrase,
-          const Seed& seed, ChildIndex index) {
+          const SecretText& passphrase, const std::optional<SecretText>& maybe, const Seed& seed, ChildIndex index) {
     (void)node.derive_child(non_hardened<0>());
     (void)secret_node.derive_child(hardened<0>());
     (void)ed25519_node.derive_child(index);
     (void)children.public_key(non_hardened<0>());
     (void)secret_node.neuter();
     (void)phrase.clone();
+    (void)phrase.to_seed(no_passphrase);
+    (void)phrase.to_seed(passphrase);
     (void)seed.clone();
 #if COFFER_CASE == 1
     (void)node.derive_child(hardened<0>());
@@ -44,6 +46,12 @@ void uses(const ExtendedPublicKey<Secp256k1>& node, const ExtendedPrivateKey<Sec
     const Seed copy = seed;
 #elif COFFER_CASE == 14
     const ExtendedPrivateKey<P256>& other = secret_node;
+#elif COFFER_CASE == 15
+    (void)phrase.to_seed();
+#elif COFFER_CASE == 16
+    (void)phrase.to_seed({});
+#elif COFFER_CASE == 17
+    (void)phrase.to_seed(maybe);
 #endif
 }
 

@@ -192,7 +192,7 @@ TEST(ExtendedKeyTest, StandardsOfBip49Bip84Bip86) {
     const auto file = VectorFile::load("bip32/bip49_84_86.json");
     std::size_t seen = 0;
     for (const Record& record : file.list("valid")) {
-        const auto seed = value(Mnemonic::parse(as_bytes(record.text("mnemonic")))).to_seed();
+        const auto seed = value(Mnemonic::parse(as_bytes(record.text("mnemonic")))).to_seed(no_passphrase);
         const auto root = value(ExtendedPrivateKey<Secp256k1>::from_seed(seed));
         const DerivationPath where = path(record.text("path"));
         const auto node = value(root.derive(where));
@@ -230,7 +230,7 @@ TEST(ExtendedKeyTest, SoftIndicesOfEd25519) {
     std::size_t seen = 0;
     for (const Record& record : file.list("cases")) {
         const auto root =
-            value(ExtendedPrivateKey<Ed25519>::from_seed(value(Mnemonic::parse(as_bytes(record.text("mnemonic")))).to_seed()));
+            value(ExtendedPrivateKey<Ed25519>::from_seed(value(Mnemonic::parse(as_bytes(record.text("mnemonic")))).to_seed(no_passphrase)));
         const DerivationPath asked = path(record.text("path"));
         const DerivationPath effective = value(effective_path(asked, false, SoftIndexPolicy::harden));
         const std::string key = public_key_hex(value(root.derive_key(effective)).public_key());

@@ -51,7 +51,7 @@ TEST(SeedBatch, OnePassphraseForAll) {
     for (std::size_t i = 0; i < 13; ++i) {
         phrases.push_back(numbered(i, "").mnemonic);
         expected.push_back(to_hex(value(phrases.back().to_seed(passphrase)).reveal()));
-        plain.push_back(to_hex(phrases.back().to_seed().reveal()));
+        plain.push_back(to_hex(phrases.back().to_seed(no_passphrase).reveal()));
     }
     EXPECT_EQ(hex_of(value(derive_seeds(phrases, passphrase, 2))), expected);
     EXPECT_EQ(hex_of(value(derive_seeds(phrases, SecretText(), 1))), plain);

@@ -10,6 +10,7 @@
 #include "coffer/tx/transaction.hpp"
 #include "coffer/wallet/account.hpp"
 #include "coffer/wallet/child_addresses.hpp"
+#include "coffer/wallet/derive.hpp"
 #include "coffer/wallet/match.hpp"
 #include "oom/subject.hpp"
 #include "support/vector_file.hpp"
@@ -76,11 +77,9 @@ std::string text_of(const wallet::Account& account) {
 Use accounts(AddressFormat format, CurveId curve) {
     const auto root = std::make_shared<wallet::Root>(seed_root());
     return [root, format, curve] {
-        const auto range = must(wallet::AccountRange::from_request(*root, {.format = format,
-                                                                           .curve = curve,
-                                                                           .path = must(wallet::default_path(format, curve)),
-                                                                           .options = options_of(address::row_of(format))}));
-        std::string said = text_of(must(range.at(0)));
+        const wallet::AccountRequest request{.format = format, .curve = curve, .options = options_of(address::row_of(format))};
+        const auto range = must(wallet::AccountRange::from_request(*root, request));
+        std::string said = text_of(must(range.at(0))) + " " + must(wallet::derive_address(*root, request, 1));
         std::vector<Result<wallet::Account>> several;
         for (int i = 0; i < 6; ++i) several.emplace_back(fail(Errc::internal));
         range.fill(0, several);
@@ -116,8 +115,7 @@ std::string text_of(const wallet::Match& match) {
 
 Use matching(AddressFormat format, CurveId curve, bool bare) {
     const auto root = std::make_shared<wallet::Root>(seed_root());
-    const auto path = must(wallet::default_path(format, curve));
-    const auto range = must(wallet::AccountRange::from_request(*root, {.format = format, .curve = curve, .path = path}));
+    const auto range = must(wallet::AccountRange::from_request(*root, {.format = format, .curve = curve}));
     const auto shown = std::make_shared<std::vector<wallet::ShownAccount>>();
     wallet::ShownAccount account{.address = must(range.at(2)).address.string()};
     if (!bare) {

@@ -41,6 +41,7 @@
 #include "coffer/tx/transaction.hpp"
 #include "coffer/wallet/account.hpp"
 #include "coffer/wallet/child_addresses.hpp"
+#include "coffer/wallet/derive.hpp"
 #include "coffer/wallet/match.hpp"
 #include "encoding/json.hpp"
 #include "encoding/text.hpp"
@@ -404,18 +405,22 @@ TEST(Strangers, TokensAndTransactions) {
 }
 
 TEST(Strangers, Wallets) {
-    EXPECT_REFUSED("wallet::default_path", formats, unknown_format, wallet::default_path(n, CurveId::secp256k1));
+    EXPECT_REFUSED("wallet::default_path", formats, unknown_format, wallet::default_path(n));
     EXPECT_REFUSED("wallet::default_path", curves, curve_mismatch, wallet::default_path(AddressFormat::ethereum, n));
     EXPECT_REFUSED("wallet::profile_path", formats, unknown_format, wallet::profile_path("phantom", n));
     const wallet::Root root = seed();
     const wallet::PathChoice path{must(PathTemplate::parse("m/44'/{i}")), SoftIndexPolicy::reject};
     EXPECT_REFUSED("wallet::AccountRange::from_request", formats, unknown_format,
-                   wallet::AccountRange::from_request(root, {.format = n, .curve = CurveId::secp256k1, .path = path}));
+                   wallet::AccountRange::from_request(root, {.format = n, .path = path}));
     EXPECT_REFUSED("wallet::AccountRange::from_request", curves, curve_mismatch,
                    wallet::AccountRange::from_request(root, {.format = AddressFormat::ethereum, .curve = n, .path = path}));
-    EXPECT_REFUSED(
-        "wallet::AccountRange::from_request", strangers(SoftIndexPolicy::harden), caller_misuse,
-        wallet::AccountRange::from_request(root, {.format = AddressFormat::ethereum, .curve = CurveId::secp256k1, .path = {path.path, n}}));
+    EXPECT_REFUSED("wallet::AccountRange::from_request", strangers(SoftIndexPolicy::harden), caller_misuse,
+                   wallet::AccountRange::from_request(root, {.format = AddressFormat::ethereum, .path = wallet::PathChoice{path.path, n}}));
+    EXPECT_REFUSED("wallet::derive_address", formats, unknown_format, wallet::derive_address(root, n));
+    const SecretText phrase = must(Mnemonic::from_entropy(numbered<16>().reveal())).printable_text();
+    const bundle::WalletPlaintext opened{phrase.clone(), secret_text("a passphrase")};
+    EXPECT_REFUSED("wallet::derive_address", formats, unknown_format, wallet::derive_address(opened, n));
+    EXPECT_REFUSED("wallet::derive_seed", strangers(text::Unassigned::keep), caller_misuse, wallet::derive_seed(opened, n));
     EXPECT_REFUSED("wallet::ChildAddresses::from_parent", formats, unknown_format, wallet::ChildAddresses::from_parent(node().neuter(), n));
     const std::string text = must(address::encode(AddressFormat::ethereum, public_key()));
     for (const AddressFormat format : formats) {

@@ -97,11 +97,8 @@ TEST(States, AMovedFromRuleIsNotWithoutDemands) {
 // The public properties of a range are gone after a move, too.
 TEST(States, AMovedFromRangeSaysNothing) {
     const auto says_nothing = [](auto use) {
-        const wallet::Root root = must(Seed::parse(numbered<64>().reveal()));
-        const auto path = must(wallet::default_path(AddressFormat::ethereum, CurveId::secp256k1));
         return gone(
-            must(wallet::AccountRange::from_request(root, {.format = AddressFormat::ethereum, .curve = CurveId::secp256k1, .path = path})),
-            use);
+            must(wallet::AccountRange::from_request(must(Seed::parse(numbered<64>().reveal())), {.format = AddressFormat::ethereum})), use);
     };
     EXPECT_TRUE(says_nothing([](const auto& range) { (void)range.path_text(3); }));
     EXPECT_TRUE(says_nothing([](const auto& range) { (void)range.effective_path_text(3); }));

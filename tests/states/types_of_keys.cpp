@@ -9,6 +9,7 @@
 #include "coffer/keys/signature.hpp"
 #include "coffer/wallet/account.hpp"
 #include "coffer/wallet/child_addresses.hpp"
+#include "coffer/wallet/derive.hpp"
 #include "encoding/json_writer.hpp"
 #include "encoding/secret_json.hpp"
 #include "states/secret_types.hpp"
@@ -145,10 +146,19 @@ void add_tree_of(std::vector<SecretType>& types) {
 }
 
 wallet::AccountRange account_range(bool private_keys) {
-    const auto choice = must(wallet::default_path(AddressFormat::ethereum, CurveId::secp256k1));
-    return must(wallet::AccountRange::from_request(
-        wallet::Root(must(mnemonic().to_seed(SecretText()))),
-        {.format = AddressFormat::ethereum, .curve = CurveId::secp256k1, .path = choice, .private_keys = private_keys}));
+    return must(wallet::AccountRange::from_request(mnemonic().to_seed(no_passphrase),
+                                                   {.format = AddressFormat::ethereum, .private_keys = private_keys}));
+}
+
+// A root of each kind: what it holds is gone with it, whether it is looked at as a Root or as what it is.
+template <typename Make>
+void add_root(std::vector<SecretType>& types, Make make, AddressFormat format) {
+    add_type<wallet::Root>(
+        types, "wallet::Root", Place::inlined, [make] { return wallet::Root(make()); },
+        {[format](auto& s) { return must(wallet::derive_address(s, {.format = format, .path = wallet::PathChoice{}})); },
+         [format](auto& s) {
+             return must(wallet::derive_address(std::get<decltype(make())>(s), {.format = format, .path = wallet::PathChoice{}}));
+         }});
 }
 
 void add_trees(std::vector<SecretType>& types) {
@@ -160,6 +170,7 @@ void add_trees(std::vector<SecretType>& types) {
         types, "Mnemonic", Place::arena, [] { return mnemonic(); },
         {[](auto& s) { return to_hex(s.text().reveal()); }, [](auto& s) { return to_hex(s.printable_text().reveal()); },
          [](auto& s) { return to_hex(must(s.entropy()).reveal()); }, [](auto& s) { return to_hex(must(s.to_seed(SecretText())).reveal()); },
+         [](auto& s) { return to_hex(s.to_seed(no_passphrase).reveal()); },
          [](auto& s) {
              return to_hex(must(derive_seeds({&s, 1}, SecretText(), 1))[0].reveal());
          }});
@@ -177,6 +188,20 @@ void add_trees(std::vector<SecretType>& types) {
                                          return ExtendedPrivateKeyText{node<Secp256k1>(), &extended_key_versions().front()};
                                      },
                                      {[](auto& s) { return to_hex(encode_extended_key(s.node, *s.version).reveal()); }});
+    add_root(
+        types, [] { return seed(); }, AddressFormat::ethereum);
+    add_root(
+        types, [] { return node<Secp256k1>(); }, AddressFormat::ethereum);
+    add_root(
+        types, [] { return node<P256>(); }, AddressFormat::compressed);
+    add_root(
+        types, [] { return node<Ed25519>(); }, AddressFormat::solana);
+    add_root(
+        types,
+        [] {
+            return ExtendedPrivateKeyText{node<Secp256k1>(), &extended_key_versions().front()};
+        },
+        AddressFormat::ethereum);
     add_type<wallet::ChildAddresses>(
         types, "wallet::ChildAddresses", Place::inlined,
         [] { return must(wallet::ChildAddresses::from_parent(node<Secp256k1>().neuter(), AddressFormat::ethereum)); },

@@ -127,6 +127,14 @@ void add_bundles(std::vector<SecretType>& types) {
         [] { return must(bundle::WalletPlaintext::parse(as_bytes("a phrase\na passphrase"))); },
         {[](auto& s) { return to_hex(s.phrase.reveal()); }, [](auto& s) { return to_hex(s.passphrase->reveal()); },
          [](auto& s) { return to_hex(must(bundle::WalletPlaintext::encode(s.phrase, &*s.passphrase)).reveal()); }});
+    add_type<bundle::WalletPlaintext>(
+        types, "bundle::WalletPlaintext", Place::arena,
+        [] {
+            return must(bundle::WalletPlaintext::parse(
+                as_bytes("abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about\na passphrase")));
+        },
+        {[](auto& s) { return to_hex(must(wallet::derive_seed(s)).reveal()); },
+         [](auto& s) { return must(wallet::derive_address(s, AddressFormat::ethereum)); }});
     add_type<qos::Share>(types, "qos::Share", Place::arena, [] { return must(qos::Share::parse(as_bytes("\x03 a share"))); },
                          {[](auto& s) { return to_hex(s.reveal()); }, [](auto& s) { return std::to_string(s.index()); },
                           [](auto& s) {

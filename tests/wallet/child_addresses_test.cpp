@@ -1,6 +1,5 @@
-// The addresses of many children are the same as those of single children, for every way to request them.
-#include "coffer/wallet/account.hpp"
 #include "coffer/wallet/child_addresses.hpp"
+#include "coffer/wallet/account.hpp"
 #include "hd/support.hpp"
 #include "support/rc.hpp"
 #include "wallet/encode_keys.hpp"
@@ -105,7 +104,7 @@ TEST(ChildAddressesTest, AMissingKeyIsAnErrorInItsPlaceOnly) {
 TEST(AccountRangeTest, FillIsAtForEachIndex) {
     const Root seed = testing::seed_of(std::vector<u8>(64, 5));
     const auto node = testing::master<Secp256k1>(std::vector<u8>(64, 5)).neuter();
-    const Root xpub = ExtendedPublicKeyText{node, &extended_key_versions().front()};
+    const Root xpub = node;
     struct Case {
         const Root* root;
         AddressFormat format;
@@ -122,9 +121,10 @@ TEST(AccountRangeTest, FillIsAtForEachIndex) {
           Case{&xpub, AddressFormat::tron, CurveId::secp256k1, "m/7"}}) {
         for (const bool private_keys : {false, true}) {
             if (private_keys && row.root == &xpub) continue;
-            const auto range = value(AccountRange::from_request(
-                *row.root,
-                {.format = row.format, .curve = row.curve, .path = {value(PathTemplate::parse(row.path))}, .private_keys = private_keys}));
+            const auto range = value(AccountRange::from_request(*row.root, {.format = row.format,
+                                                                            .curve = row.curve,
+                                                                            .path = PathChoice{value(PathTemplate::parse(row.path))},
+                                                                            .private_keys = private_keys}));
             for (const u32 first : {0U, 5U, hardened_bit - 4, hardened_bit - 1, hardened_bit, 0xffff'fff0U}) {
                 std::vector<Result<Account>> accounts;
                 for (int i = 0; i < 19; ++i) accounts.emplace_back(fail(Errc::internal));

@@ -178,11 +178,7 @@ TEST(MatchTest, HitsWidenTheWindow) {
     const Figures read = figures();
     const Root& root = read.roots[0];
     const auto at = [&](u32 account, u32 index) {
-        const auto range =
-            value(AccountRange::from_request(root, {.format = AddressFormat::bitcoin_mainnet_p2wpkh,
-                                                    .curve = CurveId::secp256k1,
-                                                    .path = value(default_path(AddressFormat::bitcoin_mainnet_p2wpkh, CurveId::secp256k1)),
-                                                    .account = account}));
+        const auto range = value(AccountRange::from_request(root, {.format = AddressFormat::bitcoin_mainnet_p2wpkh, .account = account}));
         return ShownAccount{.address = value(range.at(index)).address.string()};
     };
     const auto matches = match_accounts(root, std::vector{at(0, 12), at(0, 8), at(0, 4), at(5, 0), at(3, 0), at(9, 0), at(0, 40)}, 5);

@@ -1,7 +1,9 @@
 // Addresses: encoding of public keys as addresses, and decoding of addresses. Nothing here takes a path or a private key.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <concepts>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,6 +13,7 @@
 #include "coffer/address/format.hpp"
 #include "coffer/core/bytes.hpp"
 #include "coffer/core/result.hpp"
+#include "coffer/encoding/bech32.hpp"
 #include "coffer/keys/curve.hpp"
 #include "coffer/keys/key_reader.hpp"
 #include "coffer/keys/public_key.hpp"
@@ -81,12 +84,37 @@ struct Tolerance {
 /// unknown_option_value.
 [[nodiscard]] Result<Tolerance> with_tolerance(Tolerance tolerance, std::string_view name) noexcept;
 
+/// Hrp is the text of a human-readable part of Bech32 (BIP-173, "Bech32"), at most 83 characters, stored inline without allocation. It
+/// accepts any text: Encoder::from_format checks whether the text is a valid human-readable part. Public. A regular value.
+class Hrp {
+public:
+    /// max_size is the maximum length of a human-readable part, in characters.
+    static constexpr std::size_t max_size = bech32::max_hrp_length;
+
+    /// Takes a copy of `text`, of any length. Of a text that is too long it keeps the first 84 characters, which Encoder::from_format
+    /// refuses with bech32_length.
+    template <typename Text>
+    requires std::convertible_to<const Text&, std::string_view>
+    constexpr Hrp(const Text& text) noexcept : Hrp(std::string_view(text), 0) {}
+
+    [[nodiscard]] constexpr std::string_view view() const noexcept COFFER_LIFETIMEBOUND { return {characters_.data(), size_}; }
+
+    friend constexpr bool operator==(const Hrp& a, const Hrp& b) noexcept { return a.view() == b.view(); }
+
+private:
+    constexpr Hrp(std::string_view text, int) noexcept : size_(static_cast<u8>(std::min(text.size(), max_size + 1))) {
+        std::copy_n(text.begin(), size_, characters_.begin());
+    }
+    std::array<char, max_size + 1> characters_{};
+    u8 size_;
+};
+
 /// EncodeOptions are the options of encoding. Each option applies to some formats only; setting it for another format is an error
-/// (option_not_applicable).
+/// (option_not_applicable). A regular value that keeps no reference.
 struct EncodeOptions {
     ScriptTemplate script = ScriptTemplate::none;  ///< P2SH and P2WSH formats
     TonSpelling ton{};                             ///< TON formats
-    std::optional<std::string_view> hrp{};         ///< Cosmos-like formats: lower case; not owned
+    std::optional<Hrp> hrp{};                      ///< Cosmos-like formats: lower case
     std::optional<u64> tag{};   ///< XRP X-addresses: destination tag below 2^32. Stellar muxed accounts: account ID, required
     bool uncompressed = false;  ///< P2PKH formats: hash the uncompressed key, as wallets did before 2012
 };
@@ -128,7 +156,7 @@ private:
 /// Encoder is a format and its options, checked once, for many keys.
 class Encoder {
 public:
-    /// from_format checks the options; options.hrp must outlive the Encoder. Errors: unknown_format, option_not_applicable,
+    /// from_format checks the options and keeps a copy of them. Errors: unknown_format, option_not_applicable,
     /// option_required, and for the hrp bech32_hrp_empty, bech32_hrp_character, bech32_mixed_case, bech32_length.
     [[nodiscard]] static Result<Encoder> from_format(AddressFormat format, const EncodeOptions& options = {}) noexcept;
 

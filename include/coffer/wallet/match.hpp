@@ -15,10 +15,10 @@ namespace coffer::wallet {
 /// ShownAccount is one account as a service shows it, or a bare address (no format, curve and path).
 struct ShownAccount {
     std::string address;
-    std::optional<AddressFormat> format = std::nullopt;  ///< with curve and path, or none of them
-    CurveId curve = CurveId::secp256k1;
+    std::optional<AddressFormat> format = std::nullopt;  ///< with a path, or none of them
+    std::optional<CurveId> curve = std::nullopt;         ///< none: the first of the format's row
     DerivationPath path{};
-    address::EncodeOptions options{};  ///< options.hrp must outlive the call
+    address::EncodeOptions options{};
 };
 
 enum class MatchStatus : u8 {
@@ -58,7 +58,7 @@ struct Match {
 /// curve (other purposes, other coin types; accounts at most 10). Keys are derived once for all accounts. The answer does not depend on the
 /// order of the accounts, and one that cannot be read does not touch the others: its error is that of address::decode, address::identify or
 /// address::Encoder::from_format. Secret unless the root is public.
-[[nodiscard]] std::vector<Match> match_accounts(const Root& root, std::span<const ShownAccount> accounts, u32 gap = 20,
+[[nodiscard]] std::vector<Match> match_accounts(RootView root, std::span<const ShownAccount> accounts, u32 gap = 20,
                                                 const address::Tolerance& tolerance = {});
 
 }  // namespace coffer::wallet

@@ -50,7 +50,7 @@ struct ChosenPath {
     u32 first;
 };
 
-Result<ChosenPath> choose_path(const PathOptions& options, AddressFormat format, CurveId curve) {
+Result<ChosenPath> choose_path(const PathOptions& options, AddressFormat format, std::optional<CurveId> curve) {
     ChosenPath chosen{{}, options.start.value_or(0)};
     if (options.path) {
         if (options.start || options.count) {
@@ -138,7 +138,6 @@ Result<AddressJobs> jobs_of_formats(const Arguments& arguments, const Source& so
         const bool choosable = !all || row.curves().size() > 1 || row.id == AddressFormat::uncompressed;
         AccountRequest request{.format = row.id,
                                .curve = choosable ? curve.value_or(row.curves().front().curve) : row.curves().front().curve,
-                               .path = {},
                                .options = encode_options,
                                .private_keys = arguments.has("show-private")};
         Result<AddressJob> job = make_job(source, options, request);
@@ -162,8 +161,7 @@ Result<AddressJobs> jobs_of_accounts(const Arguments& arguments, const Source& s
     for (const ListedAccount& item : accounts) {
         const AccountRequest request{
             .format = *item.format,
-            .curve = *item.curve,
-            .path = {},
+            .curve = item.curve,
             .options = {.script = item.script, .ton = item.ton, .hrp = item.hrp},
             .private_keys = arguments.has("show-private"),
         };

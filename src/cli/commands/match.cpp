@@ -1,3 +1,5 @@
+// match: does this phrase control the addresses that the service shows?
+#include "coffer/wallet/match.hpp"
 // match: reports whether a mnemonic, seed or extended key controls the addresses that the service shows.
 #include "cli/commands/address_options.hpp"
 #include "cli/commands/commands.hpp"
@@ -7,7 +9,6 @@
 #include "cli/input/input.hpp"
 #include "cli/output/output.hpp"
 #include "coffer/address/registry.hpp"
-#include "coffer/wallet/match.hpp"
 #include "core/try.hpp"
 
 namespace coffer::cli {
@@ -68,7 +69,7 @@ ShownAccount shown_account(const ListedAccount& item) {
     ShownAccount account{.address = item.address};
     if (item.format) {
         account.format = item.format;
-        account.curve = *item.curve;
+        account.curve = item.curve;
         account.path = *item.path;
         account.options = {.script = item.script, .ton = item.ton, .hrp = item.hrp};
     }

@@ -29,7 +29,7 @@ Status read_options(const json::Object& options, ListedAccount& account) {
         } else if (member.name == "hrp") {
             COFFER_TRY(const std::string_view hrp, member.value.text("hrp"));
             if (hrp.empty()) return fail(Errc::json_value, "hrp");
-            account.hrp = std::string(hrp);
+            account.hrp = hrp;
         } else {
             return fail(Errc::json_value, "options");
         }

@@ -19,7 +19,7 @@ struct ListedAccount {
     std::string address;  ///< empty if the item has no address
     ScriptTemplate script = ScriptTemplate::none;
     address::TonSpelling ton{};
-    std::optional<std::string> hrp;
+    std::optional<address::Hrp> hrp;
     std::optional<Error> error = std::nullopt;  ///< why an item of ListPurpose::match is invalid; its address is kept if there is one
 };
 
