@@ -18,9 +18,7 @@ int main(int argc, char** argv) {
     const auto encryption_key = KeyPair<P256>::from_private_key(must(PrivateKey<P256>::from_secret(std::move(scalar))));
     const auto wallet = must(must(verified.open(encryption_key)).wallet());
 
-    const auto mnemonic = must(Mnemonic::parse(wallet.phrase));
-    const wallet::Root root = wallet.passphrase ? must(mnemonic.to_seed(*wallet.passphrase)) : mnemonic.to_seed();
-    const auto path = must(wallet::default_path(AddressFormat::ethereum, CurveId::secp256k1));
-    const auto accounts = must(wallet::AccountRange::from_request(root, {AddressFormat::ethereum, CurveId::secp256k1, path}));
-    std::cout << accounts.path_text(0) << ' ' << must(accounts.at(0)).address.view() << '\n';
+    // The seed is that of the mnemonic and its passphrase, where the wallet has one.
+    const Seed seed = must(wallet::derive_seed(wallet));
+    std::cout << must(wallet::derive_address(seed, AddressFormat::ethereum)) << '\n';
 }

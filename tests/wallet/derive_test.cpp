@@ -2,7 +2,6 @@
 // between an opened bundle and its seed.
 #include "coffer/wallet/derive.hpp"
 
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
 
@@ -281,7 +280,7 @@ TEST(DeriveSeed, Refusals) {
 }
 
 std::string read_line(const std::string& name) {
-    std::ifstream in(std::string(std::getenv("COFFER_VECTORS_DIR")) + "/bundle/production-wallet/" + name);
+    std::ifstream in(std::string(COFFER_VECTORS_DIR) + "/bundle/production-wallet/" + name);
     std::string text{std::istreambuf_iterator<char>(in), {}};
     while (!text.empty() && text.back() == '\n') text.pop_back();
     return text;
