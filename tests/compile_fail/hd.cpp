@@ -49,8 +49,6 @@ void uses(const ExtendedPublicKey<Secp256k1>& node, const ExtendedPrivateKey<Sec
 #elif COFFER_CASE == 15
     (void)phrase.to_seed();
 #elif COFFER_CASE == 16
-    (void)phrase.to_seed({});
-#elif COFFER_CASE == 17
     (void)phrase.to_seed(maybe);
 #endif
 }
