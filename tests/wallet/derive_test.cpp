@@ -90,7 +90,9 @@ TEST(DeriveAddress, IsTheSameFromEveryNodeOfThePath) {
             [&](const auto& master) {
                 DerivationPath above;
                 for (std::size_t depth = 0; depth <= whole.size(); ++depth) {
-                    if (depth > 0) ASSERT_TRUE(above.append(whole[depth - 1]));
+                    if (depth > 0) {
+                        ASSERT_TRUE(above.append(whole[depth - 1]));
+                    }
                     const Root root = value(master.derive(above));
                     EXPECT_EQ(depth_of(root), depth);
                     EXPECT_EQ(node_curve(root), curve);
