@@ -15,8 +15,8 @@ struct NoPassphrase {
     explicit NoPassphrase() = default;
 };
 
-/// no_passphrase states that a mnemonic has no passphrase. Mnemonic::to_seed has no default for it: a mnemonic whose passphrase is forgotten
-/// gives another, empty wallet instead of an error.
+/// no_passphrase states that a mnemonic has no passphrase. Mnemonic::to_seed has no default for it: a mnemonic whose passphrase is
+/// forgotten gives another, empty wallet instead of an error.
 inline constexpr NoPassphrase no_passphrase{};
 
 /// Mnemonic is a BIP-39 mnemonic of 12, 15, 18, 21 or 24 words whose checksum is valid in at least one language. Secret. Move-only; clone
@@ -71,11 +71,11 @@ public:
     /// between the words; all other languages are as in `text`. parse reads the result back to the same mnemonic. Secret.
     [[nodiscard]] SecretText printable_text() const;
 
-    /// to_seed returns the 64-byte seed of the mnemonic and its passphrase: PBKDF2-HMAC-SHA512 with 2048 rounds, the salt "mnemonic" followed
-    /// by the passphrase in NFKD (BIP-39, "From mnemonic to seed"). `passphrase`: at most max_passphrase_size bytes of UTF-8; an empty one
-    /// is the same as none. `unassigned`: refuse returns text_unassigned for a passphrase with code points that are unassigned in the
-    /// Unicode tables of coffer, because software with newer tables may derive another seed from it; keep takes these code points unchanged.
-    /// wallet::derive_seed takes mnemonic and passphrase together from an opened bundle. Secret. Errors, without position:
+    /// to_seed returns the 64-byte seed of the mnemonic and its passphrase: PBKDF2-HMAC-SHA512 with 2048 rounds, the salt "mnemonic"
+    /// followed by the passphrase in NFKD (BIP-39, "From mnemonic to seed"). `passphrase`: at most max_passphrase_size bytes of UTF-8; an
+    /// empty one is the same as none. `unassigned`: refuse returns text_unassigned for a passphrase with code points that are unassigned in
+    /// the Unicode tables of coffer, because software with newer tables may derive another seed from it; keep takes these code points
+    /// unchanged. wallet::derive_seed takes mnemonic and passphrase together from an opened bundle. Secret. Errors, without position:
     /// passphrase_too_long, text_unassigned, caller_misuse (`unassigned` is not a member of its enumeration).
     [[nodiscard]] Result<Seed> to_seed(const SecretText& passphrase,
                                        coffer::text::Unassigned unassigned = coffer::text::Unassigned::refuse) const;

@@ -1,4 +1,4 @@
-// Accounts: a root, a path and an address format, one or millions.
+// Accounts: public keys and addresses below a root, one or millions.
 #pragma once
 
 #include <memory>
@@ -14,80 +14,79 @@
 
 namespace coffer::wallet {
 
-/// PathChoice is a path with what is to become of non-hardened components on Ed25519: a table row brings its own policy, a path that a user
-/// gives has `reject` unless the user says otherwise.
+/// PathChoice is a path and the policy for its non-hardened components on Ed25519. The rows of the tables name their policy; the policy of
+/// a user's path is `reject`, unless the user asks for another one. A regular value.
 struct PathChoice {
     PathTemplate path;
     SoftIndexPolicy policy = SoftIndexPolicy::reject;
 };
 
-/// default_path returns the path of a format's row, from the master node on (docs/formats.md; BIP-44, -49, -84, -86 and each chain's own).
-/// Arguments: `format`; `curve`, of a format that has several: without it, the first of the row.
-/// Public. Errors: unknown_format, curve_mismatch (the format does not have the curve).
+/// default_path returns the default path of a format, relative to the master node (docs/formats.md). `curve`: the curve of a format that
+/// has several; without it, the first one of the format's row. Errors: unknown_format, curve_mismatch (the format does not have the curve).
 [[nodiscard]] Result<PathChoice> default_path(AddressFormat format, std::optional<CurveId> curve = std::nullopt);
 
-/// profile_path returns the path of a wallet profile, from the master node on (docs/formats.md).
-/// Arguments: `profile`, its name in lower case with hyphens ("ledger-live"); `format`.
-/// Public. Errors: unknown_format, unknown_profile, format_mismatch (the profile has no path for the format).
+/// profile_path returns the path of a wallet profile for a format, relative to the master node (docs/formats.md). `profile`: its name, such
+/// as "ledger-live". Errors: unknown_format, unknown_profile, format_mismatch (the profile has no path for the format).
 [[nodiscard]] Result<PathChoice> profile_path(std::string_view profile, AddressFormat format);
 
-/// AccountRequest says which accounts are meant. All but the format may be left out. A regular value that owns all that it says.
+/// AccountRequest names the accounts to derive. Only the format is required. A regular value that keeps no reference.
 struct AccountRequest {
     AddressFormat format;
-    /// none: the root's, where it is a node of a tree, otherwise the first of the format's row. Only raw keys have several.
+    /// Default: the curve of the root if it is a node, otherwise the first one of the format's row. Only raw keys have several curves.
     std::optional<CurveId> curve = std::nullopt;
-    /// relative to the root. none: the format's default path from the root's depth on, where the root is taken to stand on that path. Such
-    /// a path without slot {i} counts over its slot {a}, unless `account` is given.
+    /// The path relative to the root. Default: the format's default path below the depth of the root, which is assumed to be on that path.
+    /// If the default path has no slot {i} and `account` is not given, the range counts over its slot {a}.
     std::optional<PathChoice> path = std::nullopt;
-    std::optional<u32> account = std::nullopt;  ///< number for the slot {a}, below 2^31. none: 0
+    std::optional<u32> account = std::nullopt;  ///< the number in the slot {a}, below 2^31. Default: 0
     address::EncodeOptions options{};
     bool private_keys = false;  ///< keep the private keys
 };
 
-/// Account is one derived account. Secret where it holds a private key.
+/// Account is a derived account. Secret if it holds a private key. Move-only.
 struct Account {
     AnyPublicKey public_key;
     address::AddressText address;
     std::optional<AnyPrivateKey> private_key;
 };
 
-/// AccountRange derives the accounts of one request, with all that they share prepared: the parent node, its HMAC state, the encoder. `at`
-/// allocates nothing and is safe to call from several threads. It keeps neither the root nor the request. Secret unless the root is public.
+/// AccountRange derives the accounts of one request. It is prepared once: it holds the parent node, its HMAC state and the encoder, and
+/// keeps no reference to the root or the request. Const functions may be called from several threads. Secret, unless the root is public.
+/// Move-only; using a moved-from range ends the process.
 class AccountRange {
 public:
-    /// from_request returns the prepared range.
-    /// Arguments: `root`, of which nothing is kept but what is derived; `request`, which is copied.
-    /// Secrets: in, and kept, unless the root is public.
-    /// Errors: unknown_format; curve_mismatch (the format or the root does not have the curve); network_mismatch (the text of an extended
-    /// key names another network or coin); path_depth (the root is deeper than the default path); path_slot_missing (account);
-    /// path_index_range; hardened_only and hardened_from_public (at: byte offset in the path's text); caller_misuse (the policy is no
-    /// member); depth_exceeded, child_invalid, master_invalid (BIP-32); those of address::Encoder::from_format.
-    /// Standards: BIP-32 ("Child key derivation (CKD) functions"), SLIP-10, BIP-44 ("Path levels").
+    /// from_request returns the range of `request` below `root` (BIP-32, "Child key derivation (CKD) functions"; SLIP-10; BIP-44, "Path
+    /// levels"). Secret, unless the root is public.
+    /// Errors: unknown_format; curve_mismatch (the format or the root does not have the curve); network_mismatch (the version of an
+    /// extended key names another network or coin); path_depth (the root is deeper than the default path); path_slot_missing (`account`
+    /// without a slot {a}); path_index_range (`account`); hardened_only, hardened_from_public (position: byte offset in the text of the
+    /// path); caller_misuse (the policy is not a member of its enumeration); depth_exceeded, child_invalid, master_invalid; those of
+    /// address::Encoder::from_format.
     [[nodiscard]] static Result<AccountRange> from_request(RootView root, const AccountRequest& request);
 
     ~AccountRange();
     AccountRange(AccountRange&&) noexcept;
     AccountRange& operator=(AccountRange&&) noexcept;
 
-    /// counts says whether the path has a slot to count over; without one only index 0 exists.
+    /// counts returns whether the path has a slot to count over. Without one, only the index 0 exists.
     [[nodiscard]] bool counts() const noexcept;
-    /// hardened says whether the effective path differs from the one asked for.
+    /// hardened returns whether components were hardened, so that the effective path differs from the requested one.
     [[nodiscard]] bool hardened() const noexcept;
     [[nodiscard]] CurveId curve() const noexcept;
     [[nodiscard]] const address::FormatRow& format() const noexcept;
-    /// script_template is the one in force, `none` where the format has none.
+    /// script_template returns the script template in use, `none` for a format without one.
     [[nodiscard]] ScriptTemplate script_template() const noexcept;
 
-    /// at returns the account whose slot holds `index`, below 2^31. Secret where private keys are kept. Allocates nothing. Errors:
-    /// path_index_range, path_slot_missing (index without a slot), child_invalid (BIP-32: the caller takes the next index), tweak_invalid
-    /// (BIP-341).
+    /// at returns the account with `index`, below 2^31, in the slot. It does not allocate. Secret if private keys are kept. Errors:
+    /// path_index_range; path_slot_missing (an index other than 0 without a slot); child_invalid (BIP-32: use the next index);
+    /// tweak_invalid (BIP-341).
     [[nodiscard]] Result<Account> at(u32 index) const;
 
-    /// fill derives the accounts whose slot holds `first`, `first` + 1, … one for each place of `accounts`, several hashes at a time.
-    /// In each place there is what `at` gives, its error too. Secret where private keys are kept.
+    /// fill derives the accounts `first`, `first` + 1, … into the elements of `accounts`, several hashes at a time. Each element is the
+    /// result of `at` for its index, including an error. Secret if private keys are kept.
     void fill(u32 first, std::span<Result<Account>> accounts) const;
 
-    /// path_text is the path asked for, effective_path_text the one derived, both relative to the root; `index` below 2^31. Public.
+    /// path_text returns the requested path with `index`, below 2^31, in the slot; effective_path_text returns the derived path. Both are
+    /// relative to the root.
     [[nodiscard]] std::string path_text(u32 index) const;
     [[nodiscard]] std::string effective_path_text(u32 index) const;
 

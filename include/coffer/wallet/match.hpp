@@ -12,11 +12,12 @@
 
 namespace coffer::wallet {
 
-/// ShownAccount is one account as a service shows it, or a bare address (no format, curve and path).
+/// ShownAccount is an account as a service shows it, or an address alone (without format, curve and path). A regular value that keeps no
+/// reference.
 struct ShownAccount {
     std::string address;
-    std::optional<AddressFormat> format = std::nullopt;  ///< with a path, or none of them
-    std::optional<CurveId> curve = std::nullopt;         ///< none: the first of the format's row
+    std::optional<AddressFormat> format = std::nullopt;  ///< with a path; without either, an address alone
+    std::optional<CurveId> curve = std::nullopt;         ///< default: the first one of the format's row
     DerivationPath path{};
     address::EncodeOptions options{};
 };

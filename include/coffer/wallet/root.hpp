@@ -1,4 +1,4 @@
-// The root of a wallet: what all its accounts are derived from.
+// The root of a wallet, from which its accounts are derived.
 #pragma once
 
 #include <optional>
@@ -9,15 +9,14 @@
 
 namespace coffer::wallet {
 
-/// Root is what accounts are derived from: a seed; an extended key as its text says it; or a node that was derived before, of any curve
-/// that has trees. Paths are relative to it. Only the text of an extended key says a network and a coin (SLIP-132): for a seed or a node,
-/// none is checked. Move-only; secret unless it is public.
+/// Root is the source from which accounts are derived: a seed, an extended key with its version, or a node of a key tree. Paths are
+/// relative to it. Only an extended key with its version names a network and a coin (SLIP-132); for a seed or a node, neither is checked.
+/// Secret, unless it is public. Move-only.
 using Root = std::variant<Seed, ExtendedPrivateKeyText, ExtendedPublicKeyText, ExtendedPrivateKey<Secp256k1>, ExtendedPrivateKey<P256>,
                           ExtendedPrivateKey<Ed25519>, ExtendedPublicKey<Secp256k1>, ExtendedPublicKey<P256>>;
 
-/// RootView looks at a Root, or at anything that a Root can be made of, and owns nothing: it is what the functions of this layer take, so
-/// that a seed or a node need neither be moved nor copied into a Root. No function keeps it beyond its call. What it looks at must outlive
-/// it, and must not be moved from.
+/// RootView refers to a Root, or to an object from which a Root can be made, without owning it. The functions of this layer take it, so
+/// that a seed or a node need not be moved or cloned into a Root. They use it during the call only. The object must outlive the view.
 class RootView {
 public:
     RootView(const Seed& seed COFFER_LIFETIMEBOUND) noexcept : source_(&seed) {}
@@ -30,13 +29,13 @@ public:
     RootView(const AnyExtendedPrivateKey& node COFFER_LIFETIMEBOUND) noexcept : RootView(of_any(node)) {}
     RootView(const Root& root COFFER_LIFETIMEBOUND) noexcept : RootView(of_any(root)) {}
 
-    /// visit returns `f(source)`, where `source` is the Seed, the ExtendedPrivateKey<C> or the ExtendedPublicKey<C>.
+    /// visit returns `f(source)`, where `source` is the Seed, ExtendedPrivateKey<C> or ExtendedPublicKey<C>.
     template <typename F>
     decltype(auto) visit(F&& f) const {
         return std::visit([&f](const auto* source) -> decltype(auto) { return f(*source); }, source_);
     }
 
-    /// version returns the version row of an extended key that was read from its text, otherwise nullptr.
+    /// version returns the version of an extended key that was read from text, nullptr for a seed or a node.
     [[nodiscard]] const ExtendedKeyVersion* version() const noexcept { return version_; }
 
 private:
@@ -51,14 +50,13 @@ private:
     const ExtendedKeyVersion* version_ = nullptr;
 };
 
-/// depth_of returns how deep in its tree the root is (BIP-32, "Serialization format"): 0 for a seed and a master node, at most 255. Public.
+/// depth_of returns the depth of the root in its tree (BIP-32, "Serialization format"), at most 255: 0 for a seed and for a master node.
 [[nodiscard]] u8 depth_of(RootView root) noexcept;
-/// version_of returns the version row of an extended key that was read from its text (BIP-32, SLIP-132), otherwise nullptr: a seed has
-/// none, and of a derived node none is known. Public.
+/// version_of returns the version of an extended key that was read from text (BIP-32, SLIP-132), nullptr for a seed or a node.
 [[nodiscard]] const ExtendedKeyVersion* version_of(RootView root) noexcept;
-/// node_curve returns the curve of an extended key or a node; nothing for a seed, from which trees grow on every curve. Public.
+/// node_curve returns the curve of an extended key or a node. It is empty for a seed, which has a tree on each curve.
 [[nodiscard]] std::optional<CurveId> node_curve(RootView root) noexcept;
-/// is_public says whether no private key can be derived from the root. Public.
+/// is_public returns whether no private key can be derived from the root.
 [[nodiscard]] bool is_public(RootView root) noexcept;
 
 }  // namespace coffer::wallet
