@@ -1,6 +1,5 @@
 // secp256k1: points, scalars, BIP-341 tweaks, and the signatures and Diffie-Hellman of this curve.
 #include "crypto/backend/secp256k1.hpp"
-
 #include "coffer/crypto/hash.hpp"
 #include "coffer/crypto/random.hpp"
 #include "coffer/keys/signature.hpp"

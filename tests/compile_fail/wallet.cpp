@@ -1,6 +1,5 @@
-// Wallets: what must not compile.
-#include "coffer/hd/mnemonic.hpp"
 // Code that must not compile: address ranges with a private parent, another curve or a hardened index.
+#include "coffer/hd/mnemonic.hpp"
 #include "coffer/wallet/child_addresses.hpp"
 #include "coffer/wallet/derive.hpp"
 

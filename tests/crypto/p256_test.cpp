@@ -1,8 +1,7 @@
 // Both backends of P-256, in the same tests and compared with each other.
-#include "crypto/backend/p256.hpp"
-
 #include <set>
 
+#include "crypto/backend/p256.hpp"
 #include "crypto/backend/scalar256.hpp"
 #include "crypto/rfc6979.hpp"
 #include "crypto/scalars.hpp"

@@ -1,12 +1,11 @@
 // Verification with a precomputed table gives the same result as without one.
-#include "crypto/backend/p256_verifier.hpp"
-
 #include <gtest/gtest.h>
 
 #include <optional>
 #include <thread>
 
 #include "crypto/backend/p256.hpp"
+#include "crypto/backend/p256_verifier.hpp"
 #include "crypto/backend/scalar256.hpp"
 #include "crypto/scalars.hpp"
 #include "support/rc.hpp"

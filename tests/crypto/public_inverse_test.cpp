@@ -1,6 +1,5 @@
 // Inverses modulo the order of P-256: a value times its inverse is 1.
 #include "crypto/backend/public_inverse.hpp"
-
 #include "crypto/backend/scalar256.hpp"
 #include "crypto/scalars.hpp"
 #include "support/rc.hpp"

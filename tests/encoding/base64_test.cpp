@@ -1,7 +1,6 @@
 #include "coffer/encoding/base64.hpp"
 
 #include "coffer/encoding/hex.hpp"
-
 #include "encoding/speed.hpp"
 #include "support/rc.hpp"
 #include "support/vector_file.hpp"

@@ -1,6 +1,5 @@
 // Deriving the seeds of many mnemonics at once gives the same result as deriving them one by one.
 #include "coffer/hd/seed_batch.hpp"
-
 #include "hd/support.hpp"
 
 namespace coffer::testing {

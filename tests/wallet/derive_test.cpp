@@ -1,12 +1,11 @@
 // The front door: one call gives the address that the long way gives; a root may be anything that has a tree; and a passphrase is not lost
 // between an opened bundle and its seed.
-#include "coffer/wallet/derive.hpp"
-
 #include <fstream>
 #include <iterator>
 
 #include "coffer/address/registry.hpp"
 #include "coffer/bundle/export.hpp"
+#include "coffer/wallet/derive.hpp"
 #include "hd/support.hpp"
 #include "support/rc.hpp"
 

@@ -110,7 +110,7 @@ private:
 };
 
 /// EncodeOptions are the options of encoding. Each option applies to some formats only; setting it for another format is an error
-/// (option_not_applicable). A regular value that keeps no reference.
+/// (option_not_applicable). They keep no reference.
 struct EncodeOptions {
     ScriptTemplate script = ScriptTemplate::none;  ///< P2SH and P2WSH formats
     TonSpelling ton{};                             ///< TON formats

@@ -15,7 +15,7 @@
 namespace coffer::wallet {
 
 /// PathChoice is a path and the policy for its non-hardened components on Ed25519. The rows of the tables name their policy; the policy of
-/// a user's path is `reject`, unless the user asks for another one. A regular value.
+/// a user's path is `reject`, unless the user asks for another one.
 struct PathChoice {
     PathTemplate path;
     SoftIndexPolicy policy = SoftIndexPolicy::reject;
@@ -29,7 +29,7 @@ struct PathChoice {
 /// as "ledger-live". Errors: unknown_format, unknown_profile, format_mismatch (the profile has no path for the format).
 [[nodiscard]] Result<PathChoice> profile_path(std::string_view profile, AddressFormat format);
 
-/// AccountRequest names the accounts to derive. Only the format is required. A regular value that keeps no reference.
+/// AccountRequest names the accounts to derive. Only the format is required. It keeps no reference.
 struct AccountRequest {
     AddressFormat format;
     /// Default: the curve of the root if it is a node, otherwise the first one of the format's row. Only raw keys have several curves.

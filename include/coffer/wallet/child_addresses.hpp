@@ -17,7 +17,7 @@ struct ChildAddress {
 
 /// ChildAddresses derives the addresses of the non-hardened children of one public node (BIP-32, "Public parent key → public child key").
 /// It is prepared once and computes several hashes at a time. It takes no private node, so it handles no secrets and does not wipe. Const
-/// functions may be called from several threads. A regular value.
+/// functions may be called from several threads. Copyable.
 class ChildAddresses {
 public:
     /// from_parent returns the addresses of the children of `parent` in one format. It keeps copies of its arguments. Public. Errors:

@@ -12,7 +12,7 @@
 
 namespace coffer::wallet {
 
-/// ShownAccount is an account as a service shows it, or an address alone (without format, curve and path). A regular value that keeps no
+/// ShownAccount is an account as a service shows it, or an address alone (without format, curve and path). It keeps no
 /// reference.
 struct ShownAccount {
     std::string address;

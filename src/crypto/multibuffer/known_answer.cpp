@@ -1,10 +1,9 @@
 // Every lane gets a different message. The answers are the SHA-256 of all results concatenated, computed with Python's hashlib and with the
 // reference description of Keccak.
-#include "crypto/known_answer.hpp"
-
 #include <algorithm>
 
 #include "coffer/crypto/hash.hpp"
+#include "crypto/known_answer.hpp"
 #include "crypto/multibuffer/hmac_sha512_many.hpp"
 #include "crypto/multibuffer/keccak256_many.hpp"
 #include "crypto/multibuffer/pbkdf2_many.hpp"

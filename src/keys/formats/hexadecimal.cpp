@@ -1,6 +1,5 @@
 // 64 hexadecimal digits. An optional 0x is accepted but never written.
 #include "coffer/encoding/hex.hpp"
-
 #include "keys/formats/codecs.hpp"
 
 namespace coffer::keys {
