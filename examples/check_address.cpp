@@ -8,10 +8,7 @@ int main(int argc, char** argv) {
 
     const auto candidates = address::identify(text);
     if (!candidates) {
-        const Error& error = candidates.error();
-        std::cout << "invalid: " << error_text(error.code) << " [" << error_name(error.code) << ']';
-        if (error.at != no_position) std::cout << ", at byte " << error.at;
-        std::cout << '\n';
+        std::cout << "invalid: " << candidates.error() << '\n';
         return EXIT_FAILURE;
     }
     // One text can be valid in several formats. Only its sender knows which one is meant.

@@ -15,7 +15,7 @@ namespace example {
 template <typename T>
 T must(coffer::Result<T> result) {
     if (result) return *std::move(result);
-    std::cerr << coffer::error_name(result.error().code) << ": " << coffer::error_text(result.error().code) << '\n';
+    std::cerr << result.error() << '\n';
     std::exit(EXIT_FAILURE);
 }
 

@@ -53,7 +53,7 @@ SINGLE_FILES = {
 # would otherwise stand twice.
 PUBLIC_HEADERS_ONLY = {"cli"}
 FOR_ALL_OF_SRC = {
-    "src/core/try.hpp", "src/core/decimal.hpp", "src/core/utf8.hpp", "src/encoding/json.hpp", "src/encoding/json_escape.hpp",
+    "src/core/try.hpp", "src/core/decimal.hpp", "src/core/error_message.hpp", "src/core/utf8.hpp", "src/encoding/json.hpp", "src/encoding/json_escape.hpp",
     "src/encoding/json_writer.hpp", "src/encoding/text.hpp"
 }
 
@@ -78,6 +78,8 @@ SYSTEM = [
     ("sys/mman.h", "src/core/system/*.cpp"),
     ("sys/random.h", "src/core/system/*.cpp"),
     ("unistd.h", "src/core/system/*.cpp"),
+    ("poll.h", "src/core/system/*.cpp"),
+    ("signal.h", "src/core/system/*.cpp"),
     ("immintrin.h", "src/crypto/multibuffer/*"),
     ("cpuid.h", "src/crypto/multibuffer/*"),
     ("fcntl.h", "src/cli/*"),

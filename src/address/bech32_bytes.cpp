@@ -10,7 +10,7 @@ bool begins_with_hrp(std::string_view text, std::string_view hrp) noexcept {
     return text.size() > hrp.size() && text[hrp.size()] == '1' && core::equal_ignoring_case(text.substr(0, hrp.size()), hrp);
 }
 
-Error foreign_hrp(std::string_view text, std::string_view hrp) noexcept {
+Unexpected foreign_hrp(std::string_view text, std::string_view hrp) noexcept {
     const bool begins = text.size() > hrp.size() && core::equal_ignoring_case(text.substr(0, hrp.size()), hrp);
     const bool separated = text.find_first_of("1:") != std::string_view::npos;
     if (begins && !separated) return fail(Errc::bech32_separator, hrp.size());

@@ -11,7 +11,7 @@ namespace coffer::address {
 
 /// foreign_hrp returns the error of a text that does not begin with `hrp` and the separator: bech32_separator if only the separator is
 /// missing, hrp_mismatch if the text is valid Bech32 with another human-readable part, format_mismatch otherwise.
-[[nodiscard]] Error foreign_hrp(std::string_view text, std::string_view hrp) noexcept;
+[[nodiscard]] Unexpected foreign_hrp(std::string_view text, std::string_view hrp) noexcept;
 
 /// write_bech32 appends the Bech32 or Bech32m text of `bytes`.
 void write_bech32(std::string_view hrp, Bytes bytes, bech32::Variant variant, TextBuilder& out) noexcept;

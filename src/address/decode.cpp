@@ -61,7 +61,7 @@ std::size_t position_of(Errc code, std::string_view text) noexcept {
     }
 }
 
-Error located(const Error& error, std::string_view text) noexcept {
+Unexpected located(const Error& error, std::string_view text) noexcept {
     return fail(error.code, error.at == no_position ? position_of(error.code, text) : error.at, *error.what == '\0' ? what : error.what);
 }
 
@@ -91,7 +91,7 @@ bool is_uri_scheme(std::string_view scheme) {
 }
 
 // The error of a text that contains more than an address: the scheme or the parameters of a payment URI.
-std::optional<Error> surplus(std::string_view text) {
+std::optional<Unexpected> surplus(std::string_view text) {
     const UriParts parts = cut_uri(text);
     if (parts.parameters && is_address(parts.bare)) return fail(Errc::address_parameters, parts.bare.size(), what);
     if (!parts.scheme.empty() && (is_uri_scheme(parts.scheme) || is_address(parts.address)))
@@ -102,7 +102,7 @@ std::optional<Error> surplus(std::string_view text) {
 }
 
 // The error of a text that no format accepts, but whose nature is certain.
-std::optional<Error> certain(std::string_view text) {
+std::optional<Unexpected> certain(std::string_view text) {
     if (const auto cut_off = surplus(text)) return cut_off;
     if (const char* kind = other_kind(text)) return fail(Errc::kind_not_offered, 0, kind);
     return std::nullopt;
@@ -110,7 +110,7 @@ std::optional<Error> certain(std::string_view text) {
 
 // The error of a text that was evidently written as Bech32, or whose checksum is valid with a human-readable part that no format has. For
 // other texts, `nearest`.
-Error of_bech32(std::string_view text, const Error& nearest) {
+Unexpected of_bech32(std::string_view text, const Error& nearest) {
     constexpr std::size_t cashaddr_checksum = 8;
     const std::size_t colon = text.find(':');
     if (nearest.code == Errc::hrp_mismatch) {
@@ -118,18 +118,18 @@ Error of_bech32(std::string_view text, const Error& nearest) {
     }
     constexpr std::string_view hex_digits = "0123456789abcdefABCDEF";
     const bool hexadecimal = text.find_first_not_of(hex_digits) == std::string_view::npos;
-    if (nearness(nearest.code) >= Nearness::by_kind || hexadecimal || !meant_as_bech32(text)) return nearest;
+    if (nearness(nearest.code) >= Nearness::by_kind || hexadecimal || !meant_as_bech32(text)) return fail(nearest);
     if (colon != std::string_view::npos) return fail(Errc::cashaddr_checksum, text.size() - cashaddr_checksum, what);
     ByteArray<AddressText::capacity> values;
     const auto parts = bech32::decode_into(values, text, AddressText::capacity);
-    return parts ? nearest : located(parts.error(), text);
+    return parts ? fail(nearest) : located(parts.error(), text);
 }
 
 // The error of a text that no format accepts. `format_error` is that of the format that read furthest.
-Error unread(std::string_view text, const Error& format_error) {
-    const Error nearest = of_bech32(text, format_error);
+Unexpected unread(std::string_view text, const Error& format_error) {
+    const Error nearest = of_bech32(text, format_error).error();
     const bool too_short = text.size() < shortest_address && nearness(nearest.code) <= Nearness::by_shape;
-    return too_short || nearness(nearest.code) <= Nearness::by_size ? fail(Errc::address_syntax, 0, what) : nearest;
+    return too_short || nearness(nearest.code) <= Nearness::by_size ? fail(Errc::address_syntax, 0, what) : fail(nearest);
 }
 
 // Whether `a` says more about the text than `b`. Of two errors of the same rank, the one later in the text counts.
@@ -138,12 +138,12 @@ bool nearer(const Error& a, const Error& b) noexcept {
 }
 
 // The error that says most, if `asked` refuses the text: another format may accept the text or read further.
-Error refined(const FormatRow& asked, std::string_view text, const Error& own) {
-    if (own.code == Errc::hex_prefix) return own;
+Unexpected refined(const FormatRow& asked, std::string_view text, const Error& own) {
+    if (own.code == Errc::hex_prefix) return fail(own);
     // A format without a checksum accepts almost any text of its length. Such a result counts only if the text has nothing in common with
     // the format asked for.
     const bool any_fit_counts = nearness(own.code) <= Nearness::by_shape;
-    Error nearest = fail(Errc::address_syntax, 0, what);
+    Error nearest{Errc::address_syntax, 0, what};
     bool fits = false;
     bool fits_other_network = false;
     bool fits_this_network = asked.network == Network::none;
@@ -163,7 +163,7 @@ Error refined(const FormatRow& asked, std::string_view text, const Error& own) {
     if (fits) return fail(fits_other_network && !fits_this_network ? Errc::network_mismatch : Errc::format_mismatch, 0, what);
     if (const auto sure = certain(text)) return *sure;
     if (nearness(own.code) == Nearness::none) return unread(text, nearest);
-    return nearness(own.code) < nearness(nearest.code) && nearness(nearest.code) >= Nearness::by_kind ? nearest : own;
+    return fail(nearness(own.code) < nearness(nearest.code) && nearness(nearest.code) >= Nearness::by_kind ? nearest : own);
 }
 
 // check_text, except that a payment URI, which may be longer than any address, gets its own error.
@@ -171,7 +171,7 @@ Status check_text_or_surplus(std::string_view text) {
     const Status checked = check_text(text);
     if (checked) return checked;
     const auto cut_off = surplus(text);
-    return cut_off ? *cut_off : checked.error();
+    return cut_off ? *cut_off : fail(checked.error());
 }
 
 bool has_checksum(const DecodedAddress& decoded) noexcept {
@@ -203,7 +203,7 @@ Result<DecodedAddress> decode_under_hrp(AddressFormat format, std::string_view h
 Result<std::vector<DecodedAddress>> identify(std::string_view text, std::optional<CurveId> curve, const Tolerance& tolerance) {
     COFFER_CHECK(check_text_or_surplus(text));
     std::vector<DecodedAddress> found;
-    Error nearest = fail(Errc::address_syntax, 0, what);
+    Error nearest{Errc::address_syntax, 0, what};
     const auto read_as = [&](const FormatRow& row, std::optional<CurveId> on) {
         const auto payload = read(row, text, on, tolerance);
         if (payload) {

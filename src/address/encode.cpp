@@ -80,7 +80,7 @@ Result<Encoder> Encoder::from_format(AddressFormat format, const EncodeOptions& 
 Result<AddressText> Encoder::operator()(const AnyPublicKey& key) const {
     if (!has_curve(*row_, curve_of(key))) return fail(Errc::curve_mismatch, "curve");
     const auto payload = row_->shape->payload(*row_, key, options_);
-    if (!payload) return payload.error();
+    if (!payload) return fail(payload.error());
     return text_of(*row_, *payload);
 }
 

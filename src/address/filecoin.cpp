@@ -44,7 +44,7 @@ Result<Payload> read(const FormatRow& row, std::string_view text, std::optional<
     const std::size_t length = data_at + base32::encoded_length(bytes.size());
     if (text.size() != length) return length_error(Errc::address_length, text, length);
     if (const Status read = base32::decode_into(bytes, text.substr(data_at), base32::Case::lower); !read) {
-        return read.error().at == no_position ? read.error() : fail(read.error().code, data_at + read.error().at);
+        return read.error().at == no_position ? fail(read.error()) : fail(read.error().code, data_at + read.error().at);
     }
     const Bytes hash = Bytes(bytes).first(hash_size);
     const auto checksum = checksum_of(hash);

@@ -67,7 +67,7 @@ const char* byron_kind(std::string_view text) {
     const auto start = reader.take(sizeof head);
     if (!start || !std::ranges::equal(*start, head)) return nullptr;
     const auto size = reader.byte();
-    const auto inner = size ? reader.take(*size) : Result<Bytes>(size.error());
+    const auto inner = size ? reader.take(*size) : Result<Bytes>(fail(size.error()));
     const auto mark = reader.byte();
     const auto crc = reader.u32_be();
     if (!inner || !mark || *mark != crc_head || !crc || !reader.at_end() || *crc != crc32(*inner)) return nullptr;

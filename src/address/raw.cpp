@@ -36,7 +36,7 @@ Result<Payload> read_key(std::string_view text, CurveId curve, std::size_t size)
     const Status digits = read_lower_hex(bytes, text, 0, Errc::address_character);
     const bool foreign = !digits && digits.error().code == Errc::address_character;
     if (bytes.size() != size && !foreign) return length_error(Errc::public_key_length, text, 2 * size);
-    if (!digits) return digits.error();
+    if (!digits) return fail(digits.error());
     const auto key = parse_public_key(curve, bytes);
     if (!key) return fail(key.error().code);
     Payload payload(bytes);
@@ -54,7 +54,7 @@ Result<Payload> read(const FormatRow& row, std::string_view text, std::optional<
         if (payload) return payload;
         if (!first || first->code == Errc::public_key_length) first = payload.error();
     }
-    return *first;
+    return fail(*first);
 }
 
 Result<Payload> read_compressed(const FormatRow& row, std::string_view text, std::optional<CurveId> curve) {

@@ -55,7 +55,7 @@ public:
                 writer.byte(op_1);
                 writer.byte(op_checkmultisig);
                 break;
-            case ScriptTemplate::none: invariant_failed();
+            case ScriptTemplate::none: contract_violated("a script is made without a template");
         }
         result.size_ = static_cast<u8>(writer.written());
         return result;

@@ -115,7 +115,7 @@ template <Curve C>
 
 /// length_error returns the error of a text that does not have `expected` characters. Its position is the first missing or surplus
 /// character.
-[[nodiscard]] inline Error length_error(Errc code, std::string_view text, std::size_t expected) noexcept {
+[[nodiscard]] inline Unexpected length_error(Errc code, std::string_view text, std::size_t expected) noexcept {
     return fail(code, std::min(text.size(), expected));
 }
 

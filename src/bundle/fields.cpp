@@ -14,8 +14,8 @@ namespace {
 // level.
 constexpr json::Limits limits{.max_bytes = max_bundle_bytes, .max_depth = 4, .numbers = json::Numbers::any};
 
-Error within(const Error& error, Field member) noexcept {
-    return {error.code, no_position, field_name(member)};
+Unexpected within(const Error& error, Field member) noexcept {
+    return fail(error.code, field_name(member));
 }
 
 }  // namespace
@@ -32,9 +32,9 @@ Result<Fields> Fields::read(Bytes text, FieldSet required, FieldSet optional) {
     json::Parser* const parser = parsers.get();
     if (parser == nullptr) throw std::bad_alloc();
     Result<json::Value> root = parser->parse(text, limits);
-    if (!root) return root.error();
+    if (!root) return fail(root.error());
     Result<json::Object> object = root->object();
-    if (!object) return object.error();
+    if (!object) return fail(object.error());
     const FieldSet own = required | optional;
     for (const FieldRow& row : fields()) {
         if (!own.has(row.id) && object->find(row.name)) return fail(Errc::foreign_member, row.name);
@@ -46,7 +46,7 @@ Result<Fields> Fields::read(Bytes text, FieldSet required, FieldSet optional) {
             if (required.has(row.id)) return fail(Errc::json_missing_member, row.name);
             continue;
         }
-        if (const Result<std::string_view> checked = value->text(row.name); !checked) return checked.error();
+        if (const Result<std::string_view> checked = value->text(row.name); !checked) return fail(checked.error());
     }
     return Fields(*object);
 }
@@ -73,7 +73,7 @@ Result<std::vector<u8>> Fields::hex(Field member) const {
 
 Result<PublicKey<P256>> Fields::point(Field member) const {
     const Result<std::vector<u8>> bytes = hex(member);
-    if (!bytes) return bytes.error();
+    if (!bytes) return fail(bytes.error());
     Result<PublicKey<P256>> key = PublicKey<P256>::parse_uncompressed(*bytes);
     if (!key) return within(key.error(), member);
     return key;
@@ -81,13 +81,13 @@ Result<PublicKey<P256>> Fields::point(Field member) const {
 
 Result<SealedMessage> Fields::message(const PublicKey<P256>& encapsulated_key) const {
     Result<std::vector<u8>> ciphertext = hex(Field::ciphertext);
-    if (!ciphertext) return ciphertext.error();
+    if (!ciphertext) return fail(ciphertext.error());
     return SealedMessage::from_parts(encapsulated_key, std::move(*ciphertext));
 }
 
 Result<SealedMessage> Fields::message() const {
     const Result<PublicKey<P256>> encapsulated_key = point(Field::encapped_public);
-    if (!encapsulated_key) return encapsulated_key.error();
+    if (!encapsulated_key) return fail(encapsulated_key.error());
     return message(*encapsulated_key);
 }
 

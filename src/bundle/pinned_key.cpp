@@ -8,7 +8,7 @@ namespace coffer::bundle {
 
 Status PinnedKey::verify(Bytes message, Bytes der) const {
     const Result<EcdsaSignature<P256>> signature = EcdsaSignature<P256>::parse_der(der);
-    if (!signature) return Error{signature.error().code, signature.error().at, "signature"};
+    if (!signature) return fail(signature.error().code, signature.error().at, "signature");
     return verify_digest(sha256(message), *signature);
 }
 
@@ -26,7 +26,7 @@ Status PinnedKey::prepare() const {
     const std::lock_guard guard(building_);
     if (table_) return Ok{};
     Result<backend::p256::Verifier> table = backend::p256::Verifier::from_point(key_.uncompressed());
-    if (!table) return table.error();
+    if (!table) return fail(table.error());
     table_ = std::move(*table);
     ready_.store(&*table_, std::memory_order_release);
     return Ok{};

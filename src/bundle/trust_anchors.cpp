@@ -38,7 +38,7 @@ TrustAnchors published() {
 Result<PublicKey<P256>> parse_quorum_key(Bytes key) {
     if (key.size() == 2 * half) {
         if (const auto encryption_half = PublicKey<P256>::parse_uncompressed(key.first(half)); !encryption_half) {
-            return encryption_half.error();
+            return fail(encryption_half.error());
         }
         return PublicKey<P256>::parse_uncompressed(key.last(half));
     }

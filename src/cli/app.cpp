@@ -132,7 +132,7 @@ private:
     }
 
     // CLI11's messages quote the command line, which may contain a secret, so only the kind of error is kept.
-    static Error translate(const CLI::ParseError& error) {
+    static Unexpected translate(const CLI::ParseError& error) {
         using Code = CLI::ExitCodes;
         switch (static_cast<Code>(error.get_exit_code())) {
             case Code::ExtrasError: return fail(Errc::usage_extra_argument);
@@ -318,7 +318,7 @@ int fail_with(const Error& error, std::string_view subject = {}) noexcept {
 void run_call(void* argument) noexcept {
     auto& call = *static_cast<Call*>(argument);
     static_cast<void>(pthread_sigmask(SIG_SETMASK, &call.signals, nullptr));
-    Error error = fail(Errc::internal);
+    Error error{Errc::internal};
     std::string subject;
     try {
         const Result<int> status = run_command_line(call.argc, call.argv, subject);
@@ -329,9 +329,9 @@ void run_call(void* argument) noexcept {
         }
         error = status.error();
     } catch (const std::bad_alloc&) {
-        error = fail(Errc::out_of_memory);
+        error = Error{Errc::out_of_memory};
     } catch (...) {
-        error = fail(Errc::internal);
+        error = Error{Errc::internal};
     }
     call.status = fail_with(error, subject);
 }
@@ -341,7 +341,7 @@ void run_call(void* argument) noexcept {
 [[noreturn]] void end_without_memory() noexcept {
     const std::type_info* type = abi::__cxa_current_exception_type();
     const bool memory = type == nullptr || *type == typeid(std::bad_alloc);
-    const Error error = fail(memory ? Errc::out_of_memory : Errc::internal);
+    const Error error{memory ? Errc::out_of_memory : Errc::internal};
     print_error(error, errors_as_json);
     ::_exit(exit_status(error));
 }
@@ -364,11 +364,11 @@ int run(int argc, char** argv) noexcept {
     static_cast<void>(pthread_sigmask(SIG_SETMASK, &all, &call.signals));
     try {
         OwnStackThread thread(stack_size);
-        if (!thread.start(run_call, &call)) return fail_with(fail(Errc::out_of_memory));
+        if (!thread.start(run_call, &call)) return fail_with({Errc::out_of_memory});
         thread.join();
         return call.status;
     } catch (const std::bad_alloc&) {
-        return fail_with(fail(Errc::out_of_memory));
+        return fail_with({Errc::out_of_memory});
     }
 }
 

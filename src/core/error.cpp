@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/error_message.hpp"
+
 namespace coffer {
 namespace {
 
@@ -41,6 +43,12 @@ std::string_view error_name(Errc code) noexcept {
 std::string_view error_text(Errc code) noexcept {
     const Row* row = find(code);
     return row ? row->text : "unknown error";
+}
+
+std::string error_message(const Error& error) {
+    std::string message;
+    core::emit_error_message(error, {}, [&](std::string_view piece) { message += piece; });
+    return message;
 }
 
 }  // namespace coffer

@@ -45,6 +45,10 @@ SecretBytes SecretBytes::from_bytes(Bytes bytes) {
     return made;
 }
 
+void SecretBytes::end_absent() const noexcept {
+    contract_violated(data_ != nullptr ? "a secret is read in a forked child, which does not have it" : detail::secret_moved_away);
+}
+
 void SecretBytes::release() noexcept {
     if (data_ != nullptr) core::secret_free(data_, capacity_ + 1);
 }

@@ -6,6 +6,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <string_view>
 
 #include "coffer/core/bytes.hpp"
 
@@ -61,5 +62,8 @@ using ThreadKey = unsigned;
 
 /// random_from_system fills `out` from the system's generator, and blocks until the generator is seeded. It returns false on failure.
 [[nodiscard]] bool random_from_system(MutBytes out) noexcept;
+
+/// abort_with writes `line` to standard error, where that neither fails nor waits, and aborts. Async-signal-safe; allocates nothing.
+[[noreturn]] void abort_with(std::string_view line) noexcept;
 
 }  // namespace coffer::core

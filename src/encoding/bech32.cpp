@@ -93,7 +93,7 @@ std::size_t locate(u32 checksum, std::size_t characters) noexcept {
     return characters;
 }
 
-Error checksum_error(u32 checksum, std::string_view text, std::size_t data_characters) noexcept {
+Unexpected checksum_error(u32 checksum, std::string_view text, std::size_t data_characters) noexcept {
     const std::size_t distance = text.size() <= bip173_max_length ? locate(checksum, data_characters) : data_characters;
     if (distance == data_characters) return fail(Errc::bech32_checksum);
     return fail(Errc::bech32_checksum, text.size() - 1 - distance);

@@ -50,17 +50,17 @@ void encode_into(std::span<char> out, Bytes data) noexcept {
 
 Result<std::vector<u8>> decode(std::string_view text, Prefix prefix) {
     const Result<std::string_view> digits = strip_prefix(text, prefix);
-    if (!digits) return digits.error();
+    if (!digits) return fail(digits.error());
     if (digits->size() % 2 != 0) return fail(Errc::hex_odd_length, text.size());
     std::vector<u8> out(digits->size() / 2);
-    if (Status status = decode_digits(out, text); !status) return status.error();
+    if (Status status = decode_digits(out, text); !status) return fail(status.error());
     return out;
 }
 
 Status decode_into(MutBytes out, std::string_view text, Prefix prefix) noexcept {
     std::ranges::fill(out, u8{0});
     const Result<std::string_view> digits = strip_prefix(text, prefix);
-    if (!digits) return digits.error();
+    if (!digits) return fail(digits.error());
     if (digits->size() % 2 != 0) return fail(Errc::hex_odd_length, text.size());
     if (digits->size() != encoded_length(out.size())) return fail(Errc::hex_length, text.size());
     return decode_digits(out, text);
@@ -69,7 +69,7 @@ Status decode_into(MutBytes out, std::string_view text, Prefix prefix) noexcept 
 Status decode_padded_into(MutBytes out, std::string_view text, Prefix prefix) noexcept {
     std::ranges::fill(out, u8{0});
     const Result<std::string_view> digits = strip_prefix(text, prefix);
-    if (!digits) return digits.error();
+    if (!digits) return fail(digits.error());
     if (digits->size() % 2 != 0) return fail(Errc::hex_odd_length, text.size());
     const std::size_t size = digits->size() / 2;
     if (size == 0 || size > out.size()) return fail(Errc::hex_length, text.size());

@@ -33,12 +33,12 @@ void choose_kernel() noexcept {
 }
 
 /// diagnose returns the first fault of a refused text, or `otherwise` if the scanner finds none (a real out of range).
-Error diagnose(Bytes text, const Limits& limits, Errc otherwise) noexcept {
-    if (const Status status = check_utf8(text); !status) return status.error();
+Unexpected diagnose(Bytes text, const Limits& limits, Errc otherwise) noexcept {
+    if (const Status status = check_utf8(text); !status) return fail(status.error());
     Scanner scanner(text, limits.max_depth, limits.numbers);
     for (;;) {
         const Result<Token> token = scanner.next();
-        if (!token) return token.error();
+        if (!token) return fail(token.error());
         if (*token == Token::end) return fail(otherwise);
     }
 }

@@ -43,7 +43,7 @@ private:
     Result<Token> word(std::string_view expected, Token token) noexcept;
     [[nodiscard]] bool in_object() const noexcept { return (objects_[(depth_ - 1) / 64] >> ((depth_ - 1) % 64) & 1U) != 0; }
     void value_ends() noexcept { expect_ = depth_ == 0 ? Expect::nothing : Expect::separator; }
-    [[nodiscard]] Error syntax() const noexcept { return fail(Errc::json_syntax, at_); }
+    [[nodiscard]] Unexpected syntax() const noexcept { return fail(Errc::json_syntax, at_); }
 
     Bytes text_;
     std::size_t at_ = 0;

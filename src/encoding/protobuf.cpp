@@ -28,8 +28,8 @@ Result<u64> read_varint(Reader& reader, std::size_t offset) {
     return fail(Errc::integer_range, at);
 }
 
-Error named(const Error& error, const char* name) noexcept {
-    return {error.code, error.at, name};
+Unexpected named(const Error& error, const char* name) noexcept {
+    return fail(error.code, error.at, name);
 }
 
 Result<Value> read_value(Reader& reader, std::size_t offset, const FieldRow& row, std::size_t at) {

@@ -14,7 +14,7 @@ using detail::Scanner;
 using detail::Token;
 
 /// without_position drops the position, because the position of a fault in a secret text reveals something about it.
-Error without_position(const Error& error) noexcept {
+Unexpected without_position(const Error& error) noexcept {
     return fail(error.code, error.what);
 }
 

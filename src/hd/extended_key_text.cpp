@@ -95,10 +95,10 @@ struct Fields {
 }
 
 /// named replaces errors of Base58Check by those of extended keys.
-[[nodiscard]] Error named(const Error& error) noexcept {
+[[nodiscard]] Unexpected named(const Error& error) noexcept {
     if (error.code == Errc::base58_length || error.code == Errc::base58_too_long) return fail(Errc::extended_key_length);
     if (error.code == Errc::base58_checksum) return fail(Errc::extended_key_checksum);
-    return error;
+    return fail(error);
 }
 
 }  // namespace

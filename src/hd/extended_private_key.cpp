@@ -186,7 +186,7 @@ template class PrivateChildDeriver<Ed25519>;
 Result<AnyExtendedPrivateKey> master_node(const Seed& seed, CurveId curve) {
     if (!curve_known(curve)) return fail(Errc::unknown_curve, "curve");
     const auto made = []<TreeCurve C>(Result<ExtendedPrivateKey<C>> node) -> Result<AnyExtendedPrivateKey> {
-        if (!node) return node.error();
+        if (!node) return fail(node.error());
         return AnyExtendedPrivateKey(*std::move(node));
     };
     switch (curve) {

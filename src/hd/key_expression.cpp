@@ -73,7 +73,7 @@ Result<KeyExpression<ExtendedPublicKeyText>> parse_public_key_expression(std::st
     Result<ExtendedPublicKeyText> key = decode_extended_public_key(pieces.key, VersionCoins::any);
     if (!key) {
         const Error& error = key.error();
-        if (error.at == no_position) return error;
+        if (error.at == no_position) return fail(error);
         return fail(error.code, text.size() - pieces.key.size() + error.at, error.what);
     }
     return with_origin(*std::move(key), pieces.origin);

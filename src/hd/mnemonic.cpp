@@ -101,7 +101,7 @@ using Bits = SecretArray<33>;
 }
 
 /// why_no_list_has_all_words returns the error for the list that has the most words: it names the first word that is not in this list.
-[[nodiscard]] Error why_no_list_has_all_words(const Words& words, LanguageSet tried) {
+[[nodiscard]] Unexpected why_no_list_has_all_words(const Words& words, LanguageSet tried) {
     std::array<LanguageSet, max_words> found;
     for (std::size_t word = 0; word < words.size(); ++word) found[word] = languages_with(words[word], tried);
     std::size_t most = 0;

@@ -12,8 +12,8 @@ constexpr bool is_upper(u8 c) noexcept {
 }
 
 /// located replaces the byte offset of an error by the index of the word.
-Error located(const Error& error, Bytes text) noexcept {
-    if (error.at == no_position) return error;
+Unexpected located(const Error& error, Bytes text) noexcept {
+    if (error.at == no_position) return fail(error);
     return fail(error.code, word_index_at(text, error.at), error.what);
 }
 
@@ -77,7 +77,7 @@ Result<SecretText> normalise_phrase(Bytes utf8) {
     if (Status status = text::check_characters(utf8); !status) {
         const Error& error = status.error();
         const bool tab = error.at < utf8.size() && utf8[error.at] == '\t';
-        return located(tab ? fail(Errc::mnemonic_separator, error.at) : error, utf8);
+        return located(tab ? Error{Errc::mnemonic_separator, error.at} : error, utf8);
     }
     COFFER_TRY(const SecretText text, SecretText::parse(utf8));
     Result<SecretText> normal = text::nfkd(text, Mnemonic::max_text_size);

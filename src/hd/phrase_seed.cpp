@@ -37,7 +37,7 @@ public:
         const std::lock_guard lock(mutex_);
         if (at >= at_) return;
         at_ = at;
-        error_ = fail(error.code, at, error.what);
+        error_ = fail(error.code, at, error.what).error();
     }
     [[nodiscard]] bool lies_before(std::size_t at) noexcept {
         const std::lock_guard lock(mutex_);
@@ -68,7 +68,7 @@ template <typename Describe>
         }
         crypto::pbkdf2_hmac_sha512_many(std::span(inputs).first(size), seed_rounds, std::span(derived).subspan(first, size));
     });
-    if (first_error.get()) return *first_error.get();
+    if (first_error.get()) return fail(*first_error.get());
     std::vector<Seed> seeds;
     seeds.reserve(count);
     for (SecretArray<64>& bytes : derived) seeds.emplace_back(std::move(bytes));

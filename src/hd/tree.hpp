@@ -142,8 +142,8 @@ template <TreeCurve C, typename Prf>
 }
 
 /// at_offset replaces the number of a step in an error by the byte offset of the component.
-[[nodiscard]] inline Error at_offset(const Error& error, const DerivationPath& path) noexcept {
-    return error.at == no_position ? error : fail(error.code, path.offset_of(error.at), error.what);
+[[nodiscard]] inline Unexpected at_offset(const Error& error, const DerivationPath& path) noexcept {
+    return error.at == no_position ? fail(error) : fail(error.code, path.offset_of(error.at), error.what);
 }
 
 /// fingerprint_of returns the first four bytes of hash160 of `key` (BIP-32, "Key identifiers").

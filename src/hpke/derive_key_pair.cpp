@@ -14,7 +14,7 @@ Result<PrivateKey<P256>> derive_private(Bytes suite_id, const SecretArray<32>& p
         if (Status expanded =
                 labeled_expand(HashId::sha256, suite_id, prk.reveal(), "candidate", Bytes(&counter_byte, 1), candidate.reveal_mut());
             !expanded) {
-            return expanded.error();
+            return fail(expanded.error());
         }
         Result<PrivateKey<P256>> key = PrivateKey<P256>::from_secret(std::move(candidate));
         if (key) return key;
@@ -26,7 +26,7 @@ Result<PrivateKey<P256>> derive_private(Bytes suite_id, const SecretArray<32>& p
 Result<PrivateKey<X25519>> derive_private(Bytes suite_id, const SecretArray<32>& prk, X25519) {
     SecretArray<32> scalar;
     if (Status expanded = labeled_expand(HashId::sha256, suite_id, prk.reveal(), "sk", {}, scalar.reveal_mut()); !expanded) {
-        return expanded.error();
+        return fail(expanded.error());
     }
     return PrivateKey<X25519>::from_secret(std::move(scalar));
 }
@@ -41,7 +41,7 @@ Result<KeyPair<C>> derive_key_pair(Bytes ikm) {
     SecretArray<32> prk;
     labeled_extract(HashId::sha256, suite_id, {}, "dkp_prk", ikm, prk.reveal_mut());
     Result<PrivateKey<C>> key = derive_private(suite_id, prk, C{});
-    if (!key) return key.error();
+    if (!key) return fail(key.error());
     return KeyPair<C>::from_private_key(std::move(*key));
 }
 

@@ -38,7 +38,7 @@ Result<KemSecret> extract_and_expand(const DhResults& dh, const PublicKey<C>& en
     if (Status expanded = labeled_expand(HashId::sha256, suite_id, prk.reveal(), "shared_secret", Bytes(context).first(writer.written()),
                                          secret.reveal_mut());
         !expanded) {
-        return expanded.error();
+        return fail(expanded.error());
     }
     return secret;
 }
@@ -49,11 +49,11 @@ template <KemCurve C>
 Result<KemSecret> encap(const PublicKey<C>& recipient, const KeyPair<C>& ephemeral, const KeyPair<C>* sender) {
     DhResults dh;
     Result<SecretArray<32>> shared = shared_secret(ephemeral.private_key(), recipient);
-    if (!shared) return shared.error();
+    if (!shared) return fail(shared.error());
     dh.append(*shared);
     if (sender == nullptr) return extract_and_expand<C>(dh, ephemeral.public_key(), recipient, nullptr);
     shared = shared_secret(sender->private_key(), recipient);
-    if (!shared) return shared.error();
+    if (!shared) return fail(shared.error());
     dh.append(*shared);
     return extract_and_expand<C>(dh, ephemeral.public_key(), recipient, &sender->public_key());
 }
@@ -62,11 +62,11 @@ template <KemCurve C>
 Result<KemSecret> decap(const PublicKey<C>& encapsulated, const KeyPair<C>& recipient, const PublicKey<C>* sender) {
     DhResults dh;
     Result<SecretArray<32>> shared = shared_secret(recipient.private_key(), encapsulated);
-    if (!shared) return shared.error();
+    if (!shared) return fail(shared.error());
     dh.append(*shared);
     if (sender != nullptr) {
         shared = shared_secret(recipient.private_key(), *sender);
-        if (!shared) return shared.error();
+        if (!shared) return fail(shared.error());
         dh.append(*shared);
     }
     return extract_and_expand<C>(dh, encapsulated, recipient.public_key(), sender);

@@ -45,9 +45,9 @@ Result<MessageKeys> message_keys(const Suite& suite, Bytes schedule_secret, cons
     MessageKeys keys;
     if (!suite.aead().cipher) return keys;
     const MutBytes key = keys.key.reveal_mut().first(aead_key_length(suite));
-    if (Status done = labeled_expand(hash, suite_id, schedule_secret, "key", context.bytes(), key); !done) return done.error();
+    if (Status done = labeled_expand(hash, suite_id, schedule_secret, "key", context.bytes(), key); !done) return fail(done.error());
     if (Status done = labeled_expand(hash, suite_id, schedule_secret, "base_nonce", context.bytes(), keys.base_nonce.reveal_mut()); !done) {
-        return done.error();
+        return fail(done.error());
     }
     return keys;
 }
@@ -62,7 +62,7 @@ Result<detail::Schedule> ContextAccess::schedule(const Suite& suite, const KemSe
     schedule_secret(suite, shared_secret, inputs.psk, secret);
 
     Result<MessageKeys> keys = message_keys(suite, secret, context);
-    if (!keys) return keys.error();
+    if (!keys) return fail(keys.error());
     detail::Schedule schedule(suite);
     schedule.forks_ = core::forks();
     schedule.key_ = std::move(keys->key);
@@ -70,7 +70,7 @@ Result<detail::Schedule> ContextAccess::schedule(const Suite& suite, const KemSe
     if (Status done = labeled_expand(hash, hpke_suite_id(suite), secret, "exp", context.bytes(),
                                      schedule.exporter_secret_.reveal_mut().first(digest));
         !done) {
-        return done.error();
+        return fail(done.error());
     }
     return schedule;
 }
@@ -165,7 +165,7 @@ Result<SecretBytes> Schedule::export_secret(Bytes exporter_context, std::size_t 
     if (Status done = labeled_expand(suite_.kdf().hash, hpke_suite_id(suite_), exporter_secret_.reveal().first(digest), "sec",
                                      exporter_context, exported.reveal_mut());
         !done) {
-        return done.error();
+        return fail(done.error());
     }
     return exported;
 }

@@ -26,7 +26,7 @@ Result<CurveId> parse_suffix(std::string_view suffix) noexcept {
 
 Result<AnyPrivateKey> parse_pair_digits(Bytes digits, hex::Prefix prefix) {
     const Result<SecretArray<64>> decoded = hex::decode_secret_array<64>(digits, prefix);
-    if (!decoded) return decoded.error().code == Errc::hex_length ? fail(Errc::private_key_length) : decoded.error();
+    if (!decoded) return decoded.error().code == Errc::hex_length ? fail(Errc::private_key_length) : fail(decoded.error());
     return keys::parse_ed25519_pair(decoded->reveal());
 }
 
@@ -36,7 +36,7 @@ std::string text_or_empty(const json::Object& object, const char* name, Status& 
     if (!status) return {};
     const auto text = object.optional_text(name);
     if (!text) {
-        status = text.error();
+        status = fail(text.error());
         return {};
     }
     return std::string(text->value_or(""));
@@ -123,7 +123,7 @@ Result<ApiKeyMetadata> parse_api_key_metadata(std::string_view text) {
     Status status = Ok{};
     metadata.name = text_or_empty(object, "name", status);
     metadata.scheme = text_or_empty(object, "scheme", status);
-    if (!status) return status.error();
+    if (!status) return fail(status.error());
     // Go programs write null for an empty list.
     const auto organizations = object.find("organizations");
     if (organizations && !organizations->is_null()) {
@@ -146,7 +146,7 @@ Result<EncryptionKeyMetadata> parse_encryption_key_metadata(std::string_view tex
     metadata.name = text_or_empty(object, "name", status);
     metadata.organization = text_or_empty(object, "organization", status);
     metadata.user = text_or_empty(object, "user", status);
-    if (!status) return status.error();
+    if (!status) return fail(status.error());
     return metadata;
 }
 

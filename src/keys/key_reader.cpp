@@ -95,7 +95,7 @@ constexpr auto other_labels = std::to_array<OtherLabel>({
     {"PGP PRIVATE KEY BLOCK", Errc::pem_label, "PGP private key"},
 });
 
-Error error_of(Structure structure) noexcept {
+Unexpected error_of(Structure structure) noexcept {
     switch (structure) {
         case Structure::encrypted_key: return fail(Errc::key_encrypted);
         case Structure::public_key: return fail(Errc::pem_label, "public key");
@@ -120,7 +120,7 @@ bool holds_private_key(std::string_view label) noexcept {
     return label.find("PRIVATE KEY") != std::string_view::npos;
 }
 
-Error error_of_label(std::string_view label) noexcept {
+Unexpected error_of_label(std::string_view label) noexcept {
     const auto row = std::ranges::find(other_labels, label, &OtherLabel::label);
     return row == other_labels.end() ? fail(Errc::pem_label) : fail(row->code, row->what);
 }
@@ -187,14 +187,14 @@ constexpr bool is_compressed(KeyFormat format) noexcept {
 Result<PrivateKeyFile> read_wif(const SecretText& text, std::optional<KeyFormat> named) {
     std::span<const KeyFormat> formats = wif_formats;
     if (named) formats = formats.subspan(*named == KeyFormat::bitcoin_mainnet_wif ? 0 : 2, 2);
-    Error error = fail(Errc::key_format_version);
+    Error error{Errc::key_format_version};
     for (const KeyFormat format : formats) {
         Result<AnyPrivateKey> key = decode_private_key(format, text);
         if (key) return file_of(*std::move(key), format, is_compressed(format));
         error = key.error();
         if (error.code != Errc::key_format_version && error.code != Errc::wif_uncompressed) break;
     }
-    return error;
+    return fail(error);
 }
 
 Result<PrivateKeyFile> read_hexadecimal(const SecretText& text, const PrivateKeyReading& reading) {
@@ -226,7 +226,7 @@ Result<PrivateKeyFile> read_as(KeyFormat format, const SecretText& text, const P
         default: break;
     }
     Result<AnyPrivateKey> key = reading.curve ? decode_private_key(format, *reading.curve, text) : decode_private_key(format, text);
-    if (!key) return key.error();
+    if (!key) return fail(key.error());
     return file_of(*std::move(key), format, is_compressed(format));
 }
 

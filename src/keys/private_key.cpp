@@ -50,7 +50,7 @@ Result<PrivateKey<C>> PrivateKey<C>::add_tweak(FixedBytes<32> tweak) const requi
         COFFER_CHECK(keys::CurveOps<C>::tweak_add_private(sum.reveal_mut(), tweak));
         return PrivateKey(std::move(sum));
     } else {
-        invariant_failed();
+        contract_violated("a tweak is added on a curve that has none");
     }
 }
 

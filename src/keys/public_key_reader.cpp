@@ -31,7 +31,7 @@ Result<SecretBytes> pem_value(std::string_view text) {
 }
 
 Result<PublicKeyText> of_curve(const Result<AnyPublicKey>& key, CurveId curve) {
-    if (!key) return key.error();
+    if (!key) return fail(key.error());
     if (curve_of(*key) != curve) return fail(Errc::curve_mismatch);
     return PublicKeyText{*key, PointForm::none};
 }
@@ -60,7 +60,7 @@ Result<PublicKeyText> read_public_key(std::string_view text, CurveId curve) {
     if (!bytes) {
         const Result<SecretBytes> der = pem::decode_secret(as_bytes(text));
         if (der && is_spki(der->reveal())) return of_curve(parse_spki(der->reveal()), curve);
-        return bytes.error();
+        return fail(bytes.error());
     }
     if (is_spki(*bytes)) return of_curve(parse_spki(*bytes), curve);
     COFFER_TRY(const AnyPublicKey key, parse_public_key(curve, *bytes));

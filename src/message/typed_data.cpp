@@ -37,7 +37,7 @@ public:
     }
 
 private:
-    [[nodiscard]] Error syntax() const noexcept { return fail(Errc::typed_data_syntax, what_); }
+    [[nodiscard]] Unexpected syntax() const noexcept { return fail(Errc::typed_data_syntax, what_); }
 
     /// encode returns the word of a value whose type is `type` with its first `depth` array dimensions.
     [[nodiscard]] Result<Word> encode(const Type& type, std::size_t depth, const json::Value& value) const {

@@ -26,7 +26,7 @@ constexpr std::array<DomainMember, 5> domain_members = {{
 
 constexpr std::size_t max_types = 128;
 
-Error bad_types() noexcept {
+Unexpected bad_types() noexcept {
     return fail(Errc::typed_data_syntax, "types");
 }
 

@@ -74,7 +74,7 @@ Result<Number> read(const json::Value& value, bool is_signed, const char* what) 
     }
     if (const auto natural = value.unsigned_integer(what)) return Number{word_of(*natural), false};
     const auto integer = value.integer(what);
-    if (!integer) return integer.error();
+    if (!integer) return fail(integer.error());
     return Number{word_of(u64{0} - static_cast<u64>(*integer)), true};
 }
 
@@ -98,7 +98,7 @@ bool is_power_of_two(const Word& number) noexcept {
 
 Result<Word> integer_word(const json::Value& value, unsigned bits, bool is_signed, const char* what) {
     const auto number = read(value, is_signed, what);
-    if (!number) return number.error();
+    if (!number) return fail(number.error());
     const unsigned length = bit_length(number->magnitude);
     if (!is_signed) {
         if (number->negative || length > bits) return fail(Errc::json_number_range, what);

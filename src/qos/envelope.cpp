@@ -48,7 +48,7 @@ Result<std::vector<u8>> take_ciphertext(Reader& reader, std::size_t max_plaintex
     if (*length < aead_tag_size) return fail(Errc::ciphertext_too_short, "ciphertext");
     if (*length > max_plaintext + aead_tag_size) return fail(Errc::data_too_long, "ciphertext");
     const Result<Bytes> ciphertext = reader.take(*length);
-    if (!ciphertext) return ciphertext.error();
+    if (!ciphertext) return fail(ciphertext.error());
     return std::vector<u8>(ciphertext->begin(), ciphertext->end());
 }
 

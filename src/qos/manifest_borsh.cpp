@@ -18,15 +18,15 @@ public:
 
     [[nodiscard]] std::size_t offset() const noexcept { return reader_.offset(); }
     [[nodiscard]] Status finish() const { return checked(reader_.finish()); }
-    [[nodiscard]] Error refuse() const { return fail(Errc::borsh_syntax, reader_.offset(), what); }
+    [[nodiscard]] Unexpected refuse() const { return fail(Errc::borsh_syntax, reader_.offset(), what); }
 
     Result<u32> number() { return checked(reader_.u32_le()); }
     Result<u16> port() { return checked(reader_.u16_le()); }
     /// choice reads one byte, which must be below `count`.
     Result<u8> choice(u8 count) {
-        const Error error = refuse();
+        const Unexpected refusal = refuse();
         COFFER_TRY(const u8 value, checked(reader_.byte()));
-        if (value >= count) return error;
+        if (value >= count) return refusal;
         return value;
     }
     template <std::size_t N>
@@ -44,15 +44,15 @@ public:
     /// sized_array reads a byte string of exactly N bytes.
     template <std::size_t N>
     Result<ByteArray<N>> sized_array() {
-        const Error error = refuse();
+        const Unexpected refusal = refuse();
         COFFER_TRY(const u32 size, number());
-        if (size != N) return error;
+        if (size != N) return refusal;
         return fixed<N>();
     }
     Result<std::string> text() {
-        const Error error = refuse();
+        const Unexpected refusal = refuse();
         COFFER_TRY(const std::vector<u8> raw, bytes());
-        if (!check_utf8(raw)) return error;
+        if (!check_utf8(raw)) return refusal;
         return std::string(as_text(raw));
     }
     /// list reads a count and that number of elements. Each element has at least one byte, so a count above the number of remaining bytes
@@ -60,9 +60,9 @@ public:
     template <typename F>
     auto list(F read) -> Result<std::vector<typename std::invoke_result_t<F, Borsh&>::value_type>> {
         std::vector<typename std::invoke_result_t<F, Borsh&>::value_type> elements;
-        const Error error = refuse();
+        const Unexpected refusal = refuse();
         COFFER_TRY(const u32 count, number());
-        if (count > reader_.remaining()) return error;
+        if (count > reader_.remaining()) return refusal;
         for (u32 i = 0; i < count; ++i) {
             COFFER_TRY(auto element, read(*this));
             elements.push_back(std::move(element));

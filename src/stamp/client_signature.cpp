@@ -27,7 +27,7 @@ Status check_list(std::string_view list, const char* what) {
     const auto document = json::Document::parse(as_bytes(list), list_limits);
     if (!document) return fail(document.error().code, document.error().at, what);
     const auto array = document->root().array(what);
-    if (!array) return array.error();
+    if (!array) return fail(array.error());
     return Ok{};
 }
 

@@ -46,7 +46,7 @@ void write_number(rlp::Writer& writer, const Amount& amount);
 template <typename T>
 [[nodiscard]] Result<T> at_field(Result<T> result, const char* name) {
     if (result) return result;
-    return Error{result.error().code, result.error().at, *result.error().what == '\0' ? name : result.error().what};
+    return fail(result.error().code, result.error().at, *result.error().what == '\0' ? name : result.error().what);
 }
 
 }  // namespace coffer::tx::ethereum

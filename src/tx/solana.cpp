@@ -72,7 +72,7 @@ Result<Transaction> Transaction::parse(Bytes raw) {
     if (whole && alone) return fail(Errc::transaction_kind, "message");
     if (whole) return whole;
     if (alone) return alone;
-    return looks_whole(raw, whole.error()) ? whole.error() : alone.error();
+    return fail(looks_whole(raw, whole.error()) ? whole.error() : alone.error());
 }
 
 bool Transaction::is_signed() const noexcept {

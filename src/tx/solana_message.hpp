@@ -15,7 +15,7 @@ namespace coffer::tx::solana {
 template <typename T>
 [[nodiscard]] Result<T> in_part(Result<T> result, const char* part) {
     if (result || *result.error().what != '\0') return result;
-    return Error{result.error().code, result.error().at, part};
+    return fail(result.error().code, result.error().at, part);
 }
 
 }  // namespace coffer::tx::solana

@@ -93,7 +93,7 @@ Result<Transaction> parse(Bytes raw, std::optional<Chain> chain) {
         }
     }
     if (found) return *std::move(found);
-    if (unsupported) return *unsupported;
+    if (unsupported) return fail(*unsupported);
     return fail(Errc::transaction_syntax, "transaction");
 }
 

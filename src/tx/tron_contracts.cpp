@@ -69,7 +69,7 @@ protobuf::Kind kind_of(Meaning meaning) noexcept {
         case call:
         case votes: return protobuf::Kind::bytes;
     }
-    invariant_failed();
+    contract_violated("a field of a Tron contract has a meaning outside the enumeration");
 }
 
 Status check_address(const protobuf::Value& value, const char* name) {

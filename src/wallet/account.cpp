@@ -131,7 +131,7 @@ public:
         std::vector<Result<PublicKey<C>>> children(keys.size(), fail(Errc::internal));
         parent_.public_keys(*soft_index, children);
         for (std::size_t i = 0; i < keys.size(); ++i)
-            keys[i] = children[i] ? Result<Keys>(Keys{*children[i], std::nullopt}) : Result<Keys>(children[i].error());
+            keys[i] = children[i] ? Result<Keys>(Keys{*children[i], std::nullopt}) : Result<Keys>(fail(children[i].error()));
     }
 
 private:
@@ -200,7 +200,7 @@ Status check_version(const ExtendedKeyVersion* version, const address::FormatRow
 template <typename T>
 Result<T> of_path(Result<T> result) {
     if (result || *result.error().what != '\0') return result;
-    return Error{result.error().code, result.error().at, "path"};
+    return fail(result.error().code, result.error().at, "path");
 }
 
 Result<const address::FormatRow*> row_of(AddressFormat format) noexcept {

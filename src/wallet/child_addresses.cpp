@@ -18,7 +18,7 @@ Result<ChildAddresses> ChildAddresses::from_parent(const ExtendedPublicKey<Secp2
     COFFER_TRY(const address::Encoder encoder, address::Encoder::from_format(format, options));
     const address::FormatRow* const row = address::find_format(format);
     if (row == nullptr) return fail(Errc::unknown_format, "format");
-    if (const auto path = address::curve_path(*row, CurveId::secp256k1); !path) return path.error();
+    if (const auto path = address::curve_path(*row, CurveId::secp256k1); !path) return fail(path.error());
     return ChildAddresses(parent, encoder);
 }
 

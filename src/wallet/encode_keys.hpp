@@ -27,10 +27,10 @@ void encode_keys(const address::Encoder& encoder, std::span<Result<Keys>> keys, 
         auto text = texts.begin();
         for (std::size_t i = begin; i < end; ++i) {
             if (!keys[i]) {
-                results[i] = keys[i].error();
+                results[i] = fail(keys[i].error());
                 continue;
             }
-            results[i] = *text ? Result<Made>(make(*std::move(keys[i]), **text)) : Result<Made>(text->error());
+            results[i] = *text ? Result<Made>(make(*std::move(keys[i]), **text)) : Result<Made>(fail(text->error()));
             ++text;
         }
     }

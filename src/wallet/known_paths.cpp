@@ -26,7 +26,7 @@ public:
 
     void add(std::string_view text, SoftIndexPolicy policy) {
         const auto whole = PathTemplate::parse(text);
-        const auto below = whole ? whole->below(depth_) : Result<PathTemplate>(whole.error());
+        const auto below = whole ? whole->below(depth_) : Result<PathTemplate>(fail(whole.error()));
         if (!below) return;
         const PathChoice choice{*below, policy};
         const auto same = [&](const PathChoice& known) { return known.path == choice.path && known.policy == choice.policy; };

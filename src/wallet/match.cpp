@@ -105,8 +105,8 @@ private:
 // What a path says that the format's default path does not, where both begin at the root of the tree.
 void name_path(const address::FormatRow& row, CurveId curve, std::string_view found, Reading& reading) {
     const auto own = address::curve_path(row, curve);
-    const auto expected = own ? PathTemplate::parse(own->path) : Result<PathTemplate>(own.error());
-    const auto standard = expected ? expected->fill(std::nullopt, std::nullopt) : Result<DerivationPath>(expected.error());
+    const auto expected = own ? PathTemplate::parse(own->path) : Result<PathTemplate>(fail(own.error()));
+    const auto standard = expected ? expected->fill(std::nullopt, std::nullopt) : Result<DerivationPath>(fail(expected.error()));
     const auto path = DerivationPath::parse(found);
     if (!standard || !path || path->size() < 3 || standard->size() < 3) return;
     if ((*path)[0] != (*standard)[0]) reading.purpose = (*path)[0].index();
@@ -239,7 +239,7 @@ private:
 // What an address says, in each format that it may be of.
 Result<std::vector<address::DecodedAddress>> decode_shown(const ShownAccount& account, const address::Tolerance& tolerance) {
     if (!account.format) return address::identify(account.address, std::nullopt, tolerance);
-    if (const auto encoder = address::Encoder::from_format(*account.format, account.options); !encoder) return encoder.error();
+    if (const auto encoder = address::Encoder::from_format(*account.format, account.options); !encoder) return fail(encoder.error());
     const auto& hrp = account.options.hrp;
     COFFER_TRY(const address::DecodedAddress decoded, hrp ? address::decode_under_hrp(*account.format, hrp->view(), account.address)
                                                           : address::decode(*account.format, account.address, std::nullopt, tolerance));

@@ -60,7 +60,7 @@ Result<Delivery> verify(const Headers& headers, Bytes body, std::span<const Publ
 
     const auto key = std::ranges::find(keys, key_id, &PublishedKey::id);
     if (key == keys.end()) return fail(Errc::key_not_found, "x-turnkey-signature-key-id");
-    if (!key->key) return key->key.error();
+    if (!key->key) return fail(key->key.error());
     const auto signature = hex::decode_array<64>(signature_text);
     if (!signature) return fail(signature.error().code, signature.error().at, "x-turnkey-signature");
 

@@ -133,7 +133,7 @@ Result<std::vector<PublishedKey>> parse_keys(std::string_view json) {
     const bool jwks = document.root().kind() == json::Kind::object;
     Result<json::Array> list =
         jwks ? document.object().and_then([](const json::Object& set) { return set.array("keys"); }) : document.root().array("keys");
-    if (!list) return list.error();
+    if (!list) return fail(list.error());
     std::vector<PublishedKey> keys;
     for (const json::Value& item : *list) {
         COFFER_TRY(const json::Object row, item.object("keys"));

@@ -13,7 +13,7 @@ namespace {
 
 Result<PrivateKey<P256>> open_with(std::string_view text, const std::vector<u8>& receiver) {
     Result<PrivateKey<P256>> key = PrivateKey<P256>::parse(receiver);
-    if (!key) return key.error();
+    if (!key) return fail(key.error());
     return bundle::open_credential(text, KeyPair<P256>::from_private_key(std::move(*key)));
 }
 

@@ -15,7 +15,7 @@ struct ExportCase {
 
     [[nodiscard]] Result<bundle::OpenedExport> open(std::string_view json) const {
         Result<PrivateKey<P256>> key = PrivateKey<P256>::parse(inputs.hex("embedded_private_key_hex"));
-        if (!key) return key.error();
+        if (!key) return fail(key.error());
         return open_export(json, anchors(), organization_id(inputs.text("organization_id")),
                            KeyPair<P256>::from_private_key(std::move(*key)));
     }

@@ -348,8 +348,8 @@ TEST(TamperExport, CiphertextsOfAllLengths) {
 }
 
 TEST(TamperExport, AnEmptyExpectationIsNoExpectation) {
-    EXPECT_EQ(bundle::OrganizationId::parse("").error(), fail(Errc::owner_empty, "organizationId"));
-    EXPECT_EQ(bundle::UserId::parse("").error(), fail(Errc::owner_empty, "userId"));
+    EXPECT_EQ(bundle::OrganizationId::parse("").error(), fail(Errc::owner_empty, "organizationId").error());
+    EXPECT_EQ(bundle::UserId::parse("").error(), fail(Errc::owner_empty, "userId").error());
 }
 
 }  // namespace

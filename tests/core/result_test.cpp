@@ -35,15 +35,15 @@ TEST(Result, HoldsAValueOrAnError) {
 }
 
 TEST(Result, ErrorsCompareByCodePositionAndName) {
-    EXPECT_NE(fail(Errc::usage), fail(Errc::usage, std::size_t{0}));
-    EXPECT_NE(fail(Errc::usage, "a"), fail(Errc::usage, "b"));
-    EXPECT_EQ(fail(Errc::usage, "a"), fail(Errc::usage, std::string("a").c_str()));
+    EXPECT_NE(fail(Errc::usage).error(), fail(Errc::usage, std::size_t{0}).error());
+    EXPECT_NE(fail(Errc::usage, "a").error(), fail(Errc::usage, "b").error());
+    EXPECT_EQ(fail(Errc::usage, "a").error(), fail(Errc::usage, std::string("a").c_str()).error());
 }
 
 TEST(Result, PositionsThatDoNotFitAreNoPosition) {
-    EXPECT_EQ(fail(Errc::usage, std::size_t{no_position} - 1).at, no_position - 1);
-    EXPECT_EQ(fail(Errc::usage, std::size_t{no_position}).at, no_position);
-    EXPECT_EQ(fail(Errc::usage, std::size_t{1} << 40).at, no_position);
+    EXPECT_EQ(fail(Errc::usage, std::size_t{no_position} - 1).error().at, no_position - 1);
+    EXPECT_EQ(fail(Errc::usage, std::size_t{no_position}).error().at, no_position);
+    EXPECT_EQ(fail(Errc::usage, std::size_t{1} << 40).error().at, no_position);
 }
 
 TEST(Result, TryPassesTheErrorOn) {
@@ -81,9 +81,11 @@ TEST(Result, ATemporaryGivesItsValueAway) {
 
 TEST(ResultDeathTest, WrongAccessEndsTheProcess) {
     GTEST_FLAG_SET(death_test_style, "threadsafe");
-    EXPECT_DEATH((void)*positive(0), "");
-    EXPECT_DEATH((void)positive(1).error(), "");
-    EXPECT_DEATH((void)(positive(0).operator->()), "");
+    const char* const no_value = "^coffer: contract violated: the value of a Result that holds an error is read\n$";
+    EXPECT_DEATH((void)*positive(0), no_value);
+    EXPECT_DEATH((void)positive(0).value(), no_value);
+    EXPECT_DEATH((void)positive(1).error(), "^coffer: contract violated: the error of a Result that holds a value is read\n$");
+    EXPECT_DEATH((void)(positive(0).operator->()), no_value);
 }
 
 }  // namespace

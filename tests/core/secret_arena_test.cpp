@@ -169,7 +169,7 @@ TEST(SecretArena, PublicStateAndStrictMode) {
                   const SecretBytes large = SecretBytes::from_size(300'000);
                   if (secret_memory_locked()) return 3;
                   const Status status = require_secret_memory_locked();
-                  return !status && status.error() == fail(Errc::memory_lock) ? 0 : 4;
+                  return !status && status.error() == fail(Errc::memory_lock).error() ? 0 : 4;
               }),
               0);
     EXPECT_EQ(require_secret_memory_locked().has_value(), secret_memory_locked());

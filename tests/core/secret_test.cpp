@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/emulator.hpp"
+
 namespace coffer {
 namespace {
 
@@ -168,20 +170,23 @@ TEST(SecretText, TakesOverTheBuffer) {
 
 TEST(SecretBytesDeathTest, ContractsAreKept) {
     GTEST_FLAG_SET(death_test_style, "threadsafe");
-    EXPECT_DEATH(SecretBytes::from_capacity(3).append(as_bytes("four")), "");
-    EXPECT_DEATH(SecretBytes::from_size(3).truncate(4), "");
+    EXPECT_DEATH(SecretBytes::from_capacity(3).append(as_bytes("four")),
+                 "contract violated: bytes\\.size\\(\\) <= capacity_ - size_ \\(secret\\.cpp:");
+    EXPECT_DEATH(SecretBytes::from_size(3).truncate(4), "contract violated: size <= size_ \\(secret\\.cpp:");
 }
+
+constexpr const char* moved_away = "^coffer: contract violated: a secret is read that has been moved away\n$";
 
 // NOLINTBEGIN(bugprone-use-after-move): the state after a move is what is tested
 TEST(SecretArrayDeathTest, AMovedFromArrayIsNoKeyOfZeros) {
     GTEST_FLAG_SET(death_test_style, "threadsafe");
     SecretArray<32> gone = make_array();
     SecretArray<32> target(std::move(gone));
-    EXPECT_DEATH((void)gone.reveal(), "");
-    EXPECT_DEATH((void)gone.reveal_mut(), "");
-    EXPECT_DEATH((void)gone.clone(), "");
+    EXPECT_DEATH((void)gone.reveal(), moved_away);
+    EXPECT_DEATH((void)gone.reveal_mut(), moved_away);
+    EXPECT_DEATH((void)gone.clone(), moved_away);
     target = std::move(gone);
-    EXPECT_DEATH((void)target.reveal(), "") << "what came out of a moved-from object is moved-from too";
+    EXPECT_DEATH((void)target.reveal(), moved_away) << "what came out of a moved-from object is moved-from too";
 }
 
 TEST(SecretBytesDeathTest, AMovedFromBufferIsNotEmpty) {
@@ -189,16 +194,16 @@ TEST(SecretBytesDeathTest, AMovedFromBufferIsNotEmpty) {
     for (const std::string_view text : {std::string_view(pattern), std::string_view()}) {
         SecretBytes gone = SecretBytes::from_bytes(as_bytes(text));
         SecretBytes target(std::move(gone));
-        EXPECT_DEATH((void)gone.reveal(), "");
-        EXPECT_DEATH((void)gone.reveal_mut(), "");
-        EXPECT_DEATH((void)gone.size(), "");
-        EXPECT_DEATH((void)gone.empty(), "");
-        EXPECT_DEATH((void)gone.capacity(), "");
-        EXPECT_DEATH((void)gone.clone(), "");
-        EXPECT_DEATH(gone.append({}), "");
-        EXPECT_DEATH(gone.truncate(0), "");
+        EXPECT_DEATH((void)gone.reveal(), moved_away);
+        EXPECT_DEATH((void)gone.reveal_mut(), moved_away);
+        EXPECT_DEATH((void)gone.size(), moved_away);
+        EXPECT_DEATH((void)gone.empty(), moved_away);
+        EXPECT_DEATH((void)gone.capacity(), moved_away);
+        EXPECT_DEATH((void)gone.clone(), moved_away);
+        EXPECT_DEATH(gone.append({}), moved_away);
+        EXPECT_DEATH(gone.truncate(0), moved_away);
         target = std::move(gone);
-        EXPECT_DEATH((void)target.reveal(), "");
+        EXPECT_DEATH((void)target.reveal(), moved_away);
     }
 }
 
@@ -207,12 +212,19 @@ TEST(SecretTextDeathTest, AMovedFromTextIsNotEmpty) {
     SecretText gone;
     const SecretText target(std::move(gone));
     EXPECT_TRUE(target.empty());
-    EXPECT_DEATH((void)gone.reveal(), "");
-    EXPECT_DEATH((void)gone.size(), "");
-    EXPECT_DEATH((void)gone.empty(), "");
-    EXPECT_DEATH((void)gone.clone(), "");
+    EXPECT_DEATH((void)gone.reveal(), moved_away);
+    EXPECT_DEATH((void)gone.size(), moved_away);
+    EXPECT_DEATH((void)gone.empty(), moved_away);
+    EXPECT_DEATH((void)gone.clone(), moved_away);
 }
 // NOLINTEND(bugprone-use-after-move)
+
+TEST(SecretBytesDeathTest, AForkedChildDoesNotHaveTheSecret) {
+    if (!testing::forks_wipe_pages()) GTEST_SKIP() << "NOT RUN: the emulator does not wipe pages";
+    GTEST_FLAG_SET(death_test_style, "fast");
+    const SecretBytes secret = SecretBytes::from_bytes(as_bytes(pattern));
+    EXPECT_DEATH((void)secret.reveal(), "^coffer: contract violated: a secret is read in a forked child, which does not have it\n$");
+}
 
 }  // namespace
 }  // namespace coffer

@@ -66,18 +66,18 @@ TEST(Base58, ServiceFigures) {
 }
 
 TEST(Base58, EachFaultHasItsCodeAndPlace) {
-    EXPECT_EQ(base58::decode("11I1", generous).error(), fail(Errc::base58_character, std::size_t{2}));
-    EXPECT_EQ(base58::decode("0", generous).error(), fail(Errc::base58_character, std::size_t{0}));
-    EXPECT_EQ(base58::decode("abc ", generous).error(), fail(Errc::base58_character, std::size_t{3}));
-    EXPECT_EQ(base58::decode("abc\xff", generous).error(), fail(Errc::base58_character, std::size_t{3}));
-    EXPECT_EQ(base58::decode("12345", 4).error(), fail(Errc::base58_too_long, std::size_t{4}));
+    EXPECT_EQ(base58::decode("11I1", generous).error(), fail(Errc::base58_character, std::size_t{2}).error());
+    EXPECT_EQ(base58::decode("0", generous).error(), fail(Errc::base58_character, std::size_t{0}).error());
+    EXPECT_EQ(base58::decode("abc ", generous).error(), fail(Errc::base58_character, std::size_t{3}).error());
+    EXPECT_EQ(base58::decode("abc\xff", generous).error(), fail(Errc::base58_character, std::size_t{3}).error());
+    EXPECT_EQ(base58::decode("12345", 4).error(), fail(Errc::base58_too_long, std::size_t{4}).error());
     EXPECT_EQ(base58::decode_array<4>("11111").error().code, Errc::base58_length);
     EXPECT_EQ(base58::decode_array<4>("1111111").error().code, Errc::base58_too_long);
     EXPECT_EQ(base58::decode_array<4>("111").error().code, Errc::base58_length);
-    EXPECT_EQ(base58::decode_secret(as_bytes("11I1"), generous).error(), fail(Errc::base58_character));
-    EXPECT_EQ(base58::decode_secret(as_bytes("12345"), 4).error(), fail(Errc::base58_too_long));
-    EXPECT_EQ(base58::decode_secret(as_bytes(std::string(178, '1')), generous).error(), fail(Errc::base58_too_long));
-    EXPECT_EQ(base58::decode_secret_array<4>(as_bytes("11111")).error(), fail(Errc::base58_length));
+    EXPECT_EQ(base58::decode_secret(as_bytes("11I1"), generous).error(), fail(Errc::base58_character).error());
+    EXPECT_EQ(base58::decode_secret(as_bytes("12345"), 4).error(), fail(Errc::base58_too_long).error());
+    EXPECT_EQ(base58::decode_secret(as_bytes(std::string(178, '1')), generous).error(), fail(Errc::base58_too_long).error());
+    EXPECT_EQ(base58::decode_secret_array<4>(as_bytes("11111")).error(), fail(Errc::base58_length).error());
 }
 
 TEST(Base58, RefusedInputLeavesZeros) {

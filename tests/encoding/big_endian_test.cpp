@@ -32,7 +32,7 @@ RC_GTEST_PROP(BigEndianLaws, TheNumberStaysTheSame, ()) {
     if (status) {
         std::copy(first, number.end(), wanted.end() - static_cast<std::ptrdiff_t>(significant));
     } else {
-        RC_ASSERT(status.error() == fail(Errc::length_mismatch));
+        RC_ASSERT(status.error() == fail(Errc::length_mismatch).error());
     }
     RC_ASSERT(out == wanted);
 }

@@ -17,10 +17,10 @@ std::string as_string(Bytes bytes) {
 void check_refused(std::string_view text, Prefix prefix, Errc code, std::size_t at) {
     const auto decoded = hex::decode(text, prefix);
     ASSERT_FALSE(decoded) << text;
-    EXPECT_EQ(decoded.error(), fail(code, at)) << text;
+    EXPECT_EQ(decoded.error(), fail(code, at).error()) << text;
     const auto secret = hex::decode_secret(as_bytes(text), prefix);
     ASSERT_FALSE(secret) << text;
-    EXPECT_EQ(secret.error(), fail(code)) << text;
+    EXPECT_EQ(secret.error(), fail(code).error()) << text;
 }
 
 TEST(Hex, EachFaultHasItsCodeAndPlace) {
@@ -56,9 +56,9 @@ TEST(Hex, PrefixPolicies) {
 TEST(Hex, FixedLengthsAreExact) {
     EXPECT_EQ(hex::decode_array<2>("00").error().code, Errc::hex_length);
     EXPECT_EQ(hex::decode_array<2>("000000").error().code, Errc::hex_length);
-    EXPECT_EQ(hex::decode_secret_array<2>(as_bytes("00")).error(), fail(Errc::hex_length));
-    EXPECT_EQ(hex::decode_secret_array<2>(as_bytes("00000")).error(), fail(Errc::hex_odd_length));
-    EXPECT_EQ(hex::decode_secret_array<2>(as_bytes("0x0000")).error(), fail(Errc::hex_prefix_forbidden));
+    EXPECT_EQ(hex::decode_secret_array<2>(as_bytes("00")).error(), fail(Errc::hex_length).error());
+    EXPECT_EQ(hex::decode_secret_array<2>(as_bytes("00000")).error(), fail(Errc::hex_odd_length).error());
+    EXPECT_EQ(hex::decode_secret_array<2>(as_bytes("0x0000")).error(), fail(Errc::hex_prefix_forbidden).error());
 }
 
 TEST(Hex, ShorterNumbersAreRightAligned) {
@@ -80,7 +80,7 @@ TEST(Hex, ShorterNumbersAreRightAligned) {
     EXPECT_EQ(padded("12", Prefix::required), "hex_prefix");
     EXPECT_EQ(padded("1g"), "hex_character");
     ByteArray<3> out{};
-    EXPECT_EQ(hex::decode_padded_into(out, "0x1g", Prefix::optional).error(), fail(Errc::hex_character, std::size_t{3}));
+    EXPECT_EQ(hex::decode_padded_into(out, "0x1g", Prefix::optional).error(), fail(Errc::hex_character, std::size_t{3}).error());
 }
 
 TEST(Hex, RefusedInputLeavesZeros) {
@@ -177,9 +177,9 @@ TEST(HexDeathTest, OutputSizesAreTheCallersContract) {
     GTEST_FLAG_SET(death_test_style, "threadsafe");
     std::array<char, 3> out{};
     const ByteArray<1> one{};
-    EXPECT_DEATH(hex::encode_into(out, one), "");
+    EXPECT_DEATH(hex::encode_into(out, one), "contract violated: out\\.size\\(\\) == encoded_length\\(data\\.size\\(\\)\\) \\(hex\\.cpp:");
     ByteArray<3> secret_out{};
-    EXPECT_DEATH(hex::encode_secret_into(secret_out, one), "");
+    EXPECT_DEATH(hex::encode_secret_into(secret_out, one), "contract violated: .* \\(hex_secret\\.cpp:");
 }
 
 }  // namespace

@@ -76,16 +76,17 @@ TEST(JsonWriter, SecretTextGrowsInSecretMemory) {
 
 TEST(JsonWriterDeathTest, ShapelessTextIsTheCallersFault) {
     GTEST_FLAG_SET(death_test_style, "threadsafe");
-    EXPECT_DEATH((void)json::Writer().begin_object().finish(), "");
-    EXPECT_DEATH((void)json::Writer().finish(), "");
-    EXPECT_DEATH((void)json::Writer().text("a").text("b"), "");
-    EXPECT_DEATH((void)json::Writer().begin_object().text("a"), "");
+    const char* const not_whole = "contract violated: begun_ && depth_ == 0 \\(json_writer\\.cpp:";
+    EXPECT_DEATH((void)json::Writer().begin_object().finish(), not_whole);
+    EXPECT_DEATH((void)json::Writer().finish(), not_whole);
+    EXPECT_DEATH((void)json::Writer().text("a").text("b"), "contract violated: !begun_ ");
+    EXPECT_DEATH((void)json::Writer().begin_object().text("a"), "contract violated: after_name_ ");
     EXPECT_DEATH((void)json::Writer().begin_array().name("a"), "");
     EXPECT_DEATH((void)json::Writer().begin_object().name("a").name("b"), "");
     EXPECT_DEATH((void)json::Writer().begin_object().name("a").end_object(), "");
     EXPECT_DEATH((void)json::Writer().begin_object().end_array(), "");
     EXPECT_DEATH((void)json::Writer().end_array(), "");
-    EXPECT_DEATH((void)json::Writer().text("\xff"), "");
+    EXPECT_DEATH((void)json::Writer().text("\xff"), "contract violated: check_utf8");
 }
 
 }  // namespace

@@ -23,13 +23,13 @@ Status copy(Reader reader, Writer& writer) {
     while (!reader.at_end()) {
         if (reader.next_is_list()) {
             const auto inner = reader.list();
-            if (!inner) return inner.error();
+            if (!inner) return fail(inner.error());
             writer.begin_list();
             if (const auto status = copy(*inner, writer); !status) return status;
             writer.end_list();
         } else {
             const auto bytes = reader.bytes();
-            if (!bytes) return bytes.error();
+            if (!bytes) return fail(bytes.error());
             writer.bytes(*bytes);
         }
     }

@@ -20,7 +20,7 @@ std::string difference(const ExtendedPublicKey<C>& parent, u32 first, const Chil
     const auto deriver = parent.children();
     for (std::size_t i = 0; i < children.size(); ++i) {
         const auto index = NonHardenedIndex::from_number(first + static_cast<u32>(i));
-        const Result<PublicKey<C>> alone = index ? deriver.public_key(*index) : Result<PublicKey<C>>(index.error());
+        const Result<PublicKey<C>> alone = index ? deriver.public_key(*index) : Result<PublicKey<C>>(fail(index.error()));
         if (alone.has_value() != children[i].has_value()) return "presence at " + std::to_string(i);
         if (alone && *alone != *children[i]) return "key at " + std::to_string(i);
         if (!alone && alone.error().code != children[i].error().code) return "error at " + std::to_string(i);

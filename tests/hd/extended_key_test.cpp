@@ -210,7 +210,7 @@ TEST(ExtendedKeyTest, StandardsOfBip49Bip84Bip86) {
             EXPECT_EQ(public_key_hex(node.public_key()), record.text("public_key"));
             const auto wif = encode_private_key(testnet ? KeyFormat::bitcoin_testnet_wif : KeyFormat::bitcoin_mainnet_wif,
                                                 AnyPrivateKey(node.private_key().clone()));
-            EXPECT_EQ(shown(value(wif.has_value() ? Result<SecretText>(wif->clone()) : wif.error())), record.text("wif"));
+            EXPECT_EQ(shown(value(wif.has_value() ? Result<SecretText>(wif->clone()) : fail(wif.error()))), record.text("wif"));
         } else {
             EXPECT_EQ(shown(encode_extended_key(node, version("xprv"))), record.text("xprv"));
             EXPECT_EQ(encode_extended_key(node.neuter(), version("xpub")), record.text("xpub"));

@@ -19,9 +19,9 @@ TEST(HpkeSuite, OnlyRowsAreAccepted) {
         }
     }
     EXPECT_EQ(accepted, std::size(hpke::kem_rows) + std::size(hpke::kdf_rows) + std::size(hpke::aead_rows));
-    EXPECT_EQ(hpke::Suite::parse(0, 1, 1).error(), fail(Errc::unsupported_suite, "kem"));
-    EXPECT_EQ(hpke::Suite::parse(0x20, 0, 1).error(), fail(Errc::unsupported_suite, "kdf"));
-    EXPECT_EQ(hpke::Suite::parse(0x20, 3, 0).error(), fail(Errc::unsupported_suite, "aead"));
+    EXPECT_EQ(hpke::Suite::parse(0, 1, 1).error(), fail(Errc::unsupported_suite, "kem").error());
+    EXPECT_EQ(hpke::Suite::parse(0x20, 0, 1).error(), fail(Errc::unsupported_suite, "kdf").error());
+    EXPECT_EQ(hpke::Suite::parse(0x20, 3, 0).error(), fail(Errc::unsupported_suite, "aead").error());
     EXPECT_EQ(value_of(hpke::Suite::parse(0x10, 1, 2)), default_suite);
     EXPECT_FALSE(x25519_suite == default_suite);
 }

@@ -436,7 +436,7 @@ TEST(Policy, Approvers) {
     Policy::Rules rules;
     const qos::DualPublicKey one = scene.members[0].public_key();
     rules.approvers = Approvers{1, {one, {scene.members[1].public_key().encryption, one.signing}}};
-    EXPECT_EQ(Policy::from_rules(rules).error(), fail(Errc::policy_rule, "manifestSet"));
+    EXPECT_EQ(Policy::from_rules(rules).error(), fail(Errc::policy_rule, "manifestSet").error());
     EXPECT_EQ(scene.verdict(set(1, {first.substr(130)})), "hex_length");
 }
 

@@ -69,7 +69,7 @@ TEST(Shares, EverySubsetOfTheThresholdGivesTheSecret) {
             if (combined) {
                 EXPECT_EQ(to_hex(combined->reveal()), to_hex(secret));
             } else {
-                EXPECT_EQ(combined.error(), fail(Errc::share_set));
+                EXPECT_EQ(combined.error(), fail(Errc::share_set).error());
             }
         }
     }

@@ -163,7 +163,7 @@ TEST(SessionToken, LimitsAreTold) {
     EXPECT_EQ(session(R"(,"scope":"")")->scope, "") << "told as it was signed";
     for (const char* claim : {"scope", "session_profile_id"}) {
         for (const char* value : {"1", "[\"a\"]", "{}", "true"})
-            EXPECT_EQ(session(std::string(",\"") + claim + "\":" + value).error(), fail(Errc::json_wrong_type, claim)) << value;
+            EXPECT_EQ(session(std::string(",\"") + claim + "\":" + value).error(), fail(Errc::json_wrong_type, claim).error()) << value;
     }
 }
 

@@ -128,7 +128,7 @@ TEST(WebhookHeaders, LinesAndJsonSayTheSame) {
     EXPECT_EQ(lines->event_id, json->event_id);
     EXPECT_EQ(lines->signature, "s");
     EXPECT_FALSE(lines->key_id);
-    EXPECT_EQ(Headers::parse("X-Turnkey-Timestamp: 1\nx-turnkey-timestamp: 2").error(), fail(Errc::header_syntax, 23, "header"));
+    EXPECT_EQ(Headers::parse("X-Turnkey-Timestamp: 1\nx-turnkey-timestamp: 2").error(), fail(Errc::header_syntax, 23, "header").error());
     EXPECT_EQ(Headers::parse(R"({"X-Turnkey-Timestamp":"1","x-turnkey-timestamp":"2"})").error().code, Errc::json_duplicate_member);
     EXPECT_EQ(Headers::parse("nonsense").error().code, Errc::header_syntax);
     EXPECT_EQ(Headers::parse(R"({"Set-Cookie":["a","b"],"Content-Length":2,"x-turnkey-event-id":"e"})")->event_id, "e") << "not ours";
@@ -165,8 +165,8 @@ TEST(WebhookKeys, JwksAndRows) {
     const auto row = [](const std::string& digits) {
         return (*parse_keys(R"([{"keyId":"k","algorithm":"ed25519","publicKey":")" + digits + "\"}]"))[0].key.error();
     };
-    EXPECT_EQ(row("00"), fail(Errc::hex_length, "publicKey"));
-    EXPECT_EQ(row(std::string(64, '0')), fail(Errc::public_key_small_order, "publicKey"));
+    EXPECT_EQ(row("00"), fail(Errc::hex_length, "publicKey").error());
+    EXPECT_EQ(row(std::string(64, '0')), fail(Errc::public_key_small_order, "publicKey").error());
     const auto plain = parse_keys(R"([{"keyId":"k","publicKey":")" + hex::encode(message.key().bytes()) + R"("}])");
     EXPECT_EQ(*(*plain)[0].key, message.key()) << "the algorithm may be left out";
     EXPECT_EQ((*parse_keys(R"([{"keyId":"k","publicKey":"00","algorithm":null}])"))[0].key.error().code, Errc::json_wrong_type);

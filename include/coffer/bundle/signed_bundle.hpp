@@ -44,7 +44,7 @@ public:
     /// parse reads the outer JSON object. Errors: those of SignedEnvelope::parse.
     [[nodiscard]] static Result<SignedBundle> parse(std::string_view json) {
         Result<SignedEnvelope> envelope = SignedEnvelope::parse(json);
-        if (!envelope) return envelope.error();
+        if (!envelope) return fail(envelope.error());
         return SignedBundle(std::move(*envelope));
     }
 
@@ -53,7 +53,7 @@ public:
     /// foreign_member, json_missing_member, organization_mismatch, user_mismatch, the hex_ errors, those of
     /// `PublicKey<P256>::parse_uncompressed`, ciphertext_too_short.
     [[nodiscard]] Result<Verified> verify(const TrustAnchors& anchors, const typename Verified::Expected& expected) const {
-        if (Status verified = envelope_.verify(anchors, signer_of(Verified::kind)); !verified) return verified.error();
+        if (Status verified = envelope_.verify(anchors, signer_of(Verified::kind)); !verified) return fail(verified.error());
         return Verified::read(envelope_.data(), expected);
     }
 

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "coffer/core/bytes.hpp"
-#include "coffer/core/result.hpp"
+#include "coffer/core/contract.hpp"
 
 namespace coffer {
 
@@ -35,11 +35,11 @@ public:
     }
 
     [[nodiscard]] const T& operator*() const noexcept COFFER_LIFETIMEBOUND {
-        COFFER_INVARIANT(present_);
+        check_present();
         return value_;
     }
     [[nodiscard]] T& operator*() noexcept COFFER_LIFETIMEBOUND {
-        COFFER_INVARIANT(present_);
+        check_present();
         return value_;
     }
     [[nodiscard]] const T* operator->() const noexcept COFFER_LIFETIMEBOUND { return &**this; }
@@ -48,6 +48,10 @@ public:
     friend bool operator==(const MoveChecked& a, const MoveChecked& b) noexcept { return *a == *b; }
 
 private:
+    void check_present() const noexcept {
+        if (!present_) contract_violated("a value is read that has been moved away");
+    }
+
     T value_;
     bool present_ = true;
 };

@@ -1,24 +1,45 @@
-// Result<T>: a value or an Error. The interface is a strict subset of std::expected.
+// Result<T>: a value or an Error. Its interface is a subset of std::expected<T, Error>, which may take its place.
 #pragma once
 
-#include <cstdlib>
+#include <concepts>
 #include <type_traits>
 #include <utility>
 #include <variant>
 
+#include "coffer/core/contract.hpp"
 #include "coffer/core/error.hpp"
 
 namespace coffer {
 
-/// invariant_failed ends the process: a caller broke a documented contract or an impossible state was reached. Prints nothing.
-[[noreturn]] inline void invariant_failed() noexcept {
-    std::abort();
-}
+/// Unexpected is an Error on its way into a Result; `fail` makes it. An Error itself does not convert to a Result, nor does an Unexpected
+/// convert to an Error.
+class [[nodiscard]] Unexpected {
+public:
+    explicit constexpr Unexpected(const Error& error) noexcept : error_(error) {}
 
-#define COFFER_INVARIANT(condition)                     \
-    do {                                                \
-        if (!(condition)) ::coffer::invariant_failed(); \
-    } while (false)
+    /// error returns the error: from a temporary by value, otherwise by reference.
+    [[nodiscard]] constexpr const Error& error() const& noexcept { return error_; }
+    [[nodiscard]] constexpr Error error() && noexcept { return error_; }
+
+    friend bool operator==(const Unexpected& a, const Unexpected& b) noexcept { return a.error_ == b.error_; }
+
+private:
+    Error error_;
+};
+
+/// fail returns the Unexpected of an error at a position: `return fail(Errc::hex_character, offset);`
+/// Arguments: the code; the position (no_position and what does not fit into Error::at are no position); the static name of a field.
+[[nodiscard]] inline Unexpected fail(Errc code, std::size_t at, const char* what = "") noexcept {
+    return Unexpected({code, at >= no_position ? no_position : static_cast<std::uint32_t>(at), what});
+}
+/// fail returns the Unexpected of an error without a position.
+[[nodiscard]] inline Unexpected fail(Errc code, const char* what = "") noexcept {
+    return Unexpected({code, no_position, what});
+}
+/// fail passes an error on: `if (!key) return fail(key.error());`
+[[nodiscard]] inline Unexpected fail(const Error& error) noexcept {
+    return Unexpected(error);
+}
 
 template <typename T>
 class Result;
@@ -30,68 +51,133 @@ template <typename T>
 inline constexpr bool is_result<Result<T>> = true;
 }  // namespace detail
 
-/// Result<T> holds a T or an Error. Reading the wrong one ends the process instead of being undefined.
+/// Result<T> holds a T or an Error. Reading the one that is not there ends the process (contract_violated), where std::expected throws or
+/// is undefined. A T and an Unexpected convert to it; there is no empty Result. Moving a Result moves its value, so that a moved-from
+/// Result holds a moved-from value. From a temporary Result the value and the error come by value, where std::expected returns a reference
+/// into the temporary: `for (x : *make_list())` does not dangle.
 template <typename T>
 class [[nodiscard]] Result {
-    static_assert(!std::is_reference_v<T> && !std::is_same_v<std::remove_cv_t<T>, Error>);
+    static_assert(!std::is_reference_v<T> && !std::is_same_v<std::remove_cv_t<T>, Error> &&
+                  !std::is_same_v<std::remove_cv_t<T>, Unexpected>);
+
+    static constexpr bool nothrow_move = std::is_nothrow_move_constructible_v<T>;
 
 public:
     using value_type = T;
+    using error_type = Error;
+    using unexpected_type = Unexpected;
 
-    Result(T value) noexcept(std::is_nothrow_move_constructible_v<T>) : state_(std::in_place_index<0>, std::move(value)) {}
-    Result(Error error) noexcept : state_(std::in_place_index<1>, error) {}
+    Result(T value) noexcept(nothrow_move) : state_(std::in_place_index<0>, std::move(value)) {}
+    Result(const Unexpected& unexpected) noexcept : state_(std::in_place_index<1>, unexpected.error()) {}
 
+    /// has_value returns whether a value is there; so does the conversion to bool.
     [[nodiscard]] bool has_value() const noexcept { return state_.index() == 0; }
     explicit operator bool() const noexcept { return has_value(); }
 
+    /// value and * return the value, and -> a pointer to it. Without a value they end the process.
+    [[nodiscard]] T& value() & noexcept { return checked(); }
+    [[nodiscard]] const T& value() const& noexcept { return checked(); }
+    [[nodiscard]] T value() && noexcept(nothrow_move) { return std::move(checked()); }
+    [[nodiscard]] const T&& value() const&& noexcept { return std::move(checked()); }
     [[nodiscard]] T& operator*() & noexcept { return checked(); }
     [[nodiscard]] const T& operator*() const& noexcept { return checked(); }
-    /// Out of a temporary Result the value comes by value, not by reference: `for (x : *make_list())` does not dangle.
-    [[nodiscard]] T operator*() && noexcept(std::is_nothrow_move_constructible_v<T>) { return std::move(checked()); }
+    [[nodiscard]] T operator*() && noexcept(nothrow_move) { return std::move(checked()); }
+    [[nodiscard]] const T&& operator*() const&& noexcept { return std::move(checked()); }
     [[nodiscard]] T* operator->() noexcept { return &checked(); }
     [[nodiscard]] const T* operator->() const noexcept { return &checked(); }
 
-    [[nodiscard]] const Error& error() const noexcept {
+    /// error returns the error. Where a value is there instead, it ends the process.
+    [[nodiscard]] const Error& error() const& noexcept {
         const Error* error = std::get_if<1>(&state_);
-        COFFER_INVARIANT(error != nullptr);
+        if (error == nullptr) contract_violated("the error of a Result that holds a value is read");
         return *error;
     }
+    [[nodiscard]] Error error() && noexcept { return std::as_const(*this).error(); }
 
-    template <typename U>
+    /// value_or returns the value, or `fallback` where there is none.
+    template <std::convertible_to<T> U>
+    [[nodiscard]] T value_or(U&& fallback) const& requires std::copy_constructible<T> {
+        return has_value() ? checked() : static_cast<T>(std::forward<U>(fallback));
+    }
+    template <std::convertible_to<T> U>
     [[nodiscard]] T value_or(U&& fallback) && {
         return has_value() ? std::move(checked()) : static_cast<T>(std::forward<U>(fallback));
     }
 
-    /// and_then calls `f` with the value; `f` returns a Result.
+    /// and_then calls `f` with the value and returns the Result that `f` returns; without a value, the error.
+    template <typename F>
+    auto and_then(F&& f) & {
+        return bound<T&>(*this, std::forward<F>(f));
+    }
+    template <typename F>
+    auto and_then(F&& f) const& {
+        return bound<const T&>(*this, std::forward<F>(f));
+    }
     template <typename F>
     auto and_then(F&& f) && {
-        using R = std::remove_cvref_t<std::invoke_result_t<F, T&&>>;
-        static_assert(detail::is_result<R>);
-        return has_value() ? std::forward<F>(f)(std::move(checked())) : R(error());
+        return bound<T&&>(*this, std::forward<F>(f));
     }
 
-    /// transform calls `f` with the value and wraps what it returns.
+    /// transform calls `f` with the value and returns what `f` returns as a Result; without a value, the error.
+    template <typename F>
+    auto transform(F&& f) & {
+        return mapped<T&>(*this, std::forward<F>(f));
+    }
+    template <typename F>
+    auto transform(F&& f) const& {
+        return mapped<const T&>(*this, std::forward<F>(f));
+    }
     template <typename F>
     auto transform(F&& f) && {
-        using R = Result<std::remove_cvref_t<std::invoke_result_t<F, T&&>>>;
-        return has_value() ? R(std::forward<F>(f)(std::move(checked()))) : R(error());
+        return mapped<T&&>(*this, std::forward<F>(f));
     }
 
-    /// or_else calls `f` with the error; `f` returns a Result<T>.
+    /// or_else returns the value; without a value it calls `f` with the error and returns the Result<T> that `f` returns.
+    template <typename F>
+    Result or_else(F&& f) const& requires std::copy_constructible<T> {
+        static_assert(std::is_same_v<std::remove_cvref_t<std::invoke_result_t<F, const Error&>>, Result>);
+        return has_value() ? *this : std::forward<F>(f)(error());
+    }
     template <typename F>
     Result or_else(F&& f) && {
-        return has_value() ? std::move(*this) : std::forward<F>(f)(error());
+        static_assert(std::is_same_v<std::remove_cvref_t<std::invoke_result_t<F, Error>>, Result>);
+        return has_value() ? std::move(*this) : std::forward<F>(f)(std::move(*this).error());
+    }
+
+    /// transform_error returns the value; without a value it calls `f` with the error and returns the Error that `f` returns.
+    template <typename F>
+    Result transform_error(F&& f) const& requires std::copy_constructible<T> {
+        static_assert(std::is_same_v<std::remove_cv_t<std::invoke_result_t<F, const Error&>>, Error>);
+        return has_value() ? *this : Result(Unexpected(std::forward<F>(f)(error())));
+    }
+    template <typename F>
+    Result transform_error(F&& f) && {
+        static_assert(std::is_same_v<std::remove_cv_t<std::invoke_result_t<F, Error>>, Error>);
+        return has_value() ? std::move(*this) : Result(Unexpected(std::forward<F>(f)(std::move(*this).error())));
     }
 
 private:
+    // V is how the value is passed on: T&, const T& or T&&.
+    template <typename V, typename Self, typename F>
+    static auto bound(Self& self, F&& f) {
+        using R = std::remove_cvref_t<std::invoke_result_t<F, V>>;
+        static_assert(detail::is_result<R>);
+        return self.has_value() ? std::forward<F>(f)(static_cast<V>(self.checked())) : R(Unexpected(self.error()));
+    }
+    template <typename V, typename Self, typename F>
+    static auto mapped(Self& self, F&& f) {
+        using R = Result<std::remove_cv_t<std::invoke_result_t<F, V>>>;
+        return self.has_value() ? R(std::forward<F>(f)(static_cast<V>(self.checked()))) : R(Unexpected(self.error()));
+    }
+
     T& checked() noexcept {
         T* value = std::get_if<0>(&state_);
-        COFFER_INVARIANT(value != nullptr);
+        if (value == nullptr) contract_violated("the value of a Result that holds an error is read");
         return *value;
     }
     const T& checked() const noexcept {
         const T* value = std::get_if<0>(&state_);
-        COFFER_INVARIANT(value != nullptr);
+        if (value == nullptr) contract_violated("the value of a Result that holds an error is read");
         return *value;
     }
 
@@ -103,13 +189,5 @@ struct Ok {};
 
 /// Status is a Result without a value.
 using Status = Result<Ok>;
-
-/// fail makes an Error: `return fail(Errc::hex_character, offset);`
-[[nodiscard]] inline Error fail(Errc code, std::size_t at, const char* what = "") noexcept {
-    return {code, at >= no_position ? no_position : static_cast<std::uint32_t>(at), what};
-}
-[[nodiscard]] inline Error fail(Errc code, const char* what = "") noexcept {
-    return {code, no_position, what};
-}
 
 }  // namespace coffer

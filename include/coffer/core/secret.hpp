@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "coffer/core/bytes.hpp"
+#include "coffer/core/contract.hpp"
 #include "coffer/core/result.hpp"
 
 namespace coffer {
@@ -25,6 +26,9 @@ void wipe(std::array<u8, N>& bytes) noexcept {
 /// ct_equal returns whether `a` and `b` have the same length and content. Constant time: the time depends on the lengths only.
 [[nodiscard]] bool ct_equal(Bytes a, Bytes b) noexcept;
 
+namespace detail {
+inline constexpr char secret_moved_away[] = "a secret is read that has been moved away";
+}  // namespace detail
 /// `SecretArray<N>` holds exactly N secret bytes inside the object. Secret; move-only.
 /// A move wipes the source, and the destructor wipes the bytes. A moved-from array can be assigned to, moved or destroyed; any other use
 /// ends the process (COFFER_INVARIANT), because its zeros would be a known key. `reveal` and `reveal_mut` are the only access to the bytes,
@@ -58,12 +62,12 @@ public:
     [[nodiscard]] SecretArray clone() const noexcept { return SecretArray(reveal()); }
     /// reveal returns a view of the secret bytes, valid until the array is moved or destroyed.
     [[nodiscard]] FixedBytes<N> reveal() const noexcept COFFER_LIFETIMEBOUND {
-        COFFER_INVARIANT(present_);
+        if (!present_) contract_violated(detail::secret_moved_away);
         return FixedBytes<N>(bytes_);
     }
     /// reveal_mut returns a writable view of the secret bytes, valid until the array is moved or destroyed.
     [[nodiscard]] FixedMutBytes<N> reveal_mut() noexcept COFFER_LIFETIMEBOUND {
-        COFFER_INVARIANT(present_);
+        if (!present_) contract_violated(detail::secret_moved_away);
         return FixedMutBytes<N>(bytes_);
     }
 
@@ -127,7 +131,10 @@ private:
     // The capacity of a moved-from object, which owns no memory.
     static constexpr std::size_t moved_from = SIZE_MAX;
 
-    void check_present() const noexcept { COFFER_INVARIANT(data_ != nullptr ? data_[capacity_] == present_mark : capacity_ != moved_from); }
+    void check_present() const noexcept {
+        if (!(data_ != nullptr ? data_[capacity_] == present_mark : capacity_ != moved_from)) end_absent();
+    }
+    [[noreturn, gnu::cold]] void end_absent() const noexcept;
     void release() noexcept;
 
     u8* data_ = nullptr;

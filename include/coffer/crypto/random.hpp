@@ -16,7 +16,7 @@ namespace coffer {
 template <std::size_t N>
 [[nodiscard]] Result<SecretArray<N>> random_secret() noexcept {
     SecretArray<N> secret;
-    if (Status filled = random_bytes(secret.reveal_mut()); !filled) return filled.error();
+    if (Status filled = random_bytes(secret.reveal_mut()); !filled) return fail(filled.error());
     return secret;
 }
 

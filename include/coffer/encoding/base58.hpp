@@ -62,7 +62,7 @@ std::size_t encode_into(std::span<char> out, Bytes data, const Alphabet& alphabe
 template <std::size_t N>
 [[nodiscard]] Result<ByteArray<N>> decode_array(std::string_view text, const Alphabet& alphabet = bitcoin) {
     ByteArray<N> out{};
-    if (Status status = decode_into(out, text, alphabet); !status) return status.error();
+    if (Status status = decode_into(out, text, alphabet); !status) return fail(status.error());
     return out;
 }
 
@@ -89,7 +89,7 @@ template <std::size_t N>
 [[nodiscard]] Result<SecretArray<N>> decode_secret_array(Bytes text, const Alphabet& alphabet = bitcoin) {
     static_assert(N <= max_secret_bytes);
     Result<SecretBytes> bytes = decode_secret(text, max_encoded_length(N), alphabet);
-    if (!bytes) return bytes.error();
+    if (!bytes) return fail(bytes.error());
     if (bytes->size() != N) return fail(Errc::base58_length);
     return SecretArray<N>(bytes->reveal().template first<N>());
 }

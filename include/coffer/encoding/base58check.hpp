@@ -43,7 +43,7 @@ std::size_t encode_check_into(std::span<char> out, Bytes payload, const Alphabet
 template <std::size_t N>
 [[nodiscard]] Result<ByteArray<N>> decode_check_array(std::string_view text, const Alphabet& alphabet = bitcoin) {
     ByteArray<N> out{};
-    if (Status status = decode_check_into(out, text, alphabet); !status) return status.error();
+    if (Status status = decode_check_into(out, text, alphabet); !status) return fail(status.error());
     return out;
 }
 

@@ -40,7 +40,7 @@ void encode_into(std::span<char> out, Bytes data) noexcept;
 template <std::size_t N>
 [[nodiscard]] Result<ByteArray<N>> decode_array(std::string_view text, Prefix prefix = Prefix::forbidden) noexcept {
     ByteArray<N> out{};
-    if (Status status = decode_into(out, text, prefix); !status) return status.error();
+    if (Status status = decode_into(out, text, prefix); !status) return fail(status.error());
     return out;
 }
 
@@ -74,7 +74,7 @@ void encode_secret_into(MutBytes out, Bytes data) noexcept;
 template <std::size_t N>
 [[nodiscard]] Result<SecretArray<N>> decode_secret_array(Bytes text, Prefix prefix = Prefix::forbidden) noexcept {
     SecretArray<N> out;
-    if (Status status = decode_secret_into(out.reveal_mut(), text, prefix); !status) return status.error();
+    if (Status status = decode_secret_into(out.reveal_mut(), text, prefix); !status) return fail(status.error());
     return out;
 }
 

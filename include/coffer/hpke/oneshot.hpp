@@ -16,9 +16,9 @@ template <KemCurve C>
 [[nodiscard]] Result<Sealed> seal(const Suite& suite, const PublicKey<C>& recipient, Bytes info, Bytes aad, Bytes plaintext,
                                   const std::type_identity_t<SenderMode<C>>& mode = Base{}) {
     Result<Sender> sender = setup_sender<C>(suite, recipient, info, mode);
-    if (!sender) return sender.error();
+    if (!sender) return fail(sender.error());
     Result<std::vector<u8>> ciphertext = sender->context.seal(aad, plaintext);
-    if (!ciphertext) return ciphertext.error();
+    if (!ciphertext) return fail(ciphertext.error());
     return Sealed{sender->encapsulated_key, std::move(*ciphertext)};
 }
 
@@ -27,7 +27,7 @@ template <KemCurve C>
 [[nodiscard]] Result<SecretBytes> open(const Suite& suite, Bytes encapsulated_key, const KeyPair<C>& recipient, Bytes info, Bytes aad,
                                        Bytes ciphertext, const std::type_identity_t<RecipientMode<C>>& mode = Base{}) {
     Result<RecipientContext> context = setup_recipient<C>(suite, encapsulated_key, recipient, info, mode);
-    if (!context) return context.error();
+    if (!context) return fail(context.error());
     return context->open(aad, ciphertext);
 }
 

@@ -64,7 +64,7 @@ decltype(auto) with_curve(CurveId curve, F&& f) {
         case CurveId::ed25519: return f(Ed25519{});
         case CurveId::x25519: return f(X25519{});
     }
-    invariant_failed();
+    contract_violated("a curve is outside the enumeration CurveId");
 }
 
 /// curve_name returns "secp256k1", "p256", "ed25519" or "x25519", and an empty string for a number outside the enumeration.

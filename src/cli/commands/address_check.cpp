@@ -106,7 +106,7 @@ Result<int> check_address(Context& context) {
     const auto found = named(candidates(question, arguments.positional()), "address");
     if (!found) {
         context.subject = subject_of(found.error(), arguments.positional());
-        return found.error();
+        return fail(found.error());
     }
     Record record(context.output);
     add_candidates(record, *found);

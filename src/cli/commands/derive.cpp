@@ -97,7 +97,7 @@ Status print_phrases(Context& context, const JobPlan& plan, std::span<const Sour
             const u64 begin = at % each;
             const u64 size = std::min(each - begin, end - at);
             const Result<AddressJobs> asked = plan.jobs_of(sources[phrase]);
-            const Status printed = asked ? print_parts(text, *asked, begin, size, first + phrase) : Status(asked.error());
+            const Status printed = asked ? print_parts(text, *asked, begin, size, first + phrase) : Status(fail(asked.error()));
             if (!printed) return fail(printed.error().code, first + phrase, printed.error().what);
             at += size;
         }

@@ -147,7 +147,7 @@ Result<AddressJobs> jobs_of_formats(const Arguments& arguments, const Source& so
             made.left_out += made.left_out.empty() ? "" : ", ";
             made.left_out += row.printed_name();
         } else if (rows.size() == 1) {
-            return job.error();
+            return fail(job.error());
         } else {
             return fail(job.error().code, i, job.error().what);
         }

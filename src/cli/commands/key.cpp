@@ -55,7 +55,7 @@ const KeyFormatRow& row_of(KeyFormat format) {
     for (const KeyFormatRow& row : key_formats()) {
         if (row.id == format) return row;
     }
-    invariant_failed();
+    contract_violated("a key format has no row");
 }
 
 bool carries(const KeyFormatRow& row, CurveId curve) {

@@ -155,7 +155,7 @@ Status check_expected_key(const Arguments& arguments, const AnyPublicKey& key) {
     for (const CurveId curve : {CurveId::p256, CurveId::secp256k1, CurveId::ed25519}) {
         if (read_public_key(*text, curve)) return fail(Errc::public_key_mismatch, "public-key");
     }
-    return named(expected, "public-key").error();
+    return fail(named(expected, "public-key").error());
 }
 
 // The token that attests to the key is shown but not verified; that needs `verify session` or `verify otp-token`.

@@ -83,7 +83,7 @@ Result<json::Array> items_of(const json::Value& root) {
 
 Result<std::vector<ListedAccount>> parse_accounts(Bytes json, ListPurpose purpose) {
     auto document = json::Document::parse(json, limits);
-    if (!document) return Error{document.error().code, document.error().at, "accounts"};
+    if (!document) return fail(document.error().code, document.error().at, "accounts");
     COFFER_TRY(const json::Array items, items_of(document->root()));
     std::vector<ListedAccount> accounts;
     accounts.reserve(items.size());

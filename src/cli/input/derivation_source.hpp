@@ -52,7 +52,7 @@ struct Passphrase {
 template <typename T>
 [[nodiscard]] Result<T> named(Result<T> result, const char* what) {
     if (result || *result.error().what != '\0') return result;
-    return Error{result.error().code, result.error().at, what};
+    return fail(result.error().code, result.error().at, what);
 }
 
 }  // namespace coffer::cli

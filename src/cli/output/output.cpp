@@ -10,6 +10,7 @@
 
 #include "cli/process/descriptor.hpp"
 #include "coffer/encoding/hex.hpp"
+#include "core/error_message.hpp"
 #include "encoding/json_escape.hpp"
 #include "encoding/text.hpp"
 
@@ -213,13 +214,12 @@ void add_error(Record& record, const Error& error, std::string_view subject) {
 void print_error(const Error& error, bool json, std::string_view subject) noexcept {
     Line line;
     const auto add = [&](std::string_view piece) { line.add(piece); };
-    const std::string_view what = error.what;
-    const std::string_view colon = subject.empty() ? "" : ": ";
     if (json) {
+        const std::string_view what = error.what;
         line.add("{\"error\":{\"code\":").add(static_cast<unsigned>(error.code)).add(",\"name\":\"").add(error_name(error.code));
         line.add("\",\"message\":\"");
         escape(error_text(error.code), add);
-        line.add(colon);
+        line.add(subject.empty() ? "" : ": ");
         escape(subject, add);
         line.add("\"");
         if (error.at != no_position) line.add(",\"at\":").add(error.at);
@@ -230,13 +230,9 @@ void print_error(const Error& error, bool json, std::string_view subject) noexce
         }
         line.add("}}\n");
     } else {
-        line.add("coffer: ").add(error_text(error.code)).add(colon).add(subject);
-        if (!what.empty() || error.at != no_position) {
-            line.add(" (").add(what);
-            if (error.at != no_position) line.add(what.empty() ? "at " : ", at ").add(error.at);
-            line.add(")");
-        }
-        line.add(" [").add(error_name(error.code)).add("]\n");
+        line.add("coffer: ");
+        core::emit_error_message(error, subject, add);
+        line.add("\n");
     }
     static_cast<void>(write_all(STDERR_FILENO, as_bytes(line.text())));
 }

@@ -59,7 +59,7 @@ Result<int> deliver_undeclared(Context& context, Bytes plaintext) {
     const Result<bundle::WalletPlaintext> wallet = bundle::WalletPlaintext::parse(plaintext);
     if (valid_phrase(wallet)) return deliver_wallet(context, plaintext, *wallet);
     if (plaintext.size() == key_size) return deliver_key(context, plaintext, "hexadecimal", hex::encode_secret(plaintext));
-    if (!wallet && wallet.error().code == Errc::text_line_break) return wallet.error();
+    if (!wallet && wallet.error().code == Errc::text_line_break) return fail(wallet.error());
     return fail(Errc::plaintext_kind, "plaintext");
 }
 

@@ -133,7 +133,7 @@ Status run_blocks(u64 count, unsigned threads, const std::function<Result<TextBu
     if (threads <= 1 || count <= 1) {
         for (u64 number = 0; number < count; ++number) {
             Result<TextBuffer> block = make_block(make, number);
-            if (!block) return block.error();
+            if (!block) return fail(block.error());
             if (!deliver(number, *block)) return Ok{};
         }
         return Ok{};
@@ -144,7 +144,7 @@ Status run_blocks(u64 count, unsigned threads, const std::function<Result<TextBu
     const Workers workers(queue, threads - 1);
     for (u64 number = 0; number < count; ++number) {
         const Result<TextBuffer> block = queue.take(number);
-        if (!block) return block.error();
+        if (!block) return fail(block.error());
         if (!deliver(number, *block)) break;
     }
     return Ok{};

@@ -1,10 +1,13 @@
 // Linux with glibc, musl or Android's C library.
+#include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <sys/mman.h>
 #include <sys/random.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <new>
 #include <type_traits>
 #include <vector>
@@ -130,6 +133,19 @@ bool random_from_system(MutBytes out) noexcept {
             return false;
     }
     return true;
+}
+
+void abort_with(std::string_view line) noexcept {
+    // A pipe without a reader would end the process by another signal, and a full one would keep it, with its secrets, from ending.
+    sigset_t broken_pipe;
+    sigemptyset(&broken_pipe);
+    sigaddset(&broken_pipe, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &broken_pipe, nullptr);
+    pollfd standard_error{STDERR_FILENO, POLLOUT, 0};
+    if (::poll(&standard_error, 1, 0) == 1 && (standard_error.revents & POLLOUT) != 0) {
+        static_cast<void>(!::write(STDERR_FILENO, line.data(), line.size()));
+    }
+    std::abort();
 }
 
 }  // namespace coffer::core

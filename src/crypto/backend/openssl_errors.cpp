@@ -42,7 +42,7 @@ bool OwnErrors::memory_failed() const noexcept {
 }
 
 // An empty queue also means exhausted memory: if OpenSSL 3.0 cannot allocate some objects, such as EVP_CIPHER_CTX, it queues no reason.
-Error OwnErrors::could_not() const noexcept {
+Unexpected OwnErrors::could_not() const noexcept {
     const Queued queued = ours();
     return fail(queued.other && !queued.memory ? Errc::backend : Errc::out_of_memory);
 }

@@ -1,7 +1,7 @@
 // OpenSSL's error queue belongs to the host program. The errors that coffer's own calls add to it tell why a call failed.
 #pragma once
 
-#include "coffer/core/error.hpp"
+#include "coffer/core/result.hpp"
 
 namespace coffer::backend::openssl {
 
@@ -17,7 +17,7 @@ public:
     [[nodiscard]] bool memory_failed() const noexcept;
     /// could_not returns the error of a call that no argument can make fail: backend if OpenSSL queued another reason than memory, else
     /// out_of_memory.
-    [[nodiscard]] Error could_not() const noexcept;
+    [[nodiscard]] Unexpected could_not() const noexcept;
 };
 
 }  // namespace coffer::backend::openssl

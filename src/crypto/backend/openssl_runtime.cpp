@@ -41,7 +41,7 @@ Runtime build(Errc& reason) {
     Cipher aes_256_gcm(EVP_CIPHER_fetch(library.get(), "AES-256-GCM", nullptr));
     Cipher chacha20_poly1305(EVP_CIPHER_fetch(library.get(), "ChaCha20-Poly1305", nullptr));
     if (!p256 || !p384 || !aes_128_gcm || !aes_256_gcm || !chacha20_poly1305 || !warm(library.get())) {
-        reason = errors.could_not().code;
+        reason = errors.could_not().error().code;
         throw std::bad_alloc();
     }
     return {

@@ -151,7 +151,7 @@ Status verify(std::span<const Parsed> chain, UnixSeconds at_time) {
     return Ok{};
 }
 
-Error at_index(const Error& error, std::size_t index) noexcept {
+Unexpected at_index(const Error& error, std::size_t index) noexcept {
     return fail(error.code, index);
 }
 

@@ -53,7 +53,7 @@ template <Curve C>
 }
 
 /// hidden drops the position of an error, because the position of a fault in a secret is secret too.
-[[nodiscard]] inline Error hidden(const Error& error) noexcept {
+[[nodiscard]] inline Unexpected hidden(const Error& error) noexcept {
     return fail(error.code, error.what);
 }
 
