@@ -10,9 +10,7 @@
 #include <iterator>
 #include <string>
 
-#include "testing/bundle_seam.hpp"
-#include "testing/enclave_seam.hpp"
-#include "testing/hpke_seam.hpp"
+#include "testing/seams.hpp"
 
 namespace {
 

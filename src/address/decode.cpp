@@ -1,7 +1,5 @@
-#include "address/meant.hpp"
+#include "address/foreign_text.hpp"
 #include "address/nearness.hpp"
-#include "address/other_kinds.hpp"
-#include "address/payment_uri.hpp"
 #include "address/shape.hpp"
 #include "address/tolerance.hpp"
 #include "coffer/encoding/bech32.hpp"

@@ -5,7 +5,7 @@
 #include "coffer/encoding/hex.hpp"
 #include "core/ascii.hpp"
 #include "core/try.hpp"
-#include "crypto/multibuffer/keccak256_many.hpp"
+#include "crypto/multibuffer/many.hpp"
 
 namespace coffer::address {
 namespace {

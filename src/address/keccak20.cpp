@@ -1,6 +1,6 @@
 #include "address/keccak20.hpp"
 
-#include "crypto/multibuffer/keccak256_many.hpp"
+#include "crypto/multibuffer/many.hpp"
 
 namespace coffer::address {
 

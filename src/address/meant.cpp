@@ -1,4 +1,4 @@
-#include "address/meant.hpp"
+#include "address/foreign_text.hpp"
 
 #include <algorithm>
 

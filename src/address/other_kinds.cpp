@@ -1,4 +1,4 @@
-#include "address/other_kinds.hpp"
+#include "address/foreign_text.hpp"
 
 #include <algorithm>
 #include <string>

@@ -1,4 +1,4 @@
-#include "address/payment_uri.hpp"
+#include "address/foreign_text.hpp"
 
 #include <algorithm>
 

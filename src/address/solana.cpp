@@ -1,6 +1,6 @@
 // Solana: 32 bytes in base58, without a checksum. Addresses of programs are not on the curve, so decoding does not validate a point.
 #include "address/ed25519_payload.hpp"
-#include "address/meant.hpp"
+#include "address/foreign_text.hpp"
 #include "coffer/encoding/base58.hpp"
 #include "core/try.hpp"
 

@@ -4,8 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "coffer/enclave/export.hpp"
-#include "coffer/enclave/target.hpp"
+#include "coffer/enclave/enclave.hpp"
 #include "coffer/keys/signature.hpp"
 
 namespace coffer::enclave {

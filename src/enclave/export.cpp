@@ -1,4 +1,4 @@
-#include "coffer/enclave/export.hpp"
+#include "coffer/enclave/enclave.hpp"
 
 #include "bundle/access.hpp"
 #include "coffer/encoding/hex.hpp"

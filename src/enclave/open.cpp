@@ -1,4 +1,4 @@
-#include "coffer/enclave/open.hpp"
+#include "coffer/enclave/enclave.hpp"
 
 #include "coffer/bundle/unsigned_bundle.hpp"
 #include "coffer/encoding/hex.hpp"

@@ -1,4 +1,4 @@
-#include "coffer/enclave/target.hpp"
+#include "coffer/enclave/enclave.hpp"
 
 #include "coffer/encoding/hex.hpp"
 #include "core/try.hpp"

@@ -1,4 +1,4 @@
-#include "coffer/enclave/token.hpp"
+#include "coffer/enclave/enclave.hpp"
 
 #include <initializer_list>
 

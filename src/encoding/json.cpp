@@ -130,7 +130,8 @@ struct Parser::State {
         nodes[own].span = static_cast<u32>(nodes.size() - own);
     }
 
-    /// find_duplicate records the first duplicate name of the object. It compares all names of a small object, and sorts those of a large one.
+    /// find_duplicate records the first duplicate name of the object. It compares all names of a small object, and sorts those of a large
+    /// one.
     void find_duplicate(u32 object) {
         constexpr u32 few = 16;
         const auto index_of = [this](const Node* node) { return static_cast<u32>(node - nodes.data()); };

@@ -2,7 +2,7 @@
 
 #include "coffer/crypto/hash.hpp"
 #include "core/try.hpp"
-#include "crypto/multibuffer/hmac_sha512_many.hpp"
+#include "crypto/multibuffer/many.hpp"
 #include "hd/tree.hpp"
 
 namespace coffer {

@@ -7,7 +7,7 @@
 #include "core/share_work.hpp"
 #include "core/system.hpp"
 #include "core/try.hpp"
-#include "crypto/multibuffer/pbkdf2_many.hpp"
+#include "crypto/multibuffer/many.hpp"
 #include "encoding/text.hpp"
 
 namespace coffer {

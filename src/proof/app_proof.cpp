@@ -5,7 +5,6 @@
 #include "coffer/crypto/hash.hpp"
 #include "core/try.hpp"
 #include "qos/json_fields.hpp"
-#include "qos/limits.hpp"
 
 namespace coffer::proof {
 namespace {

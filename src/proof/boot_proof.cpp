@@ -3,7 +3,6 @@
 #include "coffer/encoding/base64.hpp"
 #include "core/try.hpp"
 #include "qos/json_fields.hpp"
-#include "qos/limits.hpp"
 
 namespace coffer::proof {
 namespace {

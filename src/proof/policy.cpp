@@ -4,7 +4,6 @@
 
 #include "core/try.hpp"
 #include "qos/json_fields.hpp"
-#include "qos/limits.hpp"
 
 namespace coffer::proof {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "core/try.hpp"
 #include "encoding/json_writer.hpp"
-#include "qos/limits.hpp"
+#include "qos/json_fields.hpp"
 
 namespace coffer::qos {
 namespace {

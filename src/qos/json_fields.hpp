@@ -12,6 +12,8 @@
 
 namespace coffer::qos {
 
+inline constexpr json::Limits json_limits{.max_bytes = std::size_t{1} << 20, .max_depth = 16, .numbers = json::Numbers::integers};
+
 /// only_members checks that every field of the object is one of `known`. Error: json_value.
 [[nodiscard]] Status only_members(const json::Object& object, std::initializer_list<std::string_view> known, const char* what);
 

@@ -5,7 +5,6 @@
 #include "qos/access.hpp"
 #include "qos/canonical_json.hpp"
 #include "qos/json_fields.hpp"
-#include "qos/limits.hpp"
 
 namespace coffer::qos {
 namespace {

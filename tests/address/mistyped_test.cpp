@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "address/meant.hpp"
+#include "address/foreign_text.hpp"
 #include "address/sample_keys.hpp"
 #include "address/shape.hpp"
 #include "coffer/encoding/base58.hpp"

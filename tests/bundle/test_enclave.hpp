@@ -12,7 +12,7 @@
 #include "coffer/crypto/hash.hpp"
 #include "coffer/keys/signature.hpp"
 #include "support/hex.hpp"
-#include "testing/bundle_seam.hpp"
+#include "testing/seams.hpp"
 
 namespace coffer::testing {
 

@@ -374,22 +374,23 @@ TEST(SecretArenaDeathTest, GuardPagesAndMisuseEndTheProcess) {
     volatile u8* const large = arena.allocate(page_size() * 64);
     EXPECT_DEATH(large[page_size() * 64] = 1, "");
     EXPECT_DEATH(large[-1] = 1, "");
+    const char* const violated = "^coffer: contract violated: .* \\(secret_arena\\.cpp:[0-9]+\\)\n$";
     u8* const block = arena.allocate(32);
     volatile u8* const chunk = block - reinterpret_cast<std::uintptr_t>(block) % SecretArena::chunk_bytes;
     EXPECT_DEATH(chunk[-1] = 1, "");
     EXPECT_DEATH(chunk[SecretArena::chunk_bytes] = 1, "");
-    EXPECT_DEATH(arena.free(block, 100), "") << "another size";
-    EXPECT_DEATH(arena.free(block + 16, 32), "") << "inside a block";
+    EXPECT_DEATH(arena.free(block, 100), violated) << "another size";
+    EXPECT_DEATH(arena.free(block + 16, 32), violated) << "inside a block";
     EXPECT_DEATH(
         {
             (void)arena.allocate(32);
             arena.free(block, 32);
             arena.free(block, 32);
         },
-        "")
+        violated)
         << "twice";
     ByteArray<32> foreign{};
-    EXPECT_DEATH(arena.free(foreign.data(), 32), "") << "not from the arena";
+    EXPECT_DEATH(arena.free(foreign.data(), 32), violated) << "not from the arena";
 }
 
 }  // namespace

@@ -7,11 +7,9 @@
 #include "coffer/bundle/otp.hpp"
 #include "coffer/bundle/secret.hpp"
 #include "coffer/bundle/service_secrets.hpp"
-#include "coffer/enclave/export.hpp"
-#include "coffer/enclave/open.hpp"
-#include "coffer/enclave/target.hpp"
+#include "coffer/enclave/enclave.hpp"
 #include "support/rc.hpp"
-#include "testing/enclave_seam.hpp"
+#include "testing/seams.hpp"
 
 namespace coffer::testing {
 namespace {

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "bundle/test_enclave.hpp"
-#include "coffer/enclave/token.hpp"
+#include "coffer/enclave/enclave.hpp"
 #include "coffer/keys/key_pair.hpp"
 #include "support/rc.hpp"
 #include "support/time.hpp"

@@ -38,7 +38,8 @@ TEST(Base58Check, ServiceFigures) {
 TEST(Base58Check, EachFaultHasItsCodeAndPlace) {
     const std::string good = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa";
     EXPECT_EQ(base58::decode_check("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb", generous).error(), fail(Errc::base58_checksum).error());
-    EXPECT_EQ(base58::decode_check("1A1zP1eP5QGefi2DMPTfTL5SLmv7Div0Na", generous).error(), fail(Errc::base58_character, std::size_t{31}).error());
+    EXPECT_EQ(base58::decode_check("1A1zP1eP5QGefi2DMPTfTL5SLmv7Div0Na", generous).error(),
+              fail(Errc::base58_character, std::size_t{31}).error());
     EXPECT_EQ(base58::decode_check(good, 33).error().code, Errc::base58_too_long);
     EXPECT_EQ(base58::decode_check_array<20>(good).error().code, Errc::base58_length);
     EXPECT_EQ(base58::decode_check_array<22>(good).error().code, Errc::base58_length);

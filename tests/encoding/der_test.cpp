@@ -105,10 +105,13 @@ TEST(DerSignature, ScalarsThatDoNotFitNameThemselves) {
     const std::string one = "020101";
     const std::string wide32 = "0221" + std::string("01") + std::string(64, '0');
     const std::string wide48 = "0231" + std::string("01") + std::string(96, '0');
-    EXPECT_EQ(der::decode_signature<32>(from_hex("3026" + wide32 + one)).error(), fail(Errc::signature_scalar_range, std::size_t{2}, "r").error());
-    EXPECT_EQ(der::decode_signature<32>(from_hex("3026" + one + wide32)).error(), fail(Errc::signature_scalar_range, std::size_t{5}, "s").error());
+    EXPECT_EQ(der::decode_signature<32>(from_hex("3026" + wide32 + one)).error(),
+              fail(Errc::signature_scalar_range, std::size_t{2}, "r").error());
+    EXPECT_EQ(der::decode_signature<32>(from_hex("3026" + one + wide32)).error(),
+              fail(Errc::signature_scalar_range, std::size_t{5}, "s").error());
     EXPECT_TRUE(der::decode_signature<48>(from_hex("3026" + wide32 + one)));
-    EXPECT_EQ(der::decode_signature<48>(from_hex("3036" + wide48 + one)).error(), fail(Errc::signature_scalar_range, std::size_t{2}, "r").error());
+    EXPECT_EQ(der::decode_signature<48>(from_hex("3036" + wide48 + one)).error(),
+              fail(Errc::signature_scalar_range, std::size_t{2}, "r").error());
 }
 
 TEST(DerSignature, ZeroIsNotEncoded) {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "coffer/crypto/hash.hpp"
-#include "crypto/multibuffer/keccak256_many.hpp"
+#include "crypto/multibuffer/many.hpp"
 #include "support/hex.hpp"
 #include "support/rc.hpp"
 

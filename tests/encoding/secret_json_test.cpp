@@ -28,7 +28,8 @@ TEST(SecretObject, ReadsAJsonWebKey) {
     EXPECT_TRUE(key->has("n"));
     EXPECT_FALSE(key->has("p"));
     EXPECT_EQ(key->text("p").error(), fail(Errc::json_missing_member, "p").error());
-    for (const char* other : {"ext", "key_ops", "iat", "n"}) EXPECT_EQ(key->text(other).error(), fail(Errc::json_wrong_type, other).error());
+    for (const char* other : {"ext", "key_ops", "iat", "n"})
+        EXPECT_EQ(key->text(other).error(), fail(Errc::json_wrong_type, other).error());
 }
 
 TEST(SecretObject, UnescapesNamesAndValues) {

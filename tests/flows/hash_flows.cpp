@@ -3,8 +3,7 @@
 #include "coffer/crypto/kdf.hpp"
 #include "coffer/crypto/mac.hpp"
 #include "coffer/crypto/random.hpp"
-#include "crypto/multibuffer/hmac_sha512_many.hpp"
-#include "crypto/multibuffer/pbkdf2_many.hpp"
+#include "crypto/multibuffer/many.hpp"
 #include "flows/flow.hpp"
 
 namespace coffer::testing {

@@ -1,7 +1,7 @@
 // Compares key derivation with the reference, in particular for keys that begin with zero bytes: dropping leading zeros is a known cause of
 // lost funds.
-#include "coffer/crypto/hash.hpp"
 #include "hd/reference_tree.hpp"
+#include "coffer/crypto/hash.hpp"
 #include "hd/support.hpp"
 #include "support/rc.hpp"
 

@@ -9,7 +9,7 @@
 
 #include "hpke/hpke_keys.hpp"
 #include "support/rc.hpp"
-#include "testing/hpke_seam.hpp"
+#include "testing/seams.hpp"
 
 namespace coffer::testing {
 namespace {

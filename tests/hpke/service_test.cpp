@@ -8,7 +8,7 @@
 #include "hpke/hpke_keys.hpp"
 #include "hpke/labeled.hpp"
 #include "support/vector_file.hpp"
-#include "testing/bundle_seam.hpp"
+#include "testing/seams.hpp"
 
 namespace coffer::testing {
 namespace {

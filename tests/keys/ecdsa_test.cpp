@@ -38,7 +38,8 @@ TYPED_TEST(Ecdsa, RawScalarEdges) {
     EXPECT_EQ(code(joined(one, zero)), Errc::signature_scalar_zero);
     EXPECT_EQ(code(joined(n, one)), Errc::signature_scalar_range);
     EXPECT_EQ(code(joined(one, n)), Errc::signature_scalar_range);
-    EXPECT_EQ(EcdsaSignature<TypeParam>::parse_raw(joined(one, n)).error(), fail(Errc::signature_scalar_range, std::size_t{32}, "s").error());
+    EXPECT_EQ(EcdsaSignature<TypeParam>::parse_raw(joined(one, n)).error(),
+              fail(Errc::signature_scalar_range, std::size_t{32}, "s").error());
     for (std::size_t length = 0; length < 130; ++length)
         if (length != 64) {
             EXPECT_EQ(code(std::vector<u8>(length, 1)), Errc::signature_length);

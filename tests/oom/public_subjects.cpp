@@ -127,7 +127,7 @@ Use matching(AddressFormat format, CurveId curve, bool bare) {
     return [root, shown] {
         std::string said;
         for (const wallet::Match& match : wallet::match_accounts(*root, *shown, 3)) {
-            said += match.error ? must(Result<std::string>(*match.error)) : text_of(match);
+            said += match.error ? must(Result<std::string>(fail(*match.error))) : text_of(match);
         }
         return said;
     };

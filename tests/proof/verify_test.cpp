@@ -200,7 +200,7 @@ TEST(Proof, ProvisioningDocument) {
         const std::string envelope_json = inputs.json("manifest_envelope");
         const auto envelope = qos::ManifestEnvelope::parse(as_bytes(envelope_json));
         ASSERT_TRUE(envelope) << name_of(envelope);
-        EXPECT_EQ(hex::encode(envelope->manifest.bytes()), expected.text("manifest_v1_borsh_hex"));
+        EXPECT_EQ(hex::encode(envelope->manifest.encoded()), expected.text("manifest_v1_borsh_hex"));
         EXPECT_EQ(hex::encode(envelope->manifest.hash()), expected.text("manifest_hash_hex"));
         const auto bytes =
             base64::decode(inputs.text("attestation_cose_sign1_base64"), base64::Alphabet::standard, base64::Padding::required);
@@ -263,7 +263,7 @@ TEST(Proof, BootMembers) {
     other.threshold = 1;
     const qos::Manifest foreign = other.manifest();
     const auto text = [](Bytes bytes) { return base64::encode(bytes, base64::Alphabet::standard, base64::Padding::required); };
-    EXPECT_EQ(with([&](Members& boot) { boot["qosManifestB64"] = text(foreign.bytes()); }), "user_data_mismatch");
+    EXPECT_EQ(with([&](Members& boot) { boot["qosManifestB64"] = text(foreign.encoded()); }), "user_data_mismatch");
     EXPECT_EQ(with([&](Members& boot) {
                   boot["qosManifestEnvelopeB64"] = text(testing::encode_envelope({foreign, {other.approval(0)}, {}}, ""));
               }),

@@ -1,8 +1,7 @@
 // Secret types of sealed messages: HPKE, bundles, shares, stamps and the test enclave.
 #include "coffer/bundle/export.hpp"
 #include "coffer/bundle/secret.hpp"
-#include "coffer/enclave/export.hpp"
-#include "coffer/enclave/target.hpp"
+#include "coffer/enclave/enclave.hpp"
 #include "coffer/hpke/oneshot.hpp"
 #include "coffer/qos/quorum_keys.hpp"
 #include "coffer/qos/shares.hpp"

@@ -121,7 +121,7 @@ TEST(EthereumNetworks, AreFoundById) {
     EXPECT_EQ(find_network(1)->name, "Ethereum mainnet");
     EXPECT_EQ(find_network(0), nullptr);
     EXPECT_EQ(find_network(~u64{0}), nullptr);
-    for (const Network& network : networks) EXPECT_EQ(find_network(network.chain_id), &network);
+    for (const Chain& network : networks) EXPECT_EQ(find_network(network.chain_id), &network);
 }
 
 RC_GTEST_PROP(EthereumLaws, RandomBytesBehindAHeaderAreRefusedOrComeBack, ()) {

@@ -3,7 +3,7 @@
 #include "crypto/backend/select.hpp"
 #include "crypto/hmac_context.hpp"
 #include "crypto/multibuffer/groups.hpp"
-#include "crypto/multibuffer/pbkdf2_many.hpp"
+#include "crypto/multibuffer/many.hpp"
 #include "wycheproof/suite.hpp"
 
 namespace coffer::testing::wycheproof {

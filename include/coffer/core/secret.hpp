@@ -29,11 +29,12 @@ void wipe(std::array<u8, N>& bytes) noexcept {
 namespace detail {
 inline constexpr char secret_moved_away[] = "a secret is read that has been moved away";
 }  // namespace detail
+
 /// `SecretArray<N>` holds exactly N secret bytes inside the object. Secret; move-only.
 /// A move wipes the source, and the destructor wipes the bytes. A moved-from array can be assigned to, moved or destroyed; any other use
-/// ends the process (COFFER_INVARIANT), because its zeros would be a known key. `reveal` and `reveal_mut` are the only access to the bytes,
-/// so a search for `reveal` lists every place where secrets leave their type. The bytes lie on the ordinary stack or heap: they can be
-/// swapped, and forked children inherit a copy.
+/// ends the process (contract_violated), because its zeros would be a known key. `reveal` and `reveal_mut` are the only access to the
+/// bytes, so a search for `reveal` lists every place where secrets leave their type. The bytes lie on the ordinary stack or heap: they can
+/// be swapped, and forked children inherit a copy.
 template <std::size_t N>
 class SecretArray {
 public:
@@ -79,7 +80,7 @@ private:
 /// SecretBytes holds secret bytes in the arena: memory that is locked against swapping (if the system permits) and excluded from core
 /// dumps. Secret; move-only; wiped on destruction.
 /// Its capacity is fixed at creation. It never reallocates, so no stale copy of the bytes remains.
-/// A moved-from SecretBytes can be assigned to, moved or destroyed; any other use ends the process (COFFER_INVARIANT). The same holds in a
+/// A moved-from SecretBytes can be assigned to, moved or destroyed; any other use ends the process (contract_violated). The same holds in a
 /// forked child for the non-empty secrets of its parent, unless `init` was called with ForkedSecrets::kept.
 /// Throws std::bad_alloc only if memory is exhausted.
 class SecretBytes {

@@ -1,11 +1,11 @@
 // The commands `address encode`, `formats` and `profiles`. `address check` is in address_check.cpp.
+#include "coffer/address/address.hpp"
 #include "cli/commands/address_check.hpp"
 #include "cli/commands/address_options.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/input/arguments.hpp"
 #include "cli/input/derivation_source.hpp"
 #include "cli/output/output.hpp"
-#include "coffer/address/address.hpp"
 #include "coffer/encoding/hex.hpp"
 #include "coffer/hd/profile.hpp"
 #include "coffer/keys/key_reader.hpp"

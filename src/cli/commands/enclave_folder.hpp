@@ -7,7 +7,6 @@
 #include "cli/command.hpp"
 #include "cli/output/files.hpp"
 #include "coffer/enclave/enclave.hpp"
-#include "coffer/enclave/target.hpp"
 
 namespace coffer::cli {
 

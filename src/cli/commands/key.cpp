@@ -4,7 +4,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/input/arguments.hpp"
 #include "cli/input/derivation_source.hpp"
-#include "cli/input/key_file.hpp"
+#include "cli/input/keys.hpp"
 #include "cli/output/output.hpp"
 #include "coffer/encoding/hex.hpp"
 #include "coffer/keys/key_format.hpp"

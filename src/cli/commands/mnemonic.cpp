@@ -1,4 +1,5 @@
 // The commands `mnemonic new`, `check`, `seed`, `from-entropy` and `entropy`.
+#include "coffer/hd/mnemonic.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/input/arguments.hpp"
 #include "cli/input/derivation_source.hpp"
@@ -9,7 +10,6 @@
 #include "cli/process/interruption.hpp"
 #include "cli/process/parallel.hpp"
 #include "coffer/encoding/hex.hpp"
-#include "coffer/hd/mnemonic.hpp"
 #include "core/try.hpp"
 
 namespace coffer::cli {

@@ -1,7 +1,6 @@
 // verify proof: verifies an enclave's claim against the platform's root certificate and the caller's policy.
 #include "cli/commands/commands.hpp"
 #include "cli/input/arguments.hpp"
-#include "cli/input/clock.hpp"
 #include "cli/input/derivation_source.hpp"
 #include "cli/input/input.hpp"
 #include "cli/output/output.hpp"

@@ -3,8 +3,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/input/arguments.hpp"
-#include "cli/output/completion.hpp"
-#include "cli/output/manual.hpp"
+#include "cli/output/help.hpp"
 #include "cli/output/output.hpp"
 #include "coffer/core/secret.hpp"
 #include "coffer/crypto/runtime.hpp"

@@ -3,7 +3,7 @@
 #include "cli/input/arguments.hpp"
 #include "cli/input/decryption_key.hpp"
 #include "cli/input/input.hpp"
-#include "cli/input/signing_key.hpp"
+#include "cli/input/keys.hpp"
 #include "cli/output/output.hpp"
 #include "coffer/message/payload.hpp"
 #include "core/try.hpp"

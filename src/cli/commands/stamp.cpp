@@ -5,7 +5,7 @@
 #include "cli/input/arguments.hpp"
 #include "cli/input/decryption_key.hpp"
 #include "cli/input/derivation_source.hpp"
-#include "cli/input/line_batch.hpp"
+#include "cli/input/lines.hpp"
 #include "cli/input/request_body.hpp"
 #include "cli/output/output.hpp"
 #include "coffer/keys/key_reader.hpp"

@@ -4,7 +4,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/input/arguments.hpp"
 #include "cli/input/input.hpp"
-#include "cli/input/signing_key.hpp"
+#include "cli/input/keys.hpp"
 #include "cli/output/output.hpp"
 #include "coffer/encoding/base58.hpp"
 #include "coffer/encoding/base64.hpp"

@@ -3,7 +3,6 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/input/arguments.hpp"
-#include "cli/input/clock.hpp"
 #include "cli/input/decryption_key.hpp"
 #include "cli/input/derivation_source.hpp"
 #include "cli/input/input.hpp"

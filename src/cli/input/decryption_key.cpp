@@ -5,7 +5,7 @@
 #include "cli/input/arguments.hpp"
 #include "cli/input/derivation_source.hpp"
 #include "cli/input/input.hpp"
-#include "cli/input/key_file.hpp"
+#include "cli/input/keys.hpp"
 #include "cli/output/files.hpp"
 #include "cli/output/output.hpp"
 #include "coffer/encoding/hex.hpp"

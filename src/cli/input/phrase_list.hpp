@@ -5,7 +5,7 @@
 
 #include "cli/command.hpp"
 #include "cli/input/derivation_source.hpp"
-#include "cli/input/secret_lines.hpp"
+#include "cli/input/lines.hpp"
 #include "cli/input/secret_vector.hpp"
 #include "coffer/hd/seed_batch.hpp"
 

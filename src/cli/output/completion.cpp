@@ -1,4 +1,4 @@
-#include "cli/output/completion.hpp"
+#include "cli/output/help.hpp"
 
 #include "cli/command.hpp"
 

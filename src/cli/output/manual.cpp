@@ -1,4 +1,4 @@
-#include "cli/output/manual.hpp"
+#include "cli/output/help.hpp"
 
 #include "cli/command.hpp"
 #include "coffer/version.hpp"

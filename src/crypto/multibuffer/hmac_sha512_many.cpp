@@ -1,4 +1,4 @@
-#include "crypto/multibuffer/hmac_sha512_many.hpp"
+#include "crypto/multibuffer/many.hpp"
 
 #include "core/scrub.hpp"
 #include "crypto/multibuffer/groups.hpp"

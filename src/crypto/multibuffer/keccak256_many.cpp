@@ -1,4 +1,4 @@
-#include "crypto/multibuffer/keccak256_many.hpp"
+#include "crypto/multibuffer/many.hpp"
 
 #include "crypto/multibuffer/groups.hpp"
 

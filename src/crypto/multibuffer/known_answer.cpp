@@ -4,9 +4,7 @@
 
 #include "coffer/crypto/hash.hpp"
 #include "crypto/known_answer.hpp"
-#include "crypto/multibuffer/hmac_sha512_many.hpp"
-#include "crypto/multibuffer/keccak256_many.hpp"
-#include "crypto/multibuffer/pbkdf2_many.hpp"
+#include "crypto/multibuffer/many.hpp"
 
 namespace coffer::crypto::multibuffer {
 namespace {

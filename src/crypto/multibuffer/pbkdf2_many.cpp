@@ -1,4 +1,4 @@
-#include "crypto/multibuffer/pbkdf2_many.hpp"
+#include "crypto/multibuffer/many.hpp"
 
 #include "core/scrub.hpp"
 #include "crypto/backend/select.hpp"

@@ -1,7 +1,22 @@
 #include "coffer/crypto/hash.hpp"
+
 #include "crypto/backend/select.hpp"
 
 namespace coffer {
+
+void blake2b(Bytes data, MutBytes digest) noexcept {
+    backend::blake2b(data, digest);
+}
+
+ByteArray<20> ripemd160(Bytes data) noexcept {
+    ByteArray<20> digest;
+    backend::ripemd160(data, digest);
+    return digest;
+}
+
+ByteArray<20> hash160(Bytes data) noexcept {
+    return ripemd160(sha256(data));
+}
 
 TaggedHash::TaggedHash(std::string_view tag) noexcept {
     const ByteArray<32> digest = sha256(as_bytes(tag));

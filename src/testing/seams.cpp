@@ -1,8 +1,39 @@
-#include "testing/hpke_seam.hpp"
+#include "testing/seams.hpp"
 
+#include "bundle/access.hpp"
+#include "enclave/access.hpp"
 #include "hpke/access.hpp"
+#include "qos/access.hpp"
 
 namespace coffer::testing {
+
+Result<bundle::SealedMessage> seal_with_ephemeral_for_testing(const PublicKey<P256>& recipient, Bytes plaintext,
+                                                              const KeyPair<P256>& ephemeral) {
+    return bundle::MessageAccess::seal(recipient, plaintext, ephemeral);
+}
+
+Result<qos::Envelope> seal_envelope_for_testing(const PublicKey<P256>& recipient, Bytes plaintext, const KeyPair<P256>& ephemeral,
+                                                const ByteArray<12>& nonce) {
+    return qos::EnvelopeAccess::seal(recipient, plaintext, ephemeral, nonce);
+}
+
+Result<qos::SymmetricEnvelope> seal_envelope_for_testing(const SecretArray<32>& key, Bytes plaintext, const ByteArray<12>& nonce) {
+    return qos::EnvelopeAccess::seal(key, plaintext, nonce);
+}
+
+Result<std::string> seal_export_for_testing(const enclave::Enclave& enclave, const PublicKey<P256>& target,
+                                            const bundle::OrganizationId& organization, Bytes plaintext, const KeyPair<P256>& ephemeral) {
+    return enclave::EnclaveAccess::seal_export(enclave, target, organization, plaintext, ephemeral, Nonce::deterministic);
+}
+
+Result<enclave::PublishedTarget> publish_target_for_testing(const enclave::Enclave& enclave, const bundle::OrganizationId* organization,
+                                                            const bundle::UserId* user, PrivateKey<P256> key) {
+    enclave::NamedOwner owner;
+    if (organization != nullptr) owner.organization = organization->text();
+    if (user != nullptr) owner.user = user->text();
+    return enclave::EnclaveAccess::publish_target(enclave, owner, enclave::TargetKey::from_private_key(std::move(key)),
+                                                  Nonce::deterministic);
+}
 
 using hpke::ContextAccess;
 
