@@ -6,6 +6,7 @@
 #include "coffer/qos/quorum_keys.hpp"
 #include "coffer/qos/shares.hpp"
 #include "coffer/stamp/stamp.hpp"
+#include "coffer/wallet/derive.hpp"
 #include "hpke/access.hpp"
 #include "states/secret_types.hpp"
 #include "support/hex.hpp"
