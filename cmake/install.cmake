@@ -4,7 +4,7 @@ include(CMakePackageConfigHelpers)
 
 install(TARGETS coffer coffer_enclave EXPORT coffer-targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development)
 install(DIRECTORY include/coffer DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development
-  FILES_MATCHING PATTERN "*.hpp" PATTERN "*.h" PATTERN "*.inc")
+  FILES_MATCHING PATTERN "*.hpp")
 
 set(coffer_package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/coffer)
 install(EXPORT coffer-targets NAMESPACE coffer:: DESTINATION ${coffer_package_dir} COMPONENT development)

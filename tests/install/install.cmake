@@ -3,7 +3,7 @@ file(REMOVE_RECURSE ${PREFIX})
 execute_process(COMMAND ${CMAKE_COMMAND} --install ${BUILD} --prefix ${PREFIX} COMMAND_ERROR_IS_FATAL ANY OUTPUT_QUIET)
 
 file(GLOB_RECURSE installed RELATIVE ${PREFIX} ${PREFIX}/*)
-foreach(pattern "^include/coffer/coffer\\.hpp$" "^include/coffer/core/errors\\.inc$" "/libcoffer\\.a$" "/cmake/coffer/coffer-config\\.cmake$"
+foreach(pattern "^include/coffer/coffer\\.hpp$" "^include/coffer/core/errc\\.hpp$" "/libcoffer\\.a$" "/cmake/coffer/coffer-config\\.cmake$"
     "/pkgconfig/coffer\\.pc$" "^bin/coffer$" "^share/man/man1/coffer\\.1$" "^share/bash-completion/completions/coffer$"
     "^share/zsh/site-functions/_coffer$" "^share/fish/vendor_completions\\.d/coffer\\.fish$" "^share/doc/coffer/LICENSE$"
     "^share/doc/coffer/README\\.md$" "^share/doc/coffer/docs/README\\.md$" "^share/doc/coffer/docs/glossary\\.md$"
@@ -15,6 +15,13 @@ foreach(pattern "^include/coffer/coffer\\.hpp$" "^include/coffer/core/errors\\.i
     message(SEND_ERROR "not installed: ${pattern}")
   endif()
 endforeach()
+
+# The public headers need no table of macros.
+set(tables ${installed})
+list(FILTER tables INCLUDE REGEX "\\.inc$")
+if(tables)
+  message(SEND_ERROR "installed, but private: ${tables}")
+endif()
 
 # Nothing of the tests, and nothing of this machine, gets out.
 list(FILTER installed INCLUDE REGEX "\\.(hpp|inc|cmake|pc|a)$")

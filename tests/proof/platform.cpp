@@ -8,8 +8,8 @@
 #include <memory>
 #include <stdexcept>
 
-#include "coffer/encoding/der_signature.hpp"
 #include "coffer/crypto/hash.hpp"
+#include "coffer/encoding/der_signature.hpp"
 #include "crypto/backend/openssl_handle.hpp"
 #include "encoding/der.hpp"
 

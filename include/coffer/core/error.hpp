@@ -38,7 +38,7 @@ struct Error {
 /// Throws std::bad_alloc where memory is out.
 [[nodiscard]] std::string error_message(const Error& error);
 
-/// << writes error_message(error). It needs <ostream>, which this header does not include.
+/// << writes error_message(error). It needs `<ostream>`, which this header does not include.
 template <typename Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, const Error& error) {
     return out << std::string_view(error_message(error));
