@@ -40,7 +40,5 @@ void use(const SignedExport& signed_export, const SignedImportTarget& target, co
     (void)legacy.open(encryption_key);
 #elif COFFER_CASE == 14
     const VerifiedLegacyExport made(std::move(message));
-#elif COFFER_CASE == 15
-    const TrustAnchors somebody;
 #endif
 }
