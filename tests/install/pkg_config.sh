@@ -11,4 +11,4 @@ for mode in "" --static; do
     "$output/by_pkg_config" "$examples/data/phrase.txt" | grep -q '^bitcoin-mainnet-p2wpkh bc1qcr8te4kr609gcawutmrza0j4xv80jy8z306fyu$'
     readelf --dynamic "$output/by_pkg_config" | grep -q 'BIND_NOW\|NOW' || { echo "linked lazily by pkg-config $mode"; exit 1; }
 done
-[ "$(pkg-config --modversion coffer)" = "$("$prefix/bin/coffer" --version | grep -oE '[0-9]+\.[0-9]+\.[0-9]+')" ]
+[ "$(pkg-config --modversion coffer)" = "$("$prefix/bin/coffer" --version | head -n 1 | grep -oE '[0-9]+\.[0-9]+\.[0-9]+')" ]
