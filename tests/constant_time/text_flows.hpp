@@ -34,6 +34,7 @@ inline constexpr auto text_flows = std::to_array<std::string_view>({
     "phrase-refused",
     "extended-key",
     "bundle-message",
+    "opened-wallet",
 });
 
 [[nodiscard]] inline bool is_text_flow(std::string_view flow) {

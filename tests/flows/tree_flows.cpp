@@ -5,7 +5,7 @@
 #include "coffer/hd/mnemonic.hpp"
 #include "coffer/hd/path.hpp"
 #include "coffer/hd/seed_batch.hpp"
-#include "coffer/wallet/account.hpp"
+#include "coffer/wallet/derive.hpp"
 #include "flows/flow.hpp"
 
 namespace coffer::testing {
@@ -112,6 +112,16 @@ void accounts(Observer& observer) {
     }
 }
 
+// From an opened wallet to an address: mnemonic and passphrase stay secret on the way. phrase_to_seed has the passphrase beyond ASCII.
+void opened_wallet(Observer& observer) {
+    const auto entropy = secret_bytes<16>(observer, 63);
+    const Mnemonic made = value(observer, Mnemonic::from_entropy(entropy.reveal()));
+    auto passphrase = SecretBytes::from_bytes(as_bytes("a passphrase of ASCII"));
+    const bundle::WalletPlaintext opened{secret_text(observer, made.text().reveal()), secret_text(observer, passphrase.reveal())};
+    const std::string address = value(observer, wallet::derive_address(opened, AddressFormat::ethereum));
+    observer.open(as_bytes(address));
+}
+
 void account_ranges(Observer& observer) {
     const Seed own = seed(observer);
     const auto range = value(observer, wallet::AccountRange::from_request(own, {.format = AddressFormat::ethereum, .private_keys = true}));
@@ -129,7 +139,7 @@ constexpr Flow flows[] = {
     {"phrase-to-seed", phrase_to_seed}, {"phrases-to-seeds", phrases_to_seeds}, {"phrase-generate", phrase_generate},
     {"phrase-refused", phrase_refused}, {"tree-secp256k1", tree_secp256k1},     {"tree-p256", tree_p256},
     {"tree-ed25519", tree_ed25519},     {"extended-key", extended_key},         {"accounts", accounts},
-    {"account-ranges", account_ranges},
+    {"account-ranges", account_ranges}, {"opened-wallet", opened_wallet},
 };
 
 }  // namespace
