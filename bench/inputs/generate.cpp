@@ -10,6 +10,7 @@
 #include <iterator>
 #include <string>
 
+#include "encoding/json_writer.hpp"
 #include "testing/seams.hpp"
 
 namespace {
