@@ -1,6 +1,6 @@
+// match: reports whether a mnemonic, seed or extended key controls the addresses that the service shows.
 #include "coffer/wallet/match.hpp"
 
-// match: reports whether a mnemonic, seed or extended key controls the addresses that the service shows.
 #include "cli/commands/address_options.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/input/accounts_file.hpp"
