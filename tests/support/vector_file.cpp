@@ -362,8 +362,12 @@ VectorFile VectorFile::of(std::shared_ptr<Document> document) {
     return VectorFile(Record(std::move(document), root));
 }
 
+std::string vectors_folder() {
+    return COFFER_VECTORS_DIR;
+}
+
 VectorFile VectorFile::load(std::string_view path) {
-    const auto json = detail::read_or_throw(std::string(COFFER_VECTORS_DIR) + "/" + std::string(path));
+    const auto json = detail::read_or_throw(vectors_folder() + "/" + std::string(path));
     auto document = std::make_shared<Document>(std::string(path), detail::parse_or_throw(path, json), nullptr);
     detail::OpenedLists::instance().loaded(document->name, document->root.names);
     return of(std::move(document));

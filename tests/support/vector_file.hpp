@@ -72,11 +72,14 @@ private:
     const detail::Node* node_;
 };
 
-/// VectorFile is a file below COFFER_VECTORS_DIR whose top level is an object. Its lists are handed out record by record. A list that no
+/// vectors_folder returns the path of the repository's vectors/.
+[[nodiscard]] std::string vectors_folder();
+
+/// VectorFile is a file below vectors_folder() whose top level is an object. Its lists are handed out record by record. A list that no
 /// test of the program opened fails the program, unless tests were filtered. `origin`, `about`, `schema` and `fields` describe the file.
 class VectorFile {
 public:
-    /// load reads `path` relative to COFFER_VECTORS_DIR. It throws, and so fails the test, if the file is absent or not strict JSON.
+    /// load reads `path` relative to vectors_folder(). It throws, and so fails the test, if the file is absent or not strict JSON.
     [[nodiscard]] static VectorFile load(std::string_view path);
     /// load_foreign reads a file of another test suite by its full path. Its lists need not all be opened.
     [[nodiscard]] static VectorFile load_foreign(const std::string& path);

@@ -8,6 +8,7 @@
 #include "coffer/wallet/derive.hpp"
 #include "hd/support.hpp"
 #include "support/rc.hpp"
+#include "support/vector_file.hpp"
 
 namespace coffer::wallet {
 namespace {
@@ -281,7 +282,7 @@ TEST(DeriveSeed, Refusals) {
 }
 
 std::string read_line(const std::string& name) {
-    std::ifstream in(std::string(COFFER_VECTORS_DIR) + "/bundle/production-wallet/" + name);
+    std::ifstream in(testing::vectors_folder() + "/bundle/production-wallet/" + name);
     std::string text{std::istreambuf_iterator<char>(in), {}};
     while (!text.empty() && text.back() == '\n') text.pop_back();
     return text;
