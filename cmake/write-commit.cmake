@@ -1,10 +1,15 @@
-# Writes OUTPUT, the source that holds the commit of SOURCE_DIR. The files of the clone say which commit it is, so Git need not be
-# installed; in a linked worktree, and where refs are kept in another way, Git is asked.
+# Writes OUTPUT, the source that holds the commit of SOURCE_DIR. Git is asked only if SOURCE_DIR is the top of a clone: sources that lie
+# inside another repository have no commit of their own. Where Git is not installed or refuses, the files of the clone say which commit it is.
 set(commit "")
 find_program(git NAMES git)
 if(git)
-  execute_process(COMMAND ${git} -C ${SOURCE_DIR} rev-parse HEAD OUTPUT_VARIABLE commit OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
-elseif(EXISTS ${SOURCE_DIR}/.git/HEAD)
+  execute_process(COMMAND ${git} -C ${SOURCE_DIR} rev-parse --show-toplevel OUTPUT_VARIABLE top OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+  file(REAL_PATH ${SOURCE_DIR} source)
+  if(top STREQUAL source)
+    execute_process(COMMAND ${git} -C ${SOURCE_DIR} rev-parse HEAD OUTPUT_VARIABLE commit OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+  endif()
+endif()
+if(commit STREQUAL "" AND EXISTS ${SOURCE_DIR}/.git/HEAD)
   file(READ ${SOURCE_DIR}/.git/HEAD commit)
   if(commit MATCHES "^ref: ([^\n]*)")
     set(ref ${CMAKE_MATCH_1})

@@ -14,5 +14,5 @@ int main(int argc, char** argv) {
     const auto target = must(parsed.verify(bundle::TrustAnchors::production(), owner));
 
     const auto mnemonic = must(Mnemonic::generate(24));
-    std::cout << must(target.seal_mnemonic(mnemonic.text())).json() << '\n';
+    std::cout << must(target.seal_mnemonic(mnemonic.text(), nullptr)).json() << '\n';
 }

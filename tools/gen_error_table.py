@@ -29,7 +29,8 @@ HEAD = """# Errors
 
 Every error of the library and the program has one of these codes. Names and numbers are frozen: none is reused or changes its meaning, and
 new codes are added within their group. An error also carries a position (`at`) where one makes sense, and the static name of a field
-(`what`). It never carries the refused data. The group determines the program's exit status.
+(`what`). It never carries the refused data. The group determines the program's exit status. A number that is not listed here has no meaning
+in this version.
 
 `at` counts from 0: it is a byte offset in texts and bundles, the index of a word in a mnemonic, or the index of an item in a list.
 

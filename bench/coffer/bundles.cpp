@@ -89,7 +89,7 @@ Job export_open_batch(const Inputs& inputs) {
 std::string seal_import(const Import& input, const TrustAnchors& anchors) {
     const bundle::Owner owner{must(OrganizationId::parse(input.organization)), must(bundle::UserId::parse(input.user))};
     const auto target = must(must(bundle::SignedImportTarget::parse(input.bundle)).verify(anchors, owner));
-    return must(target.seal_mnemonic(must(SecretText::parse(bytes_of(input.phrase))))).json();
+    return must(target.seal_mnemonic(must(SecretText::parse(bytes_of(input.phrase))), nullptr)).json();
 }
 
 Job import_seal(const Inputs& inputs) {

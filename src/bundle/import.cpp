@@ -16,6 +16,10 @@ Result<VerifiedImportTarget> VerifiedImportTarget::dangerously_assume_verified(c
     return read(bundle.envelope_.data(), expected);
 }
 
+Result<ClientMessage> VerifiedImportTarget::seal_wallet(const WalletPlaintext& wallet) const {
+    return seal_mnemonic(wallet.phrase, wallet.passphrase ? &*wallet.passphrase : nullptr);
+}
+
 Result<ClientMessage> VerifiedImportTarget::seal_mnemonic(const SecretText& phrase, const SecretText* passphrase) const {
     COFFER_TRY(const SecretBytes plaintext, WalletPlaintext::encode(phrase, passphrase));
     return ClientMessage::seal(target_, plaintext.reveal());

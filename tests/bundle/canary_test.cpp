@@ -39,7 +39,7 @@ TEST(Canary, PlaintextsStayOutOfErrors) {
     const auto target = value_of(verify_import(TestEnclave::signed_text(TestEnclave::import_members())));
     const auto secret = value_of(SecretText::parse(as_bytes(text)));
     const auto broken = value_of(SecretText::parse(as_bytes(text + "\n" + text)));
-    expect_silent(target.seal_mnemonic(broken));
+    expect_silent(target.seal_mnemonic(broken, nullptr));
     expect_silent(target.seal_mnemonic(secret, &broken));
     for (const KeyFormat format : {KeyFormat::hexadecimal, KeyFormat::solana, KeyFormat::bitcoin_mainnet_wif, KeyFormat::sui_bech32}) {
         for (const CurveId curve : {CurveId::secp256k1, CurveId::ed25519, CurveId::p256}) {

@@ -49,11 +49,20 @@ TEST(ImportTarget, SealedPhrase) {
     }
 }
 
+TEST(ImportTarget, AnOpenedWalletIsSealedWithItsPassphrase) {
+    const auto target = value_of(verify_import(TestEnclave::signed_text(TestEnclave::import_members())));
+    for (const std::string rest : {"", "\n--PASS--\nsecret!"}) {
+        const auto wallet = value_of(bundle::WalletPlaintext::parse(as_bytes(std::string(phrase) + rest)));
+        const auto message = value_of(target.seal_wallet(wallet));
+        EXPECT_EQ(as_text(value_of(message.message().open(TestEnclave::receiver())).reveal()), std::string(phrase) + rest);
+    }
+}
+
 TEST(ImportTarget, PhrasesAreSealedAsGiven) {
     // Neither trimmed nor normalised here: that is up to the caller who parsed the mnemonic.
     const auto target = value_of(verify_import(TestEnclave::signed_text(TestEnclave::import_members())));
     for (const std::string_view given : {" a b ", "\xC3\xA9", "e\xCC\x81", "\xE3\x81\x82\xE3\x80\x80\xE3\x81\x84"}) {
-        const auto message = value_of(target.seal_mnemonic(value_of(SecretText::parse(as_bytes(given)))));
+        const auto message = value_of(target.seal_mnemonic(value_of(SecretText::parse(as_bytes(given))), nullptr));
         EXPECT_EQ(as_text(value_of(message.message().open(TestEnclave::receiver())).reveal()), given);
     }
 }
@@ -62,10 +71,10 @@ TEST(ImportTarget, PhrasesThatCannotBeReadBackAreRefused) {
     const auto target = value_of(verify_import(TestEnclave::signed_text(TestEnclave::import_members())));
     const auto text = [](std::string_view bytes) { return value_of(SecretText::parse(as_bytes(bytes))); };
     const auto good = text(phrase);
-    EXPECT_EQ(error_of(target.seal_mnemonic(text(""))), Errc::text_empty);
+    EXPECT_EQ(error_of(target.seal_mnemonic(text(""), nullptr)), Errc::text_empty);
     for (const std::string_view broken : {"a\nb", "a\r\nb", "a\n", "\n", "a\n--PASS--\nb", "a\rb"}) {
         const auto bad = text(broken);
-        EXPECT_EQ(error_of(target.seal_mnemonic(bad)), Errc::text_line_break);
+        EXPECT_EQ(error_of(target.seal_mnemonic(bad, nullptr)), Errc::text_line_break);
         EXPECT_EQ(error_of(target.seal_mnemonic(good, &bad)), Errc::text_line_break);
     }
     const auto empty = text("");
@@ -100,7 +109,7 @@ TEST(ImportTarget, SealedPrivateKeys) {
 TEST(ImportTarget, EverySealHasItsOwnEphemeralKey) {
     const auto target = value_of(verify_import(TestEnclave::signed_text(TestEnclave::import_members())));
     const auto text = value_of(SecretText::parse(as_bytes(phrase)));
-    EXPECT_NE(value_of(target.seal_mnemonic(text)).json(), value_of(target.seal_mnemonic(text)).json());
+    EXPECT_NE(value_of(target.seal_mnemonic(text, nullptr)).json(), value_of(target.seal_mnemonic(text, nullptr)).json());
 }
 
 TEST(ImportTarget, SkippingTheSignatureSkipsNothingElse) {

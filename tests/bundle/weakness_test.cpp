@@ -39,7 +39,7 @@ TEST(Weakness, APlaintextIsNeverLost) {
     // Another implementation seals an unresolved promise: the empty text, without an error.
     const auto target = value_of(verify_import(TestEnclave::signed_text(TestEnclave::import_members())));
     const auto empty = value_of(SecretText::parse(Bytes{}));
-    EXPECT_EQ(error_of(target.seal_mnemonic(empty)), Errc::text_empty);
+    EXPECT_EQ(error_of(target.seal_mnemonic(empty, nullptr)), Errc::text_empty);
     EXPECT_TRUE(error_of(target.seal_private_key(KeyFormat::hexadecimal, CurveId::secp256k1, empty)));
 }
 

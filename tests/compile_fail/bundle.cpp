@@ -10,12 +10,12 @@ void use(const SignedExport& signed_export, const SignedImportTarget& target, co
          const OrganizationId& organization, const Owner& owner, const KeyPair<P256>& encryption_key, const SecretText& phrase,
          SealedMessage message, SecretBytes bytes, const PublicKey<P256>& key, const SignedLegacyExport& legacy) {
     if (const auto verified = signed_export.verify(anchors, organization)) (void)verified->open(encryption_key);
-    if (const auto verified = target.verify(anchors, owner)) (void)verified->seal_mnemonic(phrase);
+    if (const auto verified = target.verify(anchors, owner)) (void)verified->seal_mnemonic(phrase, nullptr);
     if (const auto verified = legacy.verify(anchors)) (void)verified->open(encryption_key);
 #if COFFER_CASE == 1
     (void)signed_export.open(encryption_key);
 #elif COFFER_CASE == 2
-    (void)target.seal_mnemonic(phrase);
+    (void)target.seal_mnemonic(phrase, nullptr);
 #elif COFFER_CASE == 3
     const VerifiedExport made(std::move(message));
 #elif COFFER_CASE == 4

@@ -85,6 +85,12 @@ TYPED_TEST(WeierstrassPublicKey, EveryFlippedBitOfAPointIsRefused) {
     }
 }
 
+TYPED_TEST(WeierstrassPublicKey, BytesAreTheShortestEncoding) {
+    const AnyPublicKey key = private_key<TypeParam>(plus(std::vector<u8>(32, 0), 5)).public_key();
+    EXPECT_EQ(std::visit([](const auto& one) { return to_hex(one.bytes()); }, key), public_key_hex(key));
+    EXPECT_EQ(parse_public_key(curve_of(key), std::get<PublicKey<TypeParam>>(key).bytes()).value(), key);
+}
+
 TYPED_TEST(WeierstrassPublicKey, ComparesAsAValue) {
     const auto key = private_key<TypeParam>(plus(std::vector<u8>(32, 0), 5)).public_key();
     auto mirrored_bytes = key.compressed();

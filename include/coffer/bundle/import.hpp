@@ -15,10 +15,13 @@ public:
     /// Expected is the organization and the user that the message must name.
     using Expected = Owner;
 
-    /// seal_mnemonic seals a mnemonic and an optional passphrase, exactly as given. The function does not validate the mnemonic: call
+    /// seal_wallet seals the mnemonic of an opened wallet with its passphrase, if it has one. Errors: those of seal_mnemonic. Secret.
+    [[nodiscard]] Result<ClientMessage> seal_wallet(const WalletPlaintext& wallet) const;
+    /// seal_mnemonic seals a mnemonic and its passphrase, exactly as given. `passphrase`: nullptr if there is none. It has no default,
+    /// because the same mnemonic without its passphrase is another wallet. The function does not validate the mnemonic: call
     /// Mnemonic::parse first. Errors: text_empty (phrase), text_line_break (either argument), data_too_long, random_unavailable, backend.
     /// Secret.
-    [[nodiscard]] Result<ClientMessage> seal_mnemonic(const SecretText& phrase, const SecretText* passphrase = nullptr) const;
+    [[nodiscard]] Result<ClientMessage> seal_mnemonic(const SecretText& phrase, const SecretText* passphrase) const;
     /// seal_private_key seals the 32 bytes of `key`. Errors: random_unavailable, backend. Secret.
     [[nodiscard]] Result<ClientMessage> seal_private_key(const AnyPrivateKey& key) const;
     /// seal_private_key decodes `text` as a private key of `curve` in `format`, and seals its 32 bytes. Errors: those of
@@ -40,8 +43,8 @@ private:
     PublicKey<P256> target_;
 };
 
-/// SignedImportTarget is an import target that was parsed but not verified. The steps are SignedImportTarget::parse, verify, seal_mnemonic
-/// or seal_private_key.
+/// SignedImportTarget is an import target that was parsed but not verified. The steps are SignedImportTarget::parse, verify, and
+/// seal_wallet, seal_mnemonic or seal_private_key.
 using SignedImportTarget = SignedBundle<VerifiedImportTarget>;
 
 }  // namespace coffer::bundle

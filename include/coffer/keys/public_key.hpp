@@ -28,6 +28,8 @@ public:
 
     /// compressed returns the compressed SEC 1 encoding.
     [[nodiscard]] ByteArray<33> compressed() const noexcept;
+    /// bytes returns the shortest encoding, on every curve: here compressed().
+    [[nodiscard]] ByteArray<33> bytes() const noexcept { return compressed(); }
     /// uncompressed returns the uncompressed SEC 1 encoding.
     [[nodiscard]] ByteArray<65> uncompressed() const noexcept;
     /// x_only returns the x coordinate, big-endian (BIP-340).
@@ -65,6 +67,8 @@ public:
 
     /// compressed returns the compressed SEC 1 encoding.
     [[nodiscard]] ByteArray<33> compressed() const noexcept;
+    /// bytes returns the shortest encoding, on every curve: here compressed().
+    [[nodiscard]] ByteArray<33> bytes() const noexcept { return compressed(); }
     /// uncompressed returns the uncompressed SEC 1 encoding, valid as long as this object.
     [[nodiscard]] const ByteArray<65>& uncompressed() const noexcept COFFER_LIFETIMEBOUND { return sec1_; }
 

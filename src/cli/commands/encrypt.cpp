@@ -43,7 +43,7 @@ Result<int> deliver(Context& context, const bundle::ClientMessage& message) {
 
 Result<bundle::ClientMessage> seal_phrase(Context& context, const bundle::VerifiedImportTarget& target, const SecretText& phrase) {
     COFFER_CHECK(named(Mnemonic::parse(phrase), "mnemonic"));
-    if (!context.arguments.has("passphrase-input")) return named(target.seal_mnemonic(phrase), "mnemonic");
+    if (!context.arguments.has("passphrase-input")) return named(target.seal_mnemonic(phrase, nullptr), "mnemonic");
     COFFER_TRY(const SecretText passphrase, named(context.input.text("passphrase-input"), "passphrase"));
     return named(target.seal_mnemonic(phrase, &passphrase), "passphrase");
 }
