@@ -178,10 +178,9 @@ TEST(Json, WrongKindsAndRangesNameTheMember) {
     EXPECT_EQ(object.array("o").error(), fail(Errc::json_wrong_type, "o").error());
     EXPECT_TRUE(object.array("l")->empty());
     EXPECT_EQ(json::Document::parse(as_bytes("[]"), wide)->object().error().code, Errc::json_wrong_type);
-    for (const auto absent : {object.integer("x").error(), object.unsigned_integer("x").error(), object.boolean("x").error(),
-                              object.object("x").error(), object.array("x").error()}) {
-        EXPECT_EQ(absent, fail(Errc::json_missing_member, "x").error());
-    }
+    const std::vector<Error> absent = {object.integer("x").error(), object.unsigned_integer("x").error(), object.boolean("x").error(),
+                                       object.object("x").error(), object.array("x").error()};
+    for (const Error& error : absent) EXPECT_EQ(error, fail(Errc::json_missing_member, "x").error());
 }
 
 TEST(Json, ManyMembersFindTheirDuplicateToo) {
