@@ -1,10 +1,10 @@
 #include "support/vector_file.hpp"
 
-#include <cstdlib>
 #include <gtest/gtest.h>
 #include <simdjson.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <exception>
 #include <map>
 #include <set>

@@ -76,7 +76,8 @@ private:
 [[nodiscard]] std::string vectors_folder();
 
 /// VectorFile is a file below vectors_folder() whose top level is an object. Its lists are handed out record by record. A list that no
-/// test of the program opened fails the program, unless the tests were filtered or sharded. `origin`, `about`, `schema` and `fields` describe the file.
+/// test of the program opened fails the program, unless the tests were filtered or sharded. `origin`, `about`, `schema` and `fields`
+/// describe the file.
 class VectorFile {
 public:
     /// load reads `path` relative to vectors_folder(). It throws, and so fails the test, if the file is absent or not strict JSON.
