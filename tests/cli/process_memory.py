@@ -53,18 +53,20 @@ def mappings(pid):
     return [mapping for mapping in found if mapping.rights.startswith("rw")]
 
 
-def tasks(pid):
-    return os.listdir(f"/proc/{pid}/task")
+def each_thread(pid, name):
+    """Yields what /proc tells under this name of every thread, and nothing of one that ends meanwhile."""
+    for task in os.listdir(f"/proc/{pid}/task"):
+        try:
+            with open(f"/proc/{pid}/task/{task}/{name}", encoding="ascii") as file:
+                yield file.read()
+        except (FileNotFoundError, ProcessLookupError):
+            pass
 
 
 def asleep(pid):
-    for task in tasks(pid):
-        with open(f"/proc/{pid}/task/{task}/stat", encoding="ascii") as file:
-            state = file.read().rpartition(")")[2].split()[0]
-            assert state not in "ZX", "it has ended"
-            if state != "S":
-                return False
-    return True
+    states = [stat.rpartition(")")[2].split()[0] for stat in each_thread(pid, "stat")]
+    assert states and states[0] not in "ZX", "it has ended"  # the first is the program's own
+    return all(state == "S" for state in states)
 
 
 def wait_until_asleep(pid, calls=5, pause=0.02):
@@ -79,9 +81,8 @@ def wait_until_asleep(pid, calls=5, pause=0.02):
 
 def stack_pointers(pid):
     found = []
-    for task in tasks(pid):
-        with open(f"/proc/{pid}/task/{task}/syscall", encoding="ascii") as file:
-            words = file.read().split()
+    for syscall in each_thread(pid, "syscall"):
+        words = syscall.split()
         found.extend(int(word, 16) for word in words[-2:-1])  # none while it runs
     return found
 
