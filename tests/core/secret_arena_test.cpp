@@ -294,6 +294,7 @@ TEST(SecretArena, ByChoiceAChildKeepsSecrets) {
 }
 
 TEST(SecretArena, AVforkedChildSharesTheParentsMemory) {
+    if (testing::thread_sanitized) GTEST_SKIP() << "NOT RUN: ThreadSanitizer makes vfork a fork";
     const SecretBytes secret = SecretBytes::from_bytes(as_bytes("a secret of the parent"));
     const pid_t child = ::vfork();
     if (child == 0) ::_exit(secret.reveal()[0] == 'a' ? 0 : 2);
