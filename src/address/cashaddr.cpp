@@ -83,10 +83,10 @@ void write_cashaddr(std::string_view prefix, u8 version, Bytes payload, TextBuil
 Result<Payload> read_cashaddr(std::string_view text, std::string_view prefix, u8 version, std::size_t size) {
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos) return fail(is_data(text, prefix) ? Errc::cashaddr_syntax : Errc::format_mismatch);
-    const std::string_view spelled = text.substr(0, colon);
+    const std::string_view given = text.substr(0, colon);
     const std::size_t data_at = colon + 1;
-    if (!core::equal_ignoring_case(spelled, prefix)) {
-        return fail(is_data(text.substr(data_at), spelled) ? Errc::hrp_mismatch : Errc::format_mismatch);
+    if (!core::equal_ignoring_case(given, prefix)) {
+        return fail(is_data(text.substr(data_at), given) ? Errc::hrp_mismatch : Errc::format_mismatch);
     }
     if (text.size() < data_at + checksum_length) return fail(Errc::cashaddr_syntax, text.size());
     const bool upper_case = text[0] != prefix[0];

@@ -66,8 +66,8 @@ Unexpected located(const Error& error, std::string_view text) noexcept {
 Result<Payload> read(const FormatRow& row, std::string_view text, std::optional<CurveId> curve, const Tolerance& tolerance = {}) {
     auto payload = row.shape->read(row, text, curve);
     if (payload) return payload;
-    if (const auto spelled = respelled(row, text, tolerance)) {
-        if (auto tolerated = row.shape->read(row, *spelled, curve)) return tolerated;
+    if (const auto canonical = canonical_form(row, text, tolerance)) {
+        if (auto tolerated = row.shape->read(row, *canonical, curve)) return tolerated;
     }
     return located(payload.error(), text);
 }

@@ -70,7 +70,7 @@ constexpr auto row_by_number = [] {
 constexpr std::string_view service_prefix = "ADDRESS_FORMAT_";
 
 // Compares a text with a name, in any case. `separator` in the text corresponds to the hyphen in the name.
-bool spells(std::string_view text, std::string_view name, char separator) noexcept {
+bool is_name(std::string_view text, std::string_view name, char separator) noexcept {
     if (text.size() != name.size()) return false;
     for (std::size_t i = 0; i < name.size(); ++i) {
         if (core::ascii_lower(text[i]) != (name[i] == '-' ? separator : name[i])) return false;
@@ -107,11 +107,11 @@ Result<AddressFormat> parse_format(std::string_view text) noexcept {
     const bool prefixed =
         text.size() > service_prefix.size() && core::equal_ignoring_case(text.substr(0, service_prefix.size()), service_prefix);
     for (const FormatRow& row : rows) {
-        if (prefixed ? core::equal_ignoring_case(text, row.service_name) : spells(text, row.name, '-') || spells(text, row.name, '_'))
+        if (prefixed ? core::equal_ignoring_case(text, row.service_name) : is_name(text, row.name, '-') || is_name(text, row.name, '_'))
             return row.id;
     }
     for (const ChainName& chain : chains) {
-        if (spells(text, chain.name, '-') || spells(text, chain.name, '_')) return chain.format;
+        if (is_name(text, chain.name, '-') || is_name(text, chain.name, '_')) return chain.format;
     }
     return fail(Errc::unknown_format, "format");
 }

@@ -8,8 +8,8 @@
 
 namespace coffer::address {
 
-/// respelled returns the canonical form of a text that `tolerance` permits for the format of `row`, or nothing if the form does not differ
-/// from the text.
-[[nodiscard]] std::optional<std::string> respelled(const FormatRow& row, std::string_view text, const Tolerance& tolerance);
+/// canonical_form returns the canonical form of a text that `tolerance` permits for the format of `row`, or nothing if the form does not
+/// differ from the text.
+[[nodiscard]] std::optional<std::string> canonical_form(const FormatRow& row, std::string_view text, const Tolerance& tolerance);
 
 }  // namespace coffer::address

@@ -168,8 +168,8 @@ Result<std::vector<u8>> decode_bytes(std::string_view text, std::string_view hrp
     return bytes;
 }
 
-bool hrp_equal(std::string_view spelled, std::string_view expected_lower_case) noexcept {
-    return std::ranges::equal(spelled, expected_lower_case, {}, to_lower);
+bool hrp_equal(std::string_view hrp, std::string_view expected_lower_case) noexcept {
+    return std::ranges::equal(hrp, expected_lower_case, {}, to_lower);
 }
 
 Status check_hrp(std::string_view hrp) noexcept {

@@ -10,12 +10,12 @@ constexpr std::size_t batch = 64;
 
 }  // namespace
 
-std::optional<std::string> payload_of(const Making& making, const AnyPublicKey& key) {
-    address::EncodeOptions options{.script = making.script, .tag = making.tag};
-    options.ton.testnet = making.ton_testnet;
-    const auto text = address::encode(making.format, key, options);
+std::optional<std::string> payload_of(const PayloadOptions& options, const AnyPublicKey& key) {
+    address::EncodeOptions encode_options{.script = options.script, .tag = options.tag};
+    encode_options.ton.testnet = options.ton_testnet;
+    const auto text = address::encode(options.format, key, encode_options);
     if (!text) return std::nullopt;
-    const auto decoded = address::decode(making.format, *text, curve_of(key));
+    const auto decoded = address::decode(options.format, *text, curve_of(key));
     if (!decoded) return std::nullopt;
     return std::string(as_text(decoded->payload()));
 }
@@ -47,7 +47,8 @@ void KeySearch::derive(Lane& lane) {
         while (accounts.size() < count) accounts.emplace_back(fail(Errc::internal));
         lane.range->fill(static_cast<u32>(lane.keys.size()), accounts);
         for (const Result<Account>& account : accounts)
-            lane.keys.push_back(account ? std::optional(account->public_key) : std::nullopt);  // no such child: 2^-127
+            lane.keys.push_back(account ? std::optional(account->public_key)
+                                        : std::nullopt);  // the child is invalid (BIP-32), probability 2^-127
     }
 }
 
@@ -68,24 +69,24 @@ bool KeySearch::derive_wanted() {
     return grown;
 }
 
-KeySearch::View& KeySearch::view_of(const Making& making) {
-    auto found = std::ranges::find(views_, making, &View::making);
-    if (found == views_.end()) found = views_.insert(views_.end(), View{making, {}, {}});
+KeySearch::View& KeySearch::view_of(const PayloadOptions& options) {
+    auto found = std::ranges::find(views_, options, &View::options);
+    if (found == views_.end()) found = views_.insert(views_.end(), View{options, {}, {}});
     found->done.resize(lanes_.size());
     for (std::size_t number = 0; number < lanes_.size(); ++number) {
         const Lane& lane = lanes_[number];
         for (std::size_t& i = found->done[number]; i < lane.keys.size(); ++i) {
             if (!lane.keys[i]) continue;
-            if (auto payload = payload_of(making, *lane.keys[i]))
+            if (auto payload = payload_of(options, *lane.keys[i]))
                 found->places.emplace(std::move(*payload), Place{number, static_cast<u32>(i)});
         }
     }
     return *found;
 }
 
-std::optional<std::string> KeySearch::find(const Making& making, Bytes payload) {
+std::optional<std::string> KeySearch::find(const PayloadOptions& options, Bytes payload) {
     if (lanes_.empty()) derive_wanted();
-    const View& view = view_of(making);
+    const View& view = view_of(options);
     const auto found = view.places.find(std::string(as_text(payload)));
     if (found == view.places.end()) return std::nullopt;
     const Place place = found->second;

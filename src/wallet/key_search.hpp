@@ -1,5 +1,4 @@
-// Searching one path: its keys by account and index, derived once, up to a gap beyond the last one found; and what each format makes of
-// them.
+// The search of one path for payloads of addresses. The keys are derived once, by account and index, up to a gap beyond the last hit.
 #pragma once
 
 #include <deque>
@@ -11,30 +10,30 @@
 
 namespace coffer::wallet {
 
-/// Making is how an address is made from a key, but for its spelling.
-struct Making {
+/// PayloadOptions is what determines the payload of a key's address. Options of the text alone are not part of it.
+struct PayloadOptions {
     AddressFormat format;
     ScriptTemplate script = ScriptTemplate::none;
     std::optional<u64> tag{};
     bool ton_testnet = false;
 
-    friend bool operator==(const Making&, const Making&) = default;
+    friend bool operator==(const PayloadOptions&, const PayloadOptions&) = default;
 };
 
-/// payload_of returns what the address of `key` holds; nothing where it has none.
-[[nodiscard]] std::optional<std::string> payload_of(const Making& making, const AnyPublicKey& key);
+/// payload_of returns the payload of the address of `key`, or nothing if the key has no such address.
+[[nodiscard]] std::optional<std::string> payload_of(const PayloadOptions& options, const AnyPublicKey& key);
 
-/// KeySearch is one path on one curve, and what has been derived of it.
+/// KeySearch is one path on one curve, with the keys that have been derived on it.
 class KeySearch {
 public:
-    /// `format` is one that the root, which outlives the search, and the curve fit; `accounts` bounds the gap over {a} where the path has
-    /// an index too.
+    /// `root` outlives the search. `format` is a format of the curve that the root supports. `gap` is the number of keys derived beyond the
+    /// last hit; `accounts` is its maximum over {a} if the path also has {i}.
     KeySearch(RootView root, AddressFormat format, CurveId curve, const PathChoice& path, u32 gap, u32 accounts);
 
-    /// find returns the effective path at which `payload` comes out, of the keys derived so far; the first call derives the first ones. A
-    /// hit makes the searched window larger.
-    [[nodiscard]] std::optional<std::string> find(const Making& making, Bytes payload);
-    /// grow derives what hits have brought into the window; false when there was nothing to do.
+    /// find returns the effective path of the key that has `payload`, or nothing if no key derived so far has it. The first call derives
+    /// the first window. A hit enlarges the window.
+    [[nodiscard]] std::optional<std::string> find(const PayloadOptions& options, Bytes payload);
+    /// grow derives the keys that hits have added to the window. It returns false if there are none.
     bool grow();
 
 private:
@@ -42,15 +41,15 @@ private:
         std::size_t lane;
         u32 index;
     };
-    // The keys of one account number; no range where the root has no such path.
+    // The keys of one account number. Without range, the root does not support the path.
     struct Lane {
         std::optional<AccountRange> range;
         std::vector<std::optional<AnyPublicKey>> keys;
         u32 wanted = 0;
     };
-    // The payloads of one making, as far as they were made.
+    // The payloads of the derived keys for one set of options.
     struct View {
-        Making making;
+        PayloadOptions options;
         std::vector<std::size_t> done;  // by lane
         std::unordered_map<std::string, Place> places;
     };
@@ -58,7 +57,7 @@ private:
     bool derive_wanted();
     void add_lane();
     static void derive(Lane& lane);
-    View& view_of(const Making& making);
+    View& view_of(const PayloadOptions& options);
 
     RootView root_;
     AccountRequest request_;

@@ -8,14 +8,14 @@
 namespace coffer::wallet {
 namespace {
 
-// Purposes of single keys, and what BIP-48 adds for the scripts that it names.
+// Purposes of single keys, and the script types of BIP-48.
 constexpr std::string_view script_paths[] = {"m/44'/{c}'/{a}'/0/{i}", "m/49'/{c}'/{a}'/0/{i}",    "m/84'/{c}'/{a}'/0/{i}",
                                              "m/86'/{c}'/{a}'/0/{i}", "m/48'/{c}'/{a}'/1'/0/{i}", "m/48'/{c}'/{a}'/2'/0/{i}"};
 
-// Coin types (SLIP-44) that no format has of its own, but under which wallets keep keys of chains that are here: Ethereum Classic, BNB.
+// Coin types (SLIP-44) of no format here, which wallets use for formats here: Ethereum Classic, BNB.
 constexpr std::string_view other_account_paths[] = {"m/44'/61'/{a}'/0/{i}", "m/44'/714'/{a}'/0/{i}"};
 
-// The wallet layout of BIP-32 itself, and Bitcoin Core's.
+// The wallet layout of BIP-32, and that of Bitcoin Core.
 constexpr std::string_view first_script_paths[] = {"m/{a}'/0/{i}", "m/0'/0'/{i}'", "m/0'/1'/{i}'", "m/0/{i}"};
 
 constexpr std::string_view receiving = "/0/{i}";
@@ -24,7 +24,7 @@ class Paths {
 public:
     Paths(CurveId curve, u8 depth) : curve_(curve), depth_(depth) {}
 
-    void add(std::string_view text, SoftIndexPolicy policy) {
+    void add(std::string_view text, NonHardenedPolicy policy) {
         const auto whole = PathTemplate::parse(text);
         const auto below = whole ? whole->below(depth_) : Result<PathTemplate>(fail(whole.error()));
         if (!below) return;
@@ -32,10 +32,10 @@ public:
         const auto same = [&](const PathChoice& known) { return known.path == choice.path && known.policy == choice.policy; };
         if (std::ranges::none_of(choices_, same)) choices_.push_back(choice);
     }
-    void add(const PathTemplate& path, SoftIndexPolicy policy) { add(path.text(), policy); }
+    void add(const PathTemplate& path, NonHardenedPolicy policy) { add(path.text(), policy); }
 
-    // The receiving chain's sister, where the path has one.
-    void add_change(std::string_view text, SoftIndexPolicy policy) {
+    // Adds the change chain that corresponds to the path's receiving chain, if there is one.
+    void add_change(std::string_view text, NonHardenedPolicy policy) {
         if (curve_ != CurveId::secp256k1 || !text.ends_with(receiving)) return;
         std::string change(text.substr(0, text.size() - receiving.size()));
         add(change.append("/1/{i}"), policy);
@@ -52,7 +52,7 @@ private:
     std::vector<PathChoice> choices_;
 };
 
-// Calls `add(path, policy)` with the format's own templates: the default one, then the profiles'.
+// Calls `add(path, policy)` with the format's own templates: the default one, then those of the profiles.
 template <typename Add>
 void for_each_own(const address::FormatRow& row, CurveId curve, Add add) {
     if (const auto path = default_path(row.id, curve)) add(path->path.text(), path->policy);
@@ -65,7 +65,7 @@ bool pays_to_script(const address::FormatRow& row) noexcept {
     return row.kind != AddressKind::account && row.kind != AddressKind::public_key;
 }
 
-// The coin type of the format's own path, as its second component says it.
+// Returns the coin type of the format's own path: its second component.
 std::string coin_type(const address::FormatRow& row) {
     const std::string path(row.curves().front().path);
     const std::size_t begin = path.find('/', 2) + 1;
@@ -77,13 +77,13 @@ void add_script_paths(const address::FormatRow& row, Paths& paths) {
         for (const std::string_view path : script_paths) {
             std::string text(path);
             text.replace(text.find("{c}"), 3, coin);
-            paths.add(text, SoftIndexPolicy::reject);
-            paths.add_change(text, SoftIndexPolicy::reject);
+            paths.add(text, NonHardenedPolicy::reject);
+            paths.add_change(text, NonHardenedPolicy::reject);
         }
     }
     for (const std::string_view path : first_script_paths) {
-        paths.add(path, SoftIndexPolicy::reject);
-        paths.add_change(path, SoftIndexPolicy::reject);
+        paths.add(path, NonHardenedPolicy::reject);
+        paths.add_change(path, NonHardenedPolicy::reject);
     }
 }
 
@@ -91,23 +91,23 @@ void add_related(const address::FormatRow& row, CurveId curve, Paths& paths) {
     const bool scripts = curve == CurveId::secp256k1 && pays_to_script(row);
     if (scripts) add_script_paths(row, paths);
     for (const address::FormatRow& other : address::formats()) {
-        // Scripts do not stray to the paths of other chains' scripts, nor accounts to purposes of scripts.
+        // Paths of other script formats are not related, unless their purpose is 44.
         if (pays_to_script(other) && !other.curves().front().path.starts_with("m/44'")) continue;
         if (!address::curve_path(other, curve)) continue;
-        for_each_own(other, curve, [&](const std::string& text, SoftIndexPolicy policy) { paths.add(text, policy); });
+        for_each_own(other, curve, [&](const std::string& text, NonHardenedPolicy policy) { paths.add(text, policy); });
     }
     if (curve != CurveId::secp256k1) return;
-    for (const std::string_view path : other_account_paths) paths.add(path, SoftIndexPolicy::reject);
+    for (const std::string_view path : other_account_paths) paths.add(path, NonHardenedPolicy::reject);
 }
 
 }  // namespace
 
 std::vector<PathChoice> known_paths(const address::FormatRow& row, CurveId curve, u8 depth, Reach reach) {
     Paths paths(curve, depth);
-    for_each_own(row, curve, [&](const std::string& text, SoftIndexPolicy policy) { paths.add(text, policy); });
+    for_each_own(row, curve, [&](const std::string& text, NonHardenedPolicy policy) { paths.add(text, policy); });
     if (reach == Reach::own) return paths.take_from(0);
     const std::size_t own = paths.size();
-    for_each_own(row, curve, [&](const std::string& text, SoftIndexPolicy policy) { paths.add_change(text, policy); });
+    for_each_own(row, curve, [&](const std::string& text, NonHardenedPolicy policy) { paths.add_change(text, policy); });
     if (reach == Reach::change) return paths.take_from(own);
     const std::size_t nearer = paths.size();
     add_related(row, curve, paths);

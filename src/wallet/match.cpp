@@ -18,7 +18,7 @@ constexpr ScriptTemplate p2sh_scripts[] = {ScriptTemplate::p2sh_p2wpkh, ScriptTe
 constexpr ScriptTemplate p2wsh_scripts[] = {ScriptTemplate::p2wsh_p2pk, ScriptTemplate::p2wsh_p2pkh, ScriptTemplate::p2wsh_multisig_1of1};
 constexpr ScriptTemplate no_script[] = {ScriptTemplate::none};
 
-// The script templates of a format; the one that is meant where nothing is said comes first.
+// Returns the script templates of a format, the default one first.
 std::vector<ScriptTemplate> scripts_of(const address::FormatRow& row, ScriptTemplate asked) {
     std::span<const ScriptTemplate> all = no_script;
     if (row.params.script != ScriptTemplate::none)
@@ -29,12 +29,12 @@ std::vector<ScriptTemplate> scripts_of(const address::FormatRow& row, ScriptTemp
     return scripts;
 }
 
-// The curve of an account that is shown: what it says, or the format's first.
+// Returns the curve of a shown account. Default: the first curve of the format.
 CurveId shown_curve(const address::FormatRow& row, const ShownAccount& account) {
     return account.curve.value_or(row.curves().front().curve);
 }
 
-// The curves of a format, the one that was shown first, where the format has it.
+// Returns the curves of a format, the shown one first.
 std::vector<CurveId> curves_of(const address::FormatRow& row, CurveId shown) {
     std::vector<CurveId> curves;
     for (const address::CurvePath& path : row.curves()) curves.push_back(path.curve);
@@ -42,7 +42,8 @@ std::vector<CurveId> curves_of(const address::FormatRow& row, CurveId shown) {
     return curves;
 }
 
-// Ways to make the 20 bytes of a Cosmos-like account: HASH160 of the key, or, on Ethermint's chains, what Ethereum makes of it.
+// Returns a format that hashes the key to the 20 bytes of a Cosmos-like account by the other rule: HASH160, or Keccak-256 on Ethermint
+// chains.
 std::optional<AddressFormat> other_hash(const address::FormatRow& row) {
     if (row.curves().front().curve != CurveId::secp256k1) return std::nullopt;
     if (row.family == "cosmos") return AddressFormat::evmos;
@@ -50,43 +51,43 @@ std::optional<AddressFormat> other_hash(const address::FormatRow& row) {
     return std::nullopt;
 }
 
-std::string_view hash_of(AddressFormat maker) {
-    return maker == AddressFormat::evmos ? "keccak-256" : "hash160";
+std::string_view hash_of(AddressFormat format) {
+    return format == AddressFormat::evmos ? "keccak-256" : "hash160";
 }
 
-// One way to read an address that is shown: how its payload is made, and what that says beside what is shown.
-struct Way {
-    Making making;
-    Reading reading;
+// A candidate is one interpretation of a shown address, with the options that yield its payload.
+struct Candidate {
+    PayloadOptions options;
+    Interpretation interpretation;
 };
 
-// The ways of an address on a curve, the plain one first.
-std::vector<Way> ways_of(const address::DecodedAddress& shown, const address::EncodeOptions& asked) {
+// Returns the candidates for an address, the one as shown first.
+std::vector<Candidate> candidates_of(const address::DecodedAddress& shown, const address::EncodeOptions& asked) {
     const address::FormatRow& row = address::row_of(shown.format());
-    std::vector<Way> ways;
+    std::vector<Candidate> candidates;
     const std::vector<ScriptTemplate> scripts = scripts_of(row, asked.script);
     for (const ScriptTemplate script : scripts) {
-        Way way{{.format = row.id, .script = script, .tag = shown.tag(), .ton_testnet = shown.ton().testnet}, {}};
-        if (script != scripts.front()) way.reading.script = script;
-        ways.push_back(way);
+        Candidate candidate{{.format = row.id, .script = script, .tag = shown.tag(), .ton_testnet = shown.ton().testnet}, {}};
+        if (script != scripts.front()) candidate.interpretation.script = script;
+        candidates.push_back(candidate);
     }
-    if (const auto format = other_hash(row)) ways.push_back({{.format = *format}, {.hash = hash_of(*format)}});
-    // The account of this wallet holds its network's id, which its text need not tell.
+    if (const auto format = other_hash(row)) candidates.push_back({{.format = *format}, {.hash = hash_of(*format)}});
+    // A V5R1 account contains the network ID; the raw text of an address does not show it.
     if (row.id == AddressFormat::ton_v5r1) {
-        Way other = ways.front();
-        other.making.ton_testnet = !other.making.ton_testnet;
-        if (!shown.ton().raw || other.making.ton_testnet)
-            other.reading.network = other.making.ton_testnet ? Network::testnet : Network::mainnet;
-        ways.push_back(other);
+        Candidate other = candidates.front();
+        other.options.ton_testnet = !other.options.ton_testnet;
+        if (!shown.ton().raw || other.options.ton_testnet)
+            other.interpretation.network = other.options.ton_testnet ? Network::testnet : Network::mainnet;
+        candidates.push_back(other);
     }
-    return ways;
+    return candidates;
 }
 
 Result<PathTemplate> as_template(const DerivationPath& path) {
     return PathTemplate::parse(path.text());
 }
 
-// Whether the root gives this very payload on one path.
+// The key at one path of the root.
 class KeyAtPath {
 public:
     KeyAtPath(RootView root, AddressFormat format, CurveId curve, const PathChoice& path) {
@@ -94,80 +95,81 @@ public:
         if (!range) return;
         if (const Result<Account> account = range->at(0)) key_ = account->public_key;
     }
-    [[nodiscard]] bool gives(const Making& making, Bytes payload) const {
-        return key_ && payload_of(making, *key_) == std::string(as_text(payload));
+    [[nodiscard]] bool gives(const PayloadOptions& options, Bytes payload) const {
+        return key_ && payload_of(options, *key_) == std::string(as_text(payload));
     }
 
 private:
     std::optional<AnyPublicKey> key_;
 };
 
-// What a path says that the format's default path does not, where both begin at the root of the tree.
-void name_path(const address::FormatRow& row, CurveId curve, std::string_view found, Reading& reading) {
+// Sets purpose and coin type if the path differs there from the format's default path. Both paths start at the master node.
+void name_path(const address::FormatRow& row, CurveId curve, std::string_view found, Interpretation& interpretation) {
     const auto own = address::curve_path(row, curve);
     const auto expected = own ? PathTemplate::parse(own->path) : Result<PathTemplate>(fail(own.error()));
     const auto standard = expected ? expected->fill(std::nullopt, std::nullopt) : Result<DerivationPath>(fail(expected.error()));
     const auto path = DerivationPath::parse(found);
     if (!standard || !path || path->size() < 3 || standard->size() < 3) return;
-    if ((*path)[0] != (*standard)[0]) reading.purpose = (*path)[0].index();
-    if ((*path)[1] != (*standard)[1]) reading.coin_type = (*path)[1].index();
+    if ((*path)[0] != (*standard)[0]) interpretation.purpose = (*path)[0].index();
+    if ((*path)[1] != (*standard)[1]) interpretation.coin_type = (*path)[1].index();
 }
 
-constexpr u32 own_accounts = 20;  // where a path has both slots, the square of a large gap would take hours
+constexpr u32 own_accounts = 20;  // with both {a} and {i}, the number of keys is the square of the gap
 constexpr u32 related_accounts = 10;
 
 class Matcher {
 public:
     Matcher(RootView root, u32 gap) : root_(root), gap_(gap) {}
 
-    // Tries the path that was shown, read in every way.
+    // Compares the shown address with the key at the shown path, for each candidate.
     std::optional<Match> at_shown_path(const ShownAccount& account, const address::DecodedAddress& shown) const {
         const address::FormatRow& row = address::row_of(shown.format());
         const Result<PathTemplate> path = as_template(account.path);
         if (!path) return std::nullopt;
-        const std::vector<Way> ways = ways_of(shown, account.options);
+        const std::vector<Candidate> candidates = candidates_of(shown, account.options);
         for (const CurveId curve : curves_of(row, shown_curve(row, account))) {
             const bool hardens = curve == CurveId::ed25519 && !account.path.all_hardened();
-            const KeyAtPath key(root_, carrier(row), curve, {*path, hardens ? SoftIndexPolicy::harden : SoftIndexPolicy::reject});
-            for (const Way& way : ways) {
-                if (!usable(row, curve) || !key.gives(way.making, shown.payload())) continue;
-                Reading reading = way.reading;
-                reading.harden = hardens;
-                if (curve != shown_curve(row, account)) reading.curve = curve;
-                return finish(reading, shown, account.options.ton);
+            const KeyAtPath key(root_, carrier(row), curve, {*path, hardens ? NonHardenedPolicy::harden : NonHardenedPolicy::reject});
+            for (const Candidate& candidate : candidates) {
+                if (!usable(row, curve) || !key.gives(candidate.options, shown.payload())) continue;
+                Interpretation interpretation = candidate.interpretation;
+                interpretation.harden = hardens;
+                if (curve != shown_curve(row, account)) interpretation.curve = curve;
+                return finish(interpretation, shown, account.options.ton);
             }
         }
         return std::nullopt;
     }
 
-    // Looks the address up on the paths of one reach.
+    // Searches the paths of one reach for the shown address.
     std::optional<Match> at_known_path(const address::DecodedAddress& shown, const ShownAccount& account, Reach reach) {
         const address::FormatRow& row = address::row_of(shown.format());
-        const std::vector<Way> ways = ways_of(shown, account.options);
+        const std::vector<Candidate> candidates = candidates_of(shown, account.options);
         for (const CurveId curve : curves_of(row, shown_curve(row, account))) {
             if (!usable(row, curve)) continue;
             const std::vector<KeySearch*>& searches = searches_of(row, curve, reach);
             for (std::size_t i = 0; i < searches.size(); ++i) {
-                for (const Way& way : ways) {
-                    auto path = searches[i]->find(way.making, shown.payload());
+                for (const Candidate& candidate : candidates) {
+                    auto path = searches[i]->find(candidate.options, shown.payload());
                     if (!path) continue;
-                    Reading reading = way.reading;
-                    if (reach != Reach::own && depth_of(root_) == 0) name_path(row, curve, *path, reading);
-                    reading.change = is_change(*path, reach);
-                    reading.path = std::move(*path);
+                    Interpretation interpretation = candidate.interpretation;
+                    if (reach != Reach::own && depth_of(root_) == 0) name_path(row, curve, *path, interpretation);
+                    interpretation.change = is_change(*path, reach);
+                    interpretation.path = std::move(*path);
                     if (account.format) {
-                        if (curve != shown_curve(row, account)) reading.curve = curve;
-                        return finish(reading, shown, account.options.ton);
+                        if (curve != shown_curve(row, account)) interpretation.curve = curve;
+                        return finish(interpretation, shown, account.options.ton);
                     }
-                    const bool plain = reach == Reach::own && i == 0 && curve == row.curves().front().curve && way.reading == Reading{};
-                    return finish_bare(reading, shown, curve, plain);
+                    const bool plain = reach == Reach::own && i == 0 && curve == row.curves().front().curve &&
+                                       candidate.interpretation == Interpretation{};
+                    return finish_bare(interpretation, shown, curve, plain);
                 }
             }
         }
         return std::nullopt;
     }
 
-    // Derives what the last round of hits has brought into the windows; false when the search is over.
+    // Derives the keys that the last hits have added to the windows. Returns false if there are none.
     bool grow() {
         bool grown = false;
         for (Entry& entry : searches_) grown = entry.search.grow() || grown;
@@ -175,20 +177,20 @@ public:
     }
 
 private:
-    // A format whose keys are those of `row`: one for all, unless the root is an extended key of one coin.
+    // Returns a format with the same keys as `row`, so that searches are shared. An extended key of one coin supports only its own formats.
     AddressFormat carrier(const address::FormatRow& row) const {
         const ExtendedKeyVersion* version = version_of(root_);
         return version == nullptr || version->coin == "bitcoin" ? AddressFormat::compressed : row.id;
     }
 
-    // Whether the root may give addresses of this format at all: its curve, its network, its coin.
+    // Returns whether the curve, the network and the coin of the root permit addresses of this format.
     bool usable(const address::FormatRow& row, CurveId curve) const {
         AccountRequest request{.format = row.id, .curve = curve, .path = PathChoice{}};
         if (!address::Encoder::from_format(row.id)) request.options.tag = 0;
         return AccountRange::from_request(root_, request).has_value();
     }
 
-    // The chain of change: the last component but one, where nothing else says what it is.
+    // Returns whether the last component but one selects the change chain (BIP-44). A format's own paths are not interpreted so.
     static bool is_change(std::string_view text, Reach reach) {
         const auto path = DerivationPath::parse(text);
         if (reach == Reach::own || !path || path->size() < 2) return false;
@@ -196,20 +198,20 @@ private:
         return !chain.hardened() && chain.index() == 1;
     }
 
-    static Match finish(Reading reading, const address::DecodedAddress& shown, const address::TonSpelling& asked) {
-        if (shown.ton() != asked) reading.ton = shown.ton();
-        return {reading == Reading{} ? MatchStatus::match : MatchStatus::match_as, std::move(reading), std::nullopt};
+    static Match finish(Interpretation interpretation, const address::DecodedAddress& shown, const address::TonEncoding& asked) {
+        if (shown.ton() != asked) interpretation.ton = shown.ton();
+        return {interpretation == Interpretation{} ? MatchStatus::match : MatchStatus::match_as, std::move(interpretation), std::nullopt};
     }
 
-    static Match finish_bare(Reading reading, const address::DecodedAddress& shown, CurveId curve, bool plain) {
-        reading.format = shown.format();
-        if (curve != address::row_of(shown.format()).curves().front().curve) reading.curve = curve;
-        if (shown.ton() != address::TonSpelling{}) reading.ton = shown.ton();
-        return {plain && !reading.ton ? MatchStatus::match : MatchStatus::match_as, std::move(reading), std::nullopt};
+    static Match finish_bare(Interpretation interpretation, const address::DecodedAddress& shown, CurveId curve, bool plain) {
+        interpretation.format = shown.format();
+        if (curve != address::row_of(shown.format()).curves().front().curve) interpretation.curve = curve;
+        if (shown.ton() != address::TonEncoding{}) interpretation.ton = shown.ton();
+        return {plain && !interpretation.ton ? MatchStatus::match : MatchStatus::match_as, std::move(interpretation), std::nullopt};
     }
 
     struct Entry {
-        std::tuple<AddressFormat, CurveId, std::string, SoftIndexPolicy, u32> key;
+        std::tuple<AddressFormat, CurveId, std::string, NonHardenedPolicy, u32> key;
         KeySearch search;
     };
 
@@ -236,7 +238,7 @@ private:
     std::map<std::tuple<AddressFormat, CurveId, Reach>, std::vector<KeySearch*>> by_format_;
 };
 
-// What an address says, in each format that it may be of.
+// Decodes a shown address: in its format, or in each format that the text fits.
 Result<std::vector<address::DecodedAddress>> decode_shown(const ShownAccount& account, const address::Tolerance& tolerance) {
     if (!account.format) return address::identify(account.address, std::nullopt, tolerance);
     if (const auto encoder = address::Encoder::from_format(*account.format, account.options); !encoder) return fail(encoder.error());
@@ -264,8 +266,8 @@ std::vector<Match> match_accounts(RootView root, std::span<const ShownAccount> a
         decoded[i] = std::move(*shown);
     }
 
-    // A nearer reach is searched to its end before the next one. A hit widens its window, which may bring in an address that an earlier
-    // round has missed.
+    // A nearer reach is searched completely before the next one. A hit enlarges the window, in which an address may be found that an
+    // earlier round did not find.
     for (const Reach reach : reaches) {
         do {
             for (std::size_t i = 0; i < accounts.size(); ++i) {

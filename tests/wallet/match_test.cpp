@@ -60,21 +60,21 @@ void expect_answer(const Expected& expected, const Match& match) {
     EXPECT_EQ(static_cast<int>(match.status), static_cast<int>(expected.status));
     EXPECT_FALSE(match.error.has_value());
     if (expected.status == MatchStatus::not_found) {
-        EXPECT_EQ(match.reading, Reading{});
+        EXPECT_EQ(match.interpretation, Interpretation{});
         return;
     }
-    EXPECT_EQ(match.reading.path.value_or("none"), expected.path);
-    ASSERT_TRUE(match.reading.format.has_value());
-    EXPECT_EQ(address::row_of(*match.reading.format).name, address::row_of(expected.format).name);
-    EXPECT_EQ(match.reading.hash, expected.hash);
-    EXPECT_EQ(match.reading.network ? network_name(*match.reading.network) : "", expected.network);
+    EXPECT_EQ(match.interpretation.path.value_or("none"), expected.path);
+    ASSERT_TRUE(match.interpretation.format.has_value());
+    EXPECT_EQ(address::row_of(*match.interpretation.format).name, address::row_of(expected.format).name);
+    EXPECT_EQ(match.interpretation.hash, expected.hash);
+    EXPECT_EQ(match.interpretation.network ? network_name(*match.interpretation.network) : "", expected.network);
     if (!expected.ton.empty()) {
-        EXPECT_EQ(match.reading.ton, value(address::with_ton_option({}, expected.ton)));
+        EXPECT_EQ(match.interpretation.ton, value(address::with_ton_option({}, expected.ton)));
     }
     const auto path = testing::path(expected.path);
     const bool change =
         expected.status == MatchStatus::match_as && path.size() >= 3 && path[path.size() - 2] == value(ChildIndex::from_index(1, false));
-    EXPECT_EQ(match.reading.change, change);
+    EXPECT_EQ(match.interpretation.change, change);
 }
 
 TEST(MatchTest, BareAddressesOfIndependentImplementations) {
@@ -107,14 +107,14 @@ TEST(MatchTest, WhatThePathSaysIsNamed) {
     ASSERT_GE(matches.size(), 5U);
     for (std::size_t i = 0; i < matches.size(); ++i) {
         const u32 coin_type = testing::path(expected[i].path)[1].index();
-        EXPECT_EQ(matches[i].reading.coin_type.value_or(118), coin_type) << expected[i].path;
-        EXPECT_EQ(matches[i].reading.coin_type.has_value(), coin_type != 118);
-        EXPECT_FALSE(matches[i].reading.purpose.has_value());
+        EXPECT_EQ(matches[i].interpretation.coin_type.value_or(118), coin_type) << expected[i].path;
+        EXPECT_EQ(matches[i].interpretation.coin_type.has_value(), coin_type != 118);
+        EXPECT_FALSE(matches[i].interpretation.purpose.has_value());
     }
     const auto change = "bc1qetrkzfslk0d4kqjnu29fdh04tkav9vj3k36vuh";
     const Match match = match_accounts(read.roots[0], std::vector<ShownAccount>{{.address = change}}).front();
-    EXPECT_EQ(match.reading.path, "m/84'/0'/0'/1/4");
-    EXPECT_TRUE(match.reading.change);
+    EXPECT_EQ(match.interpretation.path, "m/84'/0'/0'/1/4");
+    EXPECT_TRUE(match.interpretation.change);
 }
 
 // With its actual path every account matches. With another path, the result names the actual one.
@@ -138,11 +138,11 @@ TEST(MatchTest, ListedAccounts) {
             SCOPED_TRACE(expected[i].address + " " + expected[i].path);
             const bool plain = expected[i].hash.empty() && expected[i].network.empty();
             EXPECT_EQ(static_cast<int>(as_shown[i].status), static_cast<int>(plain ? MatchStatus::match : MatchStatus::match_as));
-            EXPECT_EQ(as_shown[i].reading.hash, expected[i].hash);
+            EXPECT_EQ(as_shown[i].interpretation.hash, expected[i].hash);
             const bool findable = expected[i].status != MatchStatus::not_found;
             EXPECT_EQ(static_cast<int>(elsewhere[i].status), static_cast<int>(findable ? MatchStatus::match_as : MatchStatus::not_found));
             if (findable) {
-                EXPECT_EQ(elsewhere[i].reading.path.value_or("none"), expected[i].path);
+                EXPECT_EQ(elsewhere[i].interpretation.path.value_or("none"), expected[i].path);
             }
         }
     }
@@ -165,7 +165,7 @@ TEST(MatchTest, UnreadableAccountsStandAlone) {
         expect_answer(expected[i], matches[2 * i]);
         EXPECT_EQ(static_cast<int>(matches[2 * i + 1].status), static_cast<int>(MatchStatus::unreadable)) << shown[2 * i + 1].address;
         EXPECT_TRUE(matches[2 * i + 1].error.has_value());
-        EXPECT_EQ(matches[2 * i + 1].reading, Reading{});
+        EXPECT_EQ(matches[2 * i + 1].interpretation, Interpretation{});
     }
     const std::size_t rest = 2 * expected.size();
     EXPECT_EQ(matches[rest].error->code, Errc::text_empty);
@@ -196,9 +196,9 @@ TEST(MatchTest, AnAccountsPublicKey) {
     const auto matches = match_accounts(root, std::vector<ShownAccount>{{.address = "bc1qcr8te4kr609gcawutmrza0j4xv80jy8z306fyu"},
                                                                         {.address = "bc1qetrkzfslk0d4kqjnu29fdh04tkav9vj3k36vuh"},
                                                                         {.address = "HAgk14JpMQLgt6rVgv7cBQFJWFto5Dqxi472uT3DKpqk"}});
-    EXPECT_EQ(matches[0].reading.path, "m/0/0");
-    EXPECT_EQ(matches[1].reading.path, "m/1/4");
-    EXPECT_TRUE(matches[1].reading.change);
+    EXPECT_EQ(matches[0].interpretation.path, "m/0/0");
+    EXPECT_EQ(matches[1].interpretation.path, "m/1/4");
+    EXPECT_TRUE(matches[1].interpretation.change);
     EXPECT_EQ(static_cast<int>(matches[2].status), static_cast<int>(MatchStatus::not_found));
 }
 
@@ -209,7 +209,7 @@ TEST(MatchTest, Tolerances) {
     EXPECT_EQ(static_cast<int>(match_accounts(read.roots[0], shown).front().status), static_cast<int>(MatchStatus::unreadable));
     const auto match = match_accounts(read.roots[0], shown, 20, {.missing_prefix = true}).front();
     EXPECT_EQ(static_cast<int>(match.status), static_cast<int>(MatchStatus::match));
-    EXPECT_EQ(match.reading.format, AddressFormat::bitcoin_cash);
+    EXPECT_EQ(match.interpretation.format, AddressFormat::bitcoin_cash);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the vector files of trees: bip32/nodes.json, slip10/nodes.json, slip10/soft_indices.json.
+"""Writes the vector files of trees: bip32/nodes.json, slip10/nodes.json, slip10/non_hardened_indices.json.
 
 usage: trees.py INPUT_DIR
 
@@ -55,7 +55,7 @@ def main():
         keys = {READINGS[name]: key for name, key in row["results"].items() if name in READINGS}
         cases.append({"mnemonic": row["mnemonic"], "path": row["path"], "hardened": keys.pop("harden"),
                       "never": [{"reason": reading, "public_key": key} for reading, key in keys.items()]})
-    write("slip10/soft_indices.json", {
+    write("slip10/non_hardened_indices.json", {
         "origin": [{"standard": "SLIP-10 has no non-hardened ed25519 children; what libraries nevertheless return",
                     "agreeing": ["micro-key-producer", "@trustwallet/wallet-core", "@cosmjs/crypto", "ed25519-hd-key"]}],
         "fields": {"cases": "public keys: hardened, when the caller asks to harden every component (by default the path is refused); never, what other "

@@ -13,7 +13,8 @@ namespace coffer {
 /// self-test, which uses every primitive once. Thread-safe; later calls return the same result.
 /// Programs call it first. Without it, each library's part is built on first use, and a library that is too old is not refused.
 /// After out_of_memory or backend, call init again: it then builds again. Some state of OpenSSL is initialised only once per process. If
-/// memory fails there, every use of that state fails with out_of_memory from then on.
+/// memory fails there, every use of that state fails with out_of_memory from then on. OpenSSL 3.5 makes two locks at its first call in a
+/// process; if the allocation of one fails, that call never returns.
 /// Errors: library_version, out_of_memory, backend, random_unavailable, self_test.
 [[nodiscard]] Status init();
 

@@ -7,12 +7,12 @@
 namespace coffer::cli {
 
 Result<SecretBytes> read_body(Context& context) {
-    const auto spelled = context.arguments.text("body");
-    if (!spelled) return context.input.whole_file("body-file");
+    const auto given = context.arguments.text("body");
+    if (!given) return context.input.whole_file("body-file");
     if (context.arguments.has("body-file")) return fail(Errc::usage_conflict, "body");
-    if (*spelled == "-") return context.input.whole_path("-", "body");
-    if (!spelled->starts_with('@') || spelled->size() == 1) return fail(Errc::usage_value, "body");
-    return context.input.whole_path(spelled->substr(1), "body");
+    if (*given == "-") return context.input.whole_path("-", "body");
+    if (!given->starts_with('@') || given->size() == 1) return fail(Errc::usage_value, "body");
+    return context.input.whole_path(given->substr(1), "body");
 }
 
 }  // namespace coffer::cli
