@@ -129,7 +129,7 @@ Result<std::string> encode(AddressFormat format, const PublicKeyText& key, const
     const bool is_script = row->kind != AddressKind::account && row->kind != AddressKind::public_key;
     if (is_script && !has(*row, option_uncompressed)) return fail(Errc::public_key_uncompressed);
     EncodeOptions as_written = options;
-    as_written.uncompressed = has(*row, option_uncompressed);
+    as_written.uncompressed = options.uncompressed || has(*row, option_uncompressed);
     return encode(format, key.key, as_written);
 }
 

@@ -10,7 +10,6 @@ namespace {
 
 using namespace detail;
 
-constexpr std::size_t min_length = 1 + 1 + checksum_length;
 
 constexpr auto reductions = [] {
     std::array<u32, 32> table{};
@@ -112,7 +111,6 @@ Result<DecodedView> decode_unlocated(MutBytes values, std::string_view text, std
     if (separator == 0) return fail(Errc::bech32_hrp_empty, separator);
     if (separator > max_hrp_length) return fail(Errc::bech32_length, separator);
     if (text.size() - separator - 1 < checksum_length) return fail(Errc::bech32_checksum_short, separator);
-    if (text.size() < min_length) return fail(Errc::bech32_length, text.size());
 
     const std::string_view hrp = text.substr(0, separator);
     const std::string_view data = text.substr(separator + 1);

@@ -31,6 +31,8 @@ struct Node;
 }
 class Object;
 class Array;
+template <typename Child>
+class Iterator;
 
 /// Value is a cursor into a parsed text. It is valid until its Parser or Document is destroyed or parses another text. `what` is the static
 /// name that errors carry.
@@ -55,7 +57,8 @@ public:
 private:
     friend class Parser;
     friend class Object;
-    friend class Array;
+    template <typename Child>
+    friend class Iterator;
     explicit Value(const detail::Node* node) noexcept : node_(node) {}
 
     const detail::Node* node_;
@@ -67,10 +70,40 @@ struct Member {
     Value value;
 };
 
+/// Iterator visits the fields of an object (Child is Member) or the elements of an array (Child is Value).
+template <typename Child>
+class Iterator {
+public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = Child;
+    using difference_type = std::ptrdiff_t;
+    using pointer = void;
+    using reference = Child;
+
+    [[nodiscard]] Child operator*() const noexcept;
+    Iterator& operator++() noexcept;
+    bool operator==(const Iterator&) const noexcept = default;
+
+private:
+    friend class Object;
+    friend class Array;
+    explicit Iterator(const detail::Node* node) noexcept : node_(node) {}
+
+    const detail::Node* node_;
+};
+template <>
+Member Iterator<Member>::operator*() const noexcept;
+template <>
+Value Iterator<Value>::operator*() const noexcept;
+template <>
+Iterator<Member>& Iterator<Member>::operator++() noexcept;
+template <>
+Iterator<Value>& Iterator<Value>::operator++() noexcept;
+
 /// Object is a cursor over fields in the order of the text. Their names are distinct.
 class Object {
 public:
-    class Iterator;
+    using Iterator = json::Iterator<Member>;
 
     [[nodiscard]] std::size_t size() const noexcept;
     [[nodiscard]] Iterator begin() const noexcept;
@@ -102,29 +135,10 @@ private:
     const detail::Node* node_;
 };
 
-class Object::Iterator {
-public:
-    using iterator_category = std::input_iterator_tag;
-    using value_type = Member;
-    using difference_type = std::ptrdiff_t;
-    using pointer = void;
-    using reference = Member;
-
-    [[nodiscard]] Member operator*() const noexcept;
-    Iterator& operator++() noexcept;
-    bool operator==(const Iterator&) const noexcept = default;
-
-private:
-    friend class Object;
-    explicit Iterator(const detail::Node* node) noexcept : node_(node) {}
-
-    const detail::Node* node_;
-};
-
 /// Array is a cursor over elements, in the order of the text.
 class Array {
 public:
-    class Iterator;
+    using Iterator = json::Iterator<Value>;
 
     [[nodiscard]] std::size_t size() const noexcept;
     [[nodiscard]] bool empty() const noexcept { return size() == 0; }
@@ -134,25 +148,6 @@ public:
 private:
     friend class Value;
     explicit Array(const detail::Node* node) noexcept : node_(node) {}
-
-    const detail::Node* node_;
-};
-
-class Array::Iterator {
-public:
-    using iterator_category = std::input_iterator_tag;
-    using value_type = Value;
-    using difference_type = std::ptrdiff_t;
-    using pointer = void;
-    using reference = Value;
-
-    [[nodiscard]] Value operator*() const noexcept { return Value(node_); }
-    Iterator& operator++() noexcept;
-    bool operator==(const Iterator&) const noexcept = default;
-
-private:
-    friend class Array;
-    explicit Iterator(const detail::Node* node) noexcept : node_(node) {}
 
     const detail::Node* node_;
 };

@@ -46,6 +46,29 @@ Result<Array> Value::array(const char* what) const noexcept {
     return Array(node_);
 }
 
+// In the list of nodes, an object has a node with the name before that of each value.
+template <>
+Member Iterator<Member>::operator*() const noexcept {
+    return {.name = node_->text, .value = Value(node_ + 1)};
+}
+
+template <>
+Iterator<Member>& Iterator<Member>::operator++() noexcept {
+    node_ = (node_ + 1)->next();
+    return *this;
+}
+
+template <>
+Value Iterator<Value>::operator*() const noexcept {
+    return Value(node_);
+}
+
+template <>
+Iterator<Value>& Iterator<Value>::operator++() noexcept {
+    node_ = node_->next();
+    return *this;
+}
+
 std::size_t Object::size() const noexcept {
     return node_->count;
 }
@@ -56,15 +79,6 @@ Object::Iterator Object::begin() const noexcept {
 
 Object::Iterator Object::end() const noexcept {
     return Iterator(node_->next());
-}
-
-Member Object::Iterator::operator*() const noexcept {
-    return {.name = node_->text, .value = Value(node_ + 1)};
-}
-
-Object::Iterator& Object::Iterator::operator++() noexcept {
-    node_ = (node_ + 1)->next();
-    return *this;
 }
 
 std::optional<Value> Object::find(std::string_view name) const noexcept {
@@ -133,11 +147,6 @@ Array::Iterator Array::begin() const noexcept {
 
 Array::Iterator Array::end() const noexcept {
     return Iterator(node_->next());
-}
-
-Array::Iterator& Array::Iterator::operator++() noexcept {
-    node_ = node_->next();
-    return *this;
 }
 
 }  // namespace coffer::json

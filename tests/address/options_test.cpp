@@ -84,6 +84,8 @@ TEST(Options, UncompressedKeysAreNotTakenForCompressedOnes) {
         PublicKeyText{*PublicKey<Secp256k1>::parse(from_hex("0279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798")),
                       PointForm::uncompressed};
     EXPECT_EQ(*encode(AddressFormat::bitcoin_mainnet_p2pkh, generator), "1EHNa6Q4Jz2uvNExL497mE43ikXhwF6kZm");
+    const EncodeOptions option{.uncompressed = true};
+    EXPECT_EQ(encode(AddressFormat::ethereum, uncompressed, option).error().code, Errc::option_not_applicable);
 }
 
 TEST(Options, TonRawExcludesTheOthers) {
