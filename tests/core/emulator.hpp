@@ -1,4 +1,5 @@
-// What qemu-user takes from tests: before version 8 it accepts MADV_WIPEONFORK without effect, and it invents the flags in smaps.
+// What qemu-user takes from tests: it is slow; before version 8 it accepts MADV_WIPEONFORK without effect, and it invents the flags in
+// smaps.
 #pragma once
 
 #include <sys/mman.h>
@@ -8,6 +9,12 @@
 #include "coffer/core/bytes.hpp"
 
 namespace coffer::testing {
+
+#if defined(COFFER_EMULATED)
+inline constexpr bool emulated = true;
+#else
+inline constexpr bool emulated = false;
+#endif
 
 /// forks_wipe_pages returns true if MADV_WIPEONFORK has an effect: a forked child finds zeros.
 inline bool forks_wipe_pages() {

@@ -109,8 +109,8 @@ Use child_addresses() {
 }
 
 std::string text_of(const wallet::Match& match) {
-    return std::to_string(static_cast<int>(match.status)) + (match.reading.path ? *match.reading.path : "") +
-           (match.reading.curve ? std::string(curve_name(*match.reading.curve)) : "");
+    return std::to_string(static_cast<int>(match.status)) + (match.interpretation.path ? *match.interpretation.path : "") +
+           (match.interpretation.curve ? std::string(curve_name(*match.interpretation.curve)) : "");
 }
 
 Use matching(AddressFormat format, CurveId curve, bool bare) {

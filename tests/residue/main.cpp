@@ -94,5 +94,5 @@ int run_all(const char* program) {
 
 int main(int count, char** arguments) {
     using namespace coffer::testing;
-    return count == 3 ? search_after(arguments[1], std::atoi(arguments[2])) : run_all("/proc/self/exe");
+    return count == 3 ? search_after(arguments[1], std::atoi(arguments[2])) : run_all(arguments[0]);
 }
