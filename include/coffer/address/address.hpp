@@ -55,8 +55,8 @@ namespace address {
 struct FormatRow;
 struct Payload;
 
-/// TonSpelling selects among the texts of one TON account (TEP-2). If all fields are false, the text is non-bounceable, for the main
-/// network and in URL-safe base64: `UQ…`.
+/// TonSpelling selects the text form of the address of a TON account (TEP-2). If all fields are false, the text is non-bounceable, for the
+/// main network and in URL-safe base64: `UQ…`.
 struct TonSpelling {
     bool bounceable = false;  ///< `EQ…` instead of `UQ…`
     bool testnet = false;     ///< test network; for TON_V5R1 also another account, because the contract stores the network ID
@@ -153,23 +153,27 @@ private:
     ScriptTemplate template_ = ScriptTemplate::none;
 };
 
-/// Encoder is a format and its options, checked once, for many keys.
+/// Encoder encodes public keys as addresses of one format with fixed options, which it checks once. A regular value; several threads may
+/// use one object.
 class Encoder {
 public:
-    /// from_format checks the options and keeps a copy of them. Errors: unknown_format, option_not_applicable,
-    /// option_required, and for the hrp bech32_hrp_empty, bech32_hrp_character, bech32_mixed_case, bech32_length.
+    /// from_format returns an encoder for `format`. It checks `options` and keeps a copy of them.
+    /// Errors, with the name of the option in `what`: unknown_format ("format"), option_not_applicable, option_required (the tag of a
+    /// Stellar muxed account). For `options.hrp`: bech32_hrp_empty, bech32_hrp_character, bech32_mixed_case, bech32_length.
     [[nodiscard]] static Result<Encoder> from_format(AddressFormat format, const EncodeOptions& options = {}) noexcept;
 
-    /// Encodes one key, allocating nothing. Errors: curve_mismatch; tweak_invalid (P2TR; no such key is known).
+    /// operator() returns the address of `key`. It does not allocate.
+    /// Errors: curve_mismatch (the format does not have the curve of `key`), tweak_invalid (P2TR; no such key is known).
     [[nodiscard]] Result<AddressText> operator()(const AnyPublicKey& key) const;
 
-    /// encode_many encodes each key into the place of its number, several hashes at a time where the format has use for it: there is in
-    /// each place what operator() gives for the key. As many places as keys (COFFER_INVARIANT). Allocates nothing.
+    /// encode_many writes the result of operator() for each key to the element of `texts` with the same index. For some formats it computes
+    /// several hashes at a time. It does not allocate. `texts`: as many elements as `keys` (COFFER_INVARIANT).
     void encode_many(std::span<const AnyPublicKey> keys, std::span<Result<AddressText>> texts) const;
 
-    /// script returns what the address of `key` commits to. Errors: curve_mismatch; option_not_applicable (no P2SH or P2WSH format).
+    /// script returns the redeem or witness script to which the address of `key` commits.
+    /// Errors: curve_mismatch (the format does not have the curve of `key`), option_not_applicable (the format is neither P2SH nor P2WSH).
     [[nodiscard]] Result<Script> script(const AnyPublicKey& key) const;
-    /// script_template returns the template in force, `none` for formats without one.
+    /// script_template returns the template that the encoder uses, `none` for formats without one.
     [[nodiscard]] ScriptTemplate script_template() const noexcept;
 
 private:
