@@ -51,7 +51,7 @@ private:
 /// encode_group is the maximum number of keys that Shape::payloads and Shape::write_many take.
 inline constexpr std::size_t encode_group = 16;
 
-/// Option is a set of bits: the members of EncodeOptions that a shape accepts.
+/// Option is a set of bits: the fields of EncodeOptions that a shape accepts.
 enum Option : u8 {
     option_none = 0,
     option_script = 1,
@@ -63,7 +63,7 @@ enum Option : u8 {
     option_ton_network = 64,  ///< the account itself depends on TonSpelling::testnet
 };
 
-/// Spelling is a set of bits: the members of Tolerance that the standard of a shape permits.
+/// Spelling is a set of bits: the fields of Tolerance that the standard of a shape permits.
 enum Spelling : u8 { spelling_canonical = 0, spelling_without_prefix = 1, spelling_short_hex = 2, spelling_upper_case_hex = 4 };
 
 /// Shape is the set of functions and properties of a group of formats.

@@ -1,4 +1,4 @@
-// Searching one path: its keys by account and index, derived once, up to a gap beyond the last one found; and what each format makes of
+// Search on one path: keys by account and index, derived once, up to a gap beyond the last match, and the payloads that formats make of
 // them.
 #pragma once
 
@@ -11,7 +11,7 @@
 
 namespace coffer::wallet {
 
-/// Making is how an address is made from a key, but for its spelling.
+/// Making determines the payload of an address for a key. Encodings of the same payload have the same Making.
 struct Making {
     AddressFormat format;
     ScriptTemplate script = ScriptTemplate::none;
@@ -21,20 +21,20 @@ struct Making {
     friend bool operator==(const Making&, const Making&) = default;
 };
 
-/// payload_of returns what the address of `key` holds; nothing where it has none.
+/// payload_of returns the payload of the address of `key`, or nothing if `key` has no such address.
 [[nodiscard]] std::optional<std::string> payload_of(const Making& making, const AnyPublicKey& key);
 
-/// KeySearch is one path on one curve, and what has been derived of it.
+/// KeySearch holds one path on one curve and the keys that were derived on it.
 class KeySearch {
 public:
-    /// `format` is one that the root, which outlives the search, and the curve fit; `accounts` bounds the gap over {a} where the path has
-    /// an index too.
+    /// `root`: outlives the search. `format`: a format of the curve for which the root can be used. `gap`: number of indices and accounts
+    /// to search beyond the last match. `accounts`: upper bound of the gap over {a} if the path also has an index.
     KeySearch(RootView root, AddressFormat format, CurveId curve, const PathChoice& path, u32 gap, u32 accounts);
 
-    /// find returns the effective path at which `payload` comes out, of the keys derived so far; the first call derives the first ones. A
-    /// hit makes the searched window larger.
+    /// find returns the effective path of the key that yields `payload`, among the keys derived so far. The first call derives the first
+    /// keys. A match extends the range that grow derives.
     [[nodiscard]] std::optional<std::string> find(const Making& making, Bytes payload);
-    /// grow derives what hits have brought into the window; false when there was nothing to do.
+    /// grow derives the keys by which matches extended the range. It returns false if there were none.
     bool grow();
 
 private:
@@ -42,13 +42,13 @@ private:
         std::size_t lane;
         u32 index;
     };
-    // The keys of one account number; no range where the root has no such path.
+    // The keys of one account number. There is no range if the root has no such path.
     struct Lane {
         std::optional<AccountRange> range;
         std::vector<std::optional<AnyPublicKey>> keys;
         u32 wanted = 0;
     };
-    // The payloads of one making, as far as they were made.
+    // The payloads of one making that were computed so far.
     struct View {
         Making making;
         std::vector<std::size_t> done;  // by lane

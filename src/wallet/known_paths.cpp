@@ -8,14 +8,14 @@
 namespace coffer::wallet {
 namespace {
 
-// Purposes of single keys, and what BIP-48 adds for the scripts that it names.
+// Paths of single keys (BIP-44, BIP-49, BIP-84, BIP-86), and those of BIP-48 with its script types.
 constexpr std::string_view script_paths[] = {"m/44'/{c}'/{a}'/0/{i}", "m/49'/{c}'/{a}'/0/{i}",    "m/84'/{c}'/{a}'/0/{i}",
                                              "m/86'/{c}'/{a}'/0/{i}", "m/48'/{c}'/{a}'/1'/0/{i}", "m/48'/{c}'/{a}'/2'/0/{i}"};
 
-// Coin types (SLIP-44) that no format has of its own, but under which wallets keep keys of chains that are here: Ethereum Classic, BNB.
+// Coin types (SLIP-44) of no format in the table, which wallets use for keys of supported chains: Ethereum Classic, BNB.
 constexpr std::string_view other_account_paths[] = {"m/44'/61'/{a}'/0/{i}", "m/44'/714'/{a}'/0/{i}"};
 
-// The wallet layout of BIP-32 itself, and Bitcoin Core's.
+// The default wallet layout of BIP-32, and the layouts of Bitcoin Core.
 constexpr std::string_view first_script_paths[] = {"m/{a}'/0/{i}", "m/0'/0'/{i}'", "m/0'/1'/{i}'", "m/0/{i}"};
 
 constexpr std::string_view receiving = "/0/{i}";
@@ -34,7 +34,7 @@ public:
     }
     void add(const PathTemplate& path, SoftIndexPolicy policy) { add(path.text(), policy); }
 
-    // The receiving chain's sister, where the path has one.
+    // Adds the change chain of a path that ends in the receiving chain.
     void add_change(std::string_view text, SoftIndexPolicy policy) {
         if (curve_ != CurveId::secp256k1 || !text.ends_with(receiving)) return;
         std::string change(text.substr(0, text.size() - receiving.size()));
@@ -52,7 +52,7 @@ private:
     std::vector<PathChoice> choices_;
 };
 
-// Calls `add(path, policy)` with the format's own templates: the default one, then the profiles'.
+// Calls `add(path, policy)` with the format's own templates: the default one, then those of the profiles.
 template <typename Add>
 void for_each_own(const address::FormatRow& row, CurveId curve, Add add) {
     if (const auto path = default_path(row.id, curve)) add(path->path.text(), path->policy);
@@ -65,7 +65,7 @@ bool pays_to_script(const address::FormatRow& row) noexcept {
     return row.kind != AddressKind::account && row.kind != AddressKind::public_key;
 }
 
-// The coin type of the format's own path, as its second component says it.
+// Returns the coin type of the format: the second component of its default path.
 std::string coin_type(const address::FormatRow& row) {
     const std::string path(row.curves().front().path);
     const std::size_t begin = path.find('/', 2) + 1;
@@ -91,7 +91,7 @@ void add_related(const address::FormatRow& row, CurveId curve, Paths& paths) {
     const bool scripts = curve == CurveId::secp256k1 && pays_to_script(row);
     if (scripts) add_script_paths(row, paths);
     for (const address::FormatRow& other : address::formats()) {
-        // Scripts do not stray to the paths of other chains' scripts, nor accounts to purposes of scripts.
+        // The paths of other formats with scripts are left out, except for those with purpose 44.
         if (pays_to_script(other) && !other.curves().front().path.starts_with("m/44'")) continue;
         if (!address::curve_path(other, curve)) continue;
         for_each_own(other, curve, [&](const std::string& text, SoftIndexPolicy policy) { paths.add(text, policy); });

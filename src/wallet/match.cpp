@@ -18,7 +18,7 @@ constexpr ScriptTemplate p2sh_scripts[] = {ScriptTemplate::p2sh_p2wpkh, ScriptTe
 constexpr ScriptTemplate p2wsh_scripts[] = {ScriptTemplate::p2wsh_p2pk, ScriptTemplate::p2wsh_p2pkh, ScriptTemplate::p2wsh_multisig_1of1};
 constexpr ScriptTemplate no_script[] = {ScriptTemplate::none};
 
-// The script templates of a format; the one that is meant where nothing is said comes first.
+// Returns the script templates of a format, beginning with `asked` or, if that is none, with the default of the format.
 std::vector<ScriptTemplate> scripts_of(const address::FormatRow& row, ScriptTemplate asked) {
     std::span<const ScriptTemplate> all = no_script;
     if (row.params.script != ScriptTemplate::none)
@@ -29,12 +29,12 @@ std::vector<ScriptTemplate> scripts_of(const address::FormatRow& row, ScriptTemp
     return scripts;
 }
 
-// The curve of an account that is shown: what it says, or the format's first.
+// Returns the curve of a shown account. Default: the first curve of the format.
 CurveId shown_curve(const address::FormatRow& row, const ShownAccount& account) {
     return account.curve.value_or(row.curves().front().curve);
 }
 
-// The curves of a format, the one that was shown first, where the format has it.
+// Returns the curves of a format. The shown curve comes first if the format has it.
 std::vector<CurveId> curves_of(const address::FormatRow& row, CurveId shown) {
     std::vector<CurveId> curves;
     for (const address::CurvePath& path : row.curves()) curves.push_back(path.curve);
@@ -42,7 +42,8 @@ std::vector<CurveId> curves_of(const address::FormatRow& row, CurveId shown) {
     return curves;
 }
 
-// Ways to make the 20 bytes of a Cosmos-like account: HASH160 of the key, or, on Ethermint's chains, what Ethereum makes of it.
+// Returns a format that makes the 20 bytes of a Cosmos-like account with the other hash: HASH160 of the key, or Keccak-256 on chains of
+// Ethermint.
 std::optional<AddressFormat> other_hash(const address::FormatRow& row) {
     if (row.curves().front().curve != CurveId::secp256k1) return std::nullopt;
     if (row.family == "cosmos") return AddressFormat::evmos;
@@ -54,13 +55,13 @@ std::string_view hash_of(AddressFormat maker) {
     return maker == AddressFormat::evmos ? "keccak-256" : "hash160";
 }
 
-// One way to read an address that is shown: how its payload is made, and what that says beside what is shown.
+// Way is an interpretation of a shown address: how its payload is made, and how that differs from what was shown.
 struct Way {
     Making making;
     Reading reading;
 };
 
-// The ways of an address on a curve, the plain one first.
+// Returns the interpretations of an address, beginning with the shown one.
 std::vector<Way> ways_of(const address::DecodedAddress& shown, const address::EncodeOptions& asked) {
     const address::FormatRow& row = address::row_of(shown.format());
     std::vector<Way> ways;
@@ -71,7 +72,7 @@ std::vector<Way> ways_of(const address::DecodedAddress& shown, const address::En
         ways.push_back(way);
     }
     if (const auto format = other_hash(row)) ways.push_back({{.format = *format}, {.hash = hash_of(*format)}});
-    // The account of this wallet holds its network's id, which its text need not tell.
+    // The account of this wallet contains the network ID, which a raw text does not state.
     if (row.id == AddressFormat::ton_v5r1) {
         Way other = ways.front();
         other.making.ton_testnet = !other.making.ton_testnet;
@@ -86,7 +87,7 @@ Result<PathTemplate> as_template(const DerivationPath& path) {
     return PathTemplate::parse(path.text());
 }
 
-// Whether the root gives this very payload on one path.
+// KeyAtPath holds the key at one path, if the root can derive it.
 class KeyAtPath {
 public:
     KeyAtPath(RootView root, AddressFormat format, CurveId curve, const PathChoice& path) {
@@ -102,7 +103,7 @@ private:
     std::optional<AnyPublicKey> key_;
 };
 
-// What a path says that the format's default path does not, where both begin at the root of the tree.
+// Sets purpose and coin type of `reading` if the found path differs in them from the default path. Both paths begin at the master node.
 void name_path(const address::FormatRow& row, CurveId curve, std::string_view found, Reading& reading) {
     const auto own = address::curve_path(row, curve);
     const auto expected = own ? PathTemplate::parse(own->path) : Result<PathTemplate>(fail(own.error()));
@@ -113,14 +114,14 @@ void name_path(const address::FormatRow& row, CurveId curve, std::string_view fo
     if ((*path)[1] != (*standard)[1]) reading.coin_type = (*path)[1].index();
 }
 
-constexpr u32 own_accounts = 20;  // where a path has both slots, the square of a large gap would take hours
+constexpr u32 own_accounts = 20;  // on a path with both slots, the square of a large gap would take hours
 constexpr u32 related_accounts = 10;
 
 class Matcher {
 public:
     Matcher(RootView root, u32 gap) : root_(root), gap_(gap) {}
 
-    // Tries the path that was shown, read in every way.
+    // Tries the shown path under every interpretation.
     std::optional<Match> at_shown_path(const ShownAccount& account, const address::DecodedAddress& shown) const {
         const address::FormatRow& row = address::row_of(shown.format());
         const Result<PathTemplate> path = as_template(account.path);
@@ -140,7 +141,7 @@ public:
         return std::nullopt;
     }
 
-    // Looks the address up on the paths of one reach.
+    // Searches for the address on the paths of one reach.
     std::optional<Match> at_known_path(const address::DecodedAddress& shown, const ShownAccount& account, Reach reach) {
         const address::FormatRow& row = address::row_of(shown.format());
         const std::vector<Way> ways = ways_of(shown, account.options);
@@ -167,7 +168,7 @@ public:
         return std::nullopt;
     }
 
-    // Derives what the last round of hits has brought into the windows; false when the search is over.
+    // Derives the keys by which the matches of the last round extended the search. Returns false if there were none.
     bool grow() {
         bool grown = false;
         for (Entry& entry : searches_) grown = entry.search.grow() || grown;
@@ -175,20 +176,20 @@ public:
     }
 
 private:
-    // A format whose keys are those of `row`: one for all, unless the root is an extended key of one coin.
+    // Returns a format that has the same keys as `row`. It is the same for all rows, unless the root is an extended key of one coin.
     AddressFormat carrier(const address::FormatRow& row) const {
         const ExtendedKeyVersion* version = version_of(root_);
         return version == nullptr || version->coin == "bitcoin" ? AddressFormat::compressed : row.id;
     }
 
-    // Whether the root may give addresses of this format at all: its curve, its network, its coin.
+    // Returns whether curve, network and coin of the root allow addresses of this format.
     bool usable(const address::FormatRow& row, CurveId curve) const {
         AccountRequest request{.format = row.id, .curve = curve, .path = PathChoice{}};
         if (!address::Encoder::from_format(row.id)) request.options.tag = 0;
         return AccountRange::from_request(root_, request).has_value();
     }
 
-    // The chain of change: the last component but one, where nothing else says what it is.
+    // Returns whether the last component but one selects the change chain. Never true for the format's own paths.
     static bool is_change(std::string_view text, Reach reach) {
         const auto path = DerivationPath::parse(text);
         if (reach == Reach::own || !path || path->size() < 2) return false;
@@ -236,7 +237,7 @@ private:
     std::map<std::tuple<AddressFormat, CurveId, Reach>, std::vector<KeySearch*>> by_format_;
 };
 
-// What an address says, in each format that it may be of.
+// Returns the decoded address, once for each format to which it can belong.
 Result<std::vector<address::DecodedAddress>> decode_shown(const ShownAccount& account, const address::Tolerance& tolerance) {
     if (!account.format) return address::identify(account.address, std::nullopt, tolerance);
     if (const auto encoder = address::Encoder::from_format(*account.format, account.options); !encoder) return fail(encoder.error());
@@ -264,8 +265,8 @@ std::vector<Match> match_accounts(RootView root, std::span<const ShownAccount> a
         decoded[i] = std::move(*shown);
     }
 
-    // A nearer reach is searched to its end before the next one. A hit widens its window, which may bring in an address that an earlier
-    // round has missed.
+    // Each reach is searched to its end before the next one. A match extends the search of its path, so a further round may find an address
+    // that an earlier round did not reach.
     for (const Reach reach : reaches) {
         do {
             for (std::size_t i = 0; i < accounts.size(); ++i) {

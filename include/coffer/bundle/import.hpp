@@ -17,9 +17,9 @@ public:
 
     /// seal_wallet seals the mnemonic of an opened wallet with its passphrase, if it has one. Errors: those of seal_mnemonic. Secret.
     [[nodiscard]] Result<ClientMessage> seal_wallet(const WalletPlaintext& wallet) const;
-    /// seal_mnemonic seals a mnemonic and its passphrase, exactly as given. `passphrase`: nullptr if there is none. It has no default,
+    /// seal_mnemonic seals the mnemonic `phrase` and its passphrase, unchanged. `passphrase`: nullptr if there is none. It has no default,
     /// because the same mnemonic without its passphrase is another wallet. The function does not validate the mnemonic: call
-    /// Mnemonic::parse first. Errors: text_empty (phrase), text_line_break (either argument), data_too_long, random_unavailable, backend.
+    /// Mnemonic::parse first. Errors: text_empty (`phrase`), text_line_break (either argument), data_too_long, random_unavailable, backend.
     /// Secret.
     [[nodiscard]] Result<ClientMessage> seal_mnemonic(const SecretText& phrase, const SecretText* passphrase) const;
     /// seal_private_key seals the 32 bytes of `key`. Errors: random_unavailable, backend. Secret.

@@ -16,7 +16,7 @@ struct NoPassphrase {
 };
 
 /// no_passphrase states that a mnemonic has no passphrase. Mnemonic::to_seed has no default for it: a mnemonic whose passphrase is
-/// forgotten gives another, empty wallet instead of an error.
+/// forgotten yields the seed of another wallet instead of an error.
 inline constexpr NoPassphrase no_passphrase{};
 
 /// Mnemonic is a BIP-39 mnemonic of 12, 15, 18, 21 or 24 words whose checksum is valid in at least one language. Secret. Move-only; clone

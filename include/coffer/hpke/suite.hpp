@@ -86,7 +86,7 @@ public:
     /// order).
     [[nodiscard]] static Result<Suite> parse(u16 kem, u16 kdf, u16 aead) noexcept;
 
-    /// Takes members of the enumerations (COFFER_INVARIANT).
+    /// Suite(kem, kdf, aead) is the suite of three algorithms, which are members of their enumerations (COFFER_INVARIANT).
     constexpr Suite(Kem kem, Kdf kdf, Aead aead) noexcept
         : kem_(detail::row_of(kem_rows, kem)), kdf_(detail::row_of(kdf_rows, kdf)), aead_(detail::row_of(aead_rows, aead)) {}
 

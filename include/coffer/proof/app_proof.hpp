@@ -33,7 +33,7 @@ struct PolicyOutcome {
 /// AppClaims holds the claims of a payload whose signature AppProof::verify verified.
 struct AppClaims {
     std::string type;
-    UnixMillis timestamp;                                                    ///< stated by the enclave; nobody else confirms it
+    UnixMillis timestamp;                                                    ///< stated by the enclave, not confirmed by another party
     std::variant<std::monostate, AddressDerivation, PolicyOutcome> details;  ///< std::monostate for a type that coffer does not know
     std::string payload;                                                     ///< as signed
 };

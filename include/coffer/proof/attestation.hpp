@@ -25,7 +25,7 @@ struct AttestationClaims {
     std::optional<std::vector<u8>> nonce;
 };
 
-/// VerifiedAttestation holds claims that the platform signed. They are about some Nitro enclave, and anybody can run one: verify_boot and a
+/// VerifiedAttestation holds claims that the platform signed. They are about some Nitro enclave, and anyone can run one: verify_boot and a
 /// Policy decide whether it is a trusted one. Copyable and movable; reading a moved-from object ends the process (COFFER_INVARIANT).
 class VerifiedAttestation {
 public:

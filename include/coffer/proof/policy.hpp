@@ -1,4 +1,4 @@
-// Policies: what a verifier requires of an enclave. Without a policy, a proof shows only that somebody runs some enclave.
+// Policies: what a verifier requires of an enclave. Without a policy, a proof shows only that it is from some enclave.
 #pragma once
 
 #include <array>
