@@ -14,7 +14,7 @@ inline constexpr std::size_t max_otp_code_length = 64;
 
 /// otp_plaintext returns the JSON object `{"otp_code":"<code>","public_key":"<66 hex digits>"}`. The key is compressed, because the enclave
 /// refuses an uncompressed one. `code`: 1 to max_otp_code_length ASCII letters and digits. Errors: text_empty, text_too_long,
-/// text_forbidden_character. Secret.
+/// text_forbidden_character. Secret. Constant time except for which characters are digits, upper-case letters and lower-case letters.
 [[nodiscard]] Result<SecretBytes> otp_plaintext(const SecretText& code, const PublicKey<P256>& public_key);
 
 /// VerifiedOtpTarget is the target key of a message that the trusted TLS fetcher signed. Copyable.
@@ -27,6 +27,7 @@ public:
     using Expected = std::optional<OrganizationId>;
 
     /// seal_code seals the otp_plaintext of `code` and `public_key`. Errors: those of otp_plaintext, random_unavailable, backend. Secret.
+    /// Constant time as otp_plaintext.
     [[nodiscard]] Result<ClientMessage> seal_code(const SecretText& code, const PublicKey<P256>& public_key) const;
 
     /// dangerously_assume_verified checks the message as SignedOtpTarget::verify does, except for the signer and the signature: anyone may

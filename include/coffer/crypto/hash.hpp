@@ -46,6 +46,7 @@ void blake2b(Bytes data, MutBytes digest) noexcept;
 }
 
 /// sha256_secret and sha512_secret return the digest of secret parts. The digest is secret too, and no copy of the input remains in memory.
+/// Constant time.
 [[nodiscard]] SecretArray<32> sha256_secret(ByteSpans parts) noexcept;
 [[nodiscard]] SecretArray<64> sha512_secret(ByteSpans parts) noexcept;
 

@@ -48,7 +48,8 @@ enum class VersionCoins : u8 { bitcoin, any };
 /// encode_extended_key returns the Base58Check text of a public node with the version bytes `version.public_bytes`: 107 to 112 characters
 /// (BIP-32, "Serialization format").
 [[nodiscard]] std::string encode_extended_key(const ExtendedPublicKey<Secp256k1>& node, const ExtendedKeyVersion& version);
-/// encode_extended_key returns the Base58Check text of a private node with the version bytes `version.private_bytes`. Secret.
+/// encode_extended_key returns the Base58Check text of a private node with the version bytes `version.private_bytes`. Secret. Constant
+/// time.
 [[nodiscard]] SecretText encode_extended_key(const ExtendedPrivateKey<Secp256k1>& node, const ExtendedKeyVersion& version);
 
 /// decode_extended_public_key reads an extended public key. It refuses every text that BIP-32 declares invalid (test vector 5). Errors:
@@ -56,8 +57,9 @@ enum class VersionCoins : u8 { bitcoin, any };
 /// enumeration), extended_key_version, extended_key_prefix, extended_key_version_mismatch (a public version with a private key, or the
 /// reverse), extended_key_depth_zero_parent, extended_key_depth_zero_child, extended_key_private, public_key_not_on_curve.
 [[nodiscard]] Result<ExtendedPublicKeyText> decode_extended_public_key(std::string_view text, VersionCoins coins = VersionCoins::any);
-/// decode_extended_private_key reads an extended private key with the same checks. Secret. Errors, without positions: those of
-/// decode_extended_public_key up to extended_key_depth_zero_child, then extended_key_public, private_key_zero, private_key_range.
+/// decode_extended_private_key reads an extended private key with the same checks. Secret. Constant time except for the version and the
+/// origin. Errors, without positions: those of decode_extended_public_key up to extended_key_depth_zero_child, then
+/// extended_key_public, private_key_zero, private_key_range.
 [[nodiscard]] Result<ExtendedPrivateKeyText> decode_extended_private_key(const SecretText& text, VersionCoins coins = VersionCoins::any);
 
 }  // namespace coffer

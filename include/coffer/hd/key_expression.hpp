@@ -35,8 +35,9 @@ struct KeyExpression {
 /// DerivationPath::parse, key_origin_mismatch.
 [[nodiscard]] Result<KeyExpression<ExtendedPublicKeyText>> parse_public_key_expression(std::string_view text);
 
-/// parse_private_key_expression reads an extended private key in the same syntax. Secret. Errors, without positions: those of
-/// parse_public_key_expression, with those of decode_extended_private_key in place of those of decode_extended_public_key.
+/// parse_private_key_expression reads an extended private key in the same syntax. Secret. Constant time as decode_extended_private_key,
+/// except for the key origin, which is public. Errors, without positions: those of parse_public_key_expression, with those of
+/// decode_extended_private_key in place of those of decode_extended_public_key.
 [[nodiscard]] Result<KeyExpression<ExtendedPrivateKeyText>> parse_private_key_expression(const SecretText& text);
 
 }  // namespace coffer

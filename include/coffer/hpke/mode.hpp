@@ -17,8 +17,8 @@ inline constexpr std::size_t max_input_length = 65535;
 
 /// derive_key_pair returns the key pair that DeriveKeyPair of RFC 9180 section 7.1.3 derives from key material. `ikm`: 32 to
 /// max_input_length bytes. Some libraries call `ikm` a private key; the private key itself (the scalar) is the argument of
-/// KeyPair<C>::from_private_key. Secret. Errors: hpke_input_length, private_key_range (P-256: none of the 256 candidates is valid;
-/// probability 2^-8192).
+/// KeyPair<C>::from_private_key. Secret. Constant time except for how many candidates are refused (P-256). Errors: hpke_input_length,
+/// private_key_range (P-256: none of the 256 candidates is valid; probability 2^-8192).
 template <KemCurve C>
 [[nodiscard]] Result<KeyPair<C>> derive_key_pair(Bytes ikm);
 

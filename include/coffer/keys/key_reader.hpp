@@ -47,7 +47,7 @@ struct PrivateKeyFile {
 ///   block, which `what` names), unsupported_algorithm.
 /// - Those of decode_private_key and parse_private_key_file.
 ///
-/// Secret.
+/// Secret. Constant time except for the format and the structure of the text.
 [[nodiscard]] Result<PrivateKeyFile> read_private_key(Bytes content, const PrivateKeyReading& reading = {});
 
 /// PointForm is the form in which a SEC 1 point was encoded. It is `none` for the other curves, and for texts that contain more than the

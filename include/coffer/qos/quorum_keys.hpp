@@ -39,10 +39,10 @@ struct DualPublicKey {
 class QuorumKeys {
 public:
     /// derive derives the three keys from `master_seed`. Errors: private_key_zero, private_key_range (a derived key is not valid;
-    /// probability about 2^-32 for each of the two P-256 keys). Secret.
+    /// probability about 2^-32 for each of the two P-256 keys). Secret. Constant time.
     [[nodiscard]] static Result<QuorumKeys> derive(const SecretArray<32>& master_seed);
 
-    /// public_key returns the public keys of the encryption key and of the signing key, which is computed at each call.
+    /// public_key returns the public keys of the encryption key and of the signing key, which is computed at each call. Constant time.
     [[nodiscard]] DualPublicKey public_key() const { return {encryption_key_.public_key(), signing_key_.public_key()}; }
     [[nodiscard]] const KeyPair<P256>& encryption_key() const noexcept COFFER_LIFETIMEBOUND { return encryption_key_; }
     [[nodiscard]] const PrivateKey<P256>& signing_key() const noexcept COFFER_LIFETIMEBOUND { return signing_key_; }

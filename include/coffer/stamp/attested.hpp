@@ -25,7 +25,7 @@ inline constexpr std::string_view attested_header_name = "X-Stamp-Attested";
 /// attested_stamp signs SHA-256 of `body` and returns the header. `token`: three non-empty parts of the base64url alphabet, joined by dots;
 /// the function does not decode or verify them. Errors: unsupported_algorithm (`scheme` is not a member of the enumeration),
 /// base64_character (at: offset), jwt_parts, caller_misuse (`nonce` is not a member of the enumeration), random_unavailable, backend.
-/// Secret.
+/// Secret. Constant time.
 [[nodiscard]] Result<Header> attested_stamp(const KeyPair<P256>& key, AttestedScheme scheme, std::string_view token, Bytes body,
                                             Nonce nonce = Nonce::hedged);
 

@@ -55,7 +55,7 @@ struct ClientSignature {
 };
 
 /// sign_client_message signs SHA-256 of `message`. Errors: utf8_invalid, utf8_overlong, utf8_surrogate, caller_misuse (`nonce` is not a
-/// member of the enumeration), random_unavailable, backend. Secret.
+/// member of the enumeration), random_unavailable, backend. Secret. Constant time.
 [[nodiscard]] Result<ClientSignature> sign_client_message(const KeyPair<P256>& key, std::string_view message, Nonce nonce = Nonce::hedged);
 
 /// verify_client_signature checks the signature over the message and returns the public key. Errors: the hex_ errors, those of

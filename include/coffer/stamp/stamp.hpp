@@ -51,7 +51,7 @@ public:
     /// another curve). Secret.
     [[nodiscard]] static Result<Stamper> from_private_key(AnyPrivateKey key, std::optional<Scheme> scheme = std::nullopt);
     /// from_halves also compares the computed public key with `expected`, the key that is registered with the service. Errors: those of
-    /// from_private_key, key_pair_mismatch. Secret.
+    /// from_private_key, key_pair_mismatch. Secret. Constant time.
     [[nodiscard]] static Result<Stamper> from_halves(AnyPrivateKey key, const AnyPublicKey& expected,
                                                      std::optional<Scheme> scheme = std::nullopt);
 
@@ -62,10 +62,10 @@ public:
 
     /// stamp signs `body` and returns the header. ECDSA signatures are canonical DER, with low s on secp256k1. `nonce` applies to P-256
     /// only: secp256k1 uses RFC 6979, and Ed25519 is deterministic. Errors: caller_misuse (`nonce` is not a member of the enumeration),
-    /// random_unavailable, backend.
+    /// random_unavailable, backend. Secret. Constant time.
     [[nodiscard]] Result<Header> stamp(Bytes body, Nonce nonce = Nonce::hedged) const;
     /// stamp_many stamps `bodies` on at most `threads` threads, including the calling thread. Item i of the result belongs to body i.
-    /// Errors of an item: those of stamp, out_of_memory.
+    /// Errors of an item: those of stamp, out_of_memory. Secret. Constant time.
     [[nodiscard]] std::vector<Result<Header>> stamp_many(std::span<const Bytes> bodies, Nonce nonce = Nonce::hedged,
                                                          unsigned threads = 1) const;
 

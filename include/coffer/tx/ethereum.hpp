@@ -82,7 +82,7 @@ public:
     /// hash returns the transaction's ID: Keccak-256 of the signed encoding. Error: transaction_unsigned.
     [[nodiscard]] Result<Hash> hash() const;
     /// sign returns the transaction with a signature of `key`: ECDSA with the nonce of RFC 6979 and low s (EIP-2). Any key can sign; sender
-    /// returns its account. Secret. Errors: transaction_signed, backend.
+    /// returns its account. Secret. Constant time. Errors: transaction_signed, backend.
     [[nodiscard]] Result<Transaction> sign(const PrivateKey<Secp256k1>& key) const;
     /// describe returns what the transaction does, as lines for a person. docs/transactions.md states the limits.
     [[nodiscard]] Description describe() const;

@@ -78,8 +78,8 @@ public:
     [[nodiscard]] std::vector<u8> serialize() const;
     /// signing_bytes returns the encoded message, over which Ed25519 signs.
     [[nodiscard]] std::vector<u8> signing_bytes() const;
-    /// sign returns the transaction with a signature of `key` in the slot of its account. Secret. Errors: signer_not_required,
-    /// transaction_signed (the slot already holds a signature).
+    /// sign returns the transaction with a signature of `key` in the slot of its account. Secret. Constant time. Errors:
+    /// signer_not_required, transaction_signed (the slot already holds a signature).
     [[nodiscard]] Result<Transaction> sign(const PrivateKey<Ed25519>& key) const;
     /// describe returns what the transaction does, as lines for a person. docs/transactions.md states the limits.
     [[nodiscard]] Description describe() const;

@@ -74,8 +74,8 @@ public:
     /// id returns the transaction's ID: SHA-256 of the raw data, which is also the digest that is signed.
     [[nodiscard]] Hash id() const;
     /// sign returns the transaction with a signature of the contract's owner added: ECDSA with the nonce of RFC 6979 and low s, followed by
-    /// 27 or 28. Secret. Errors: unsupported_transaction (coffer does not know the contract's type), address_key_mismatch (`key` is not the
-    /// owner's), transaction_signed (the owner has already signed), backend.
+    /// 27 or 28. Secret. Constant time. Errors: unsupported_transaction (coffer does not know the contract's type), address_key_mismatch
+    /// (`key` is not the owner's), transaction_signed (the owner has already signed), backend.
     [[nodiscard]] Result<Transaction> sign(const PrivateKey<Secp256k1>& key) const;
     /// describe returns what the transaction does, as lines for a person. docs/transactions.md states the limits.
     [[nodiscard]] Description describe() const;

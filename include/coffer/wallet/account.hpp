@@ -55,7 +55,7 @@ struct Account {
 class AccountRange {
 public:
     /// from_request returns the range of `request` below `root` (BIP-32, "Child key derivation (CKD) functions"; SLIP-10; BIP-44, "Path
-    /// levels"). Secret, unless the root is public.
+    /// levels"). Secret, unless the root is public. Constant time except for whether a hash is valid.
     /// Errors: unknown_format; curve_mismatch (the format or the root does not have the curve); network_mismatch (the version of an
     /// extended key names another network or coin); path_depth (the root is deeper than the default path); path_slot_missing (`account`
     /// without a slot {a}); path_index_range (`account`); hardened_only, hardened_from_public (position: byte offset in the text of the
@@ -76,13 +76,13 @@ public:
     /// script_template returns the script template in use, `none` for a format without one.
     [[nodiscard]] ScriptTemplate script_template() const noexcept;
 
-    /// at returns the account with `index`, below 2^31, in the slot. It does not allocate. Secret if private keys are kept. Errors:
-    /// path_index_range; path_slot_missing (an index other than 0 without a slot); child_invalid (BIP-32: use the next index);
-    /// tweak_invalid (BIP-341).
+    /// at returns the account with `index`, below 2^31, in the slot. It does not allocate. Secret, unless the root is public; without the
+    /// private key, the result is public. Constant time except for whether a hash is valid. Errors: path_index_range; path_slot_missing (an
+    /// index other than 0 without a slot); child_invalid (BIP-32: use the next index); tweak_invalid (BIP-341).
     [[nodiscard]] Result<Account> at(u32 index) const;
 
-    /// fill derives the accounts `first`, `first` + 1, … into the elements of `accounts`, several hashes at a time. Each element is the
-    /// result of `at` for its index, including an error. Secret if private keys are kept.
+    /// fill writes the results of `at` for the indices `first`, `first` + 1 and so on to `accounts`, one to each element. It computes
+    /// several hashes at a time. If `at` fails, the element holds the error. Secret and constant time as `at`.
     void fill(u32 first, std::span<Result<Account>> accounts) const;
 
     /// path_text returns the requested path with `index`, below 2^31, in the slot; effective_path_text returns the derived path. Both are
