@@ -97,6 +97,7 @@ public:
     requires std::convertible_to<const Text&, std::string_view>
     constexpr Hrp(const Text& text) noexcept : Hrp(std::string_view(text), 0) {}
 
+    /// view returns the text, valid as long as this object.
     [[nodiscard]] constexpr std::string_view view() const noexcept COFFER_LIFETIMEBOUND { return {characters_.data(), size_}; }
 
     friend constexpr bool operator==(const Hrp& a, const Hrp& b) noexcept { return a.view() == b.view(); }
@@ -125,8 +126,11 @@ public:
     /// capacity is the maximum length of an address, in characters.
     static constexpr std::size_t capacity = 136;
 
+    /// view returns the text, valid as long as this object.
     [[nodiscard]] std::string_view view() const noexcept COFFER_LIFETIMEBOUND { return {characters_.data(), size_}; }
+    /// string returns a copy of the text.
     [[nodiscard]] std::string string() const { return std::string(view()); }
+    /// size returns the length of the text, in characters.
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
     friend bool operator==(const AddressText& a, const AddressText& b) noexcept { return a.view() == b.view(); }
@@ -142,7 +146,9 @@ private:
 /// Script is a redeem or witness script for one public key, at most 37 bytes. A regular value.
 class Script {
 public:
+    /// bytes returns the script, valid as long as this object.
     [[nodiscard]] Bytes bytes() const noexcept COFFER_LIFETIMEBOUND { return {bytes_.data(), size_}; }
+    /// script_template returns the template of the script.
     [[nodiscard]] ScriptTemplate script_template() const noexcept { return template_; }
 
 private:
@@ -198,8 +204,11 @@ private:
 /// DecodedAddress is a valid address and its contents. A regular value.
 class DecodedAddress {
 public:
+    /// format returns the format of the address.
     [[nodiscard]] AddressFormat format() const noexcept { return format_; }
+    /// network returns the network of the address, `none` if neither text nor format states it.
     [[nodiscard]] Network network() const noexcept { return network_; }
+    /// kind returns the kind of the payload.
     [[nodiscard]] AddressKind kind() const noexcept { return kind_; }
     /// payload returns the hash, witness program, account or public key, without version bytes and checksum. At most 65 bytes.
     [[nodiscard]] Bytes payload() const noexcept COFFER_LIFETIMEBOUND { return {payload_.data(), payload_size_}; }

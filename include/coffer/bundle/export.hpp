@@ -38,6 +38,7 @@ private:
 /// the same fields and the same signer, so such a message is also accepted as an export. Copyable.
 class VerifiedExport {
 public:
+    /// kind is the kind of message that this type represents.
     static constexpr Kind kind = Kind::export_bundle;
     /// Expected is the organization that the message must name.
     using Expected = OrganizationId;
@@ -76,6 +77,7 @@ using SignedExport = SignedBundle<VerifiedExport>;
 /// have the same fields and the same signer; open refuses them only if their plaintext is not a P-256 private key. Copyable.
 class VerifiedEmbeddedKey {
 public:
+    /// kind is the kind of message that this type represents.
     static constexpr Kind kind = Kind::embedded_key;
     /// Expected is the organization that the message must name.
     using Expected = OrganizationId;

@@ -11,6 +11,7 @@ namespace coffer::bundle {
 /// VerifiedImportTarget is the target key of a message that the trusted signer signed for the expected organization and user. Copyable.
 class VerifiedImportTarget {
 public:
+    /// kind is the kind of message that this type represents.
     static constexpr Kind kind = Kind::import_target;
     /// Expected is the organization and the user that the message must name.
     using Expected = Owner;

@@ -20,6 +20,7 @@ inline constexpr std::size_t max_otp_code_length = 64;
 /// VerifiedOtpTarget is the target key of a message that the trusted TLS fetcher signed. Copyable.
 class VerifiedOtpTarget {
 public:
+    /// kind is the kind of message that this type represents.
     static constexpr Kind kind = Kind::otp_target;
     /// Expected is the organization that the message must name. Without a value, the organization is not compared: a message need not name
     /// one, and the service's own clients do not compare it. With a value, a message that names no organization is refused. A user in the

@@ -12,6 +12,7 @@ namespace coffer::bundle {
 /// the same fields and a user. Nothing distinguishes the two, so an import target is also accepted here. Copyable.
 class VerifiedSecretTarget {
 public:
+    /// kind is the kind of message that this type represents.
     static constexpr Kind kind = Kind::secret_target;
     /// Expected is the organization that the message must name.
     using Expected = OrganizationId;
@@ -57,6 +58,7 @@ private:
 /// fields and the same signer, so such a message is also accepted as a secret. Copyable.
 class VerifiedSecret {
 public:
+    /// kind is the kind of message that this type represents.
     static constexpr Kind kind = Kind::secret_export;
     /// Expected is the organization that the message must name.
     using Expected = OrganizationId;

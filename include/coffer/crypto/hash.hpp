@@ -54,7 +54,9 @@ void blake2b(Bytes data, MutBytes digest) noexcept;
 /// constructor. May be used by several threads at once.
 class TaggedHash {
 public:
+    /// TaggedHash(tag) computes the state after SHA-256(tag) || SHA-256(tag).
     explicit TaggedHash(std::string_view tag) noexcept;
+    /// operator() returns the tagged hash of the concatenated parts.
     [[nodiscard]] ByteArray<32> operator()(ByteSpans parts) const noexcept;
 
 private:

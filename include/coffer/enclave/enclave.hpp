@@ -57,8 +57,8 @@ inline constexpr std::size_t max_export_plaintext = 12 * 1024;
 
 /// OtpSubmission is what a client sealed for a one-time password. Secret; move-only.
 struct OtpSubmission {
-    SecretText code;
-    PublicKey<P256> public_key;
+    SecretText code;             ///< the one-time password; not empty
+    PublicKey<P256> public_key;  ///< the public key that the client sent with it
 };
 
 /// TargetKey is the key pair of a published target. It opens one message: open and open_otp use it up, even if they fail. Secret;
@@ -90,8 +90,8 @@ private:
 
 /// PublishedTarget is a signed target message in JSON, and the key that opens the reply. Secret; move-only.
 struct PublishedTarget {
-    std::string bundle;
-    TargetKey key;
+    std::string bundle;  ///< the signed target message, in JSON
+    TargetKey key;       ///< the key that opens the reply
 };
 
 /// publish_import_target, publish_secret_target and publish_otp_target generate a key pair and sign a message with its public key and the

@@ -33,17 +33,17 @@ inline constexpr std::size_t checksum_length = 6;
 
 /// Decoded is a decoded text: the human-readable part in lower case, and the values without the checksum, each below 32.
 struct Decoded {
-    std::string hrp;
-    std::vector<u8> values;
-    Variant variant;
+    std::string hrp;         ///< human-readable part, in lower case
+    std::vector<u8> values;  ///< 5-bit values, without the checksum
+    Variant variant;         ///< the variant of the checksum
 };
 
 /// DecodedView is a decoded text whose values are in the caller's buffer. `hrp` is a view of the text, in the text's letter case.
 struct DecodedView {
-    std::string_view hrp;
-    std::size_t values;  ///< number of values written
-    Variant variant;
-    bool upper_case;  ///< true if the text is in upper case
+    std::string_view hrp;  ///< human-readable part, a view of the text
+    std::size_t values;    ///< number of values written
+    Variant variant;       ///< the variant of the checksum
+    bool upper_case;       ///< true if the text is in upper case
 };
 
 /// decode returns the parts of `text`, which is in lower or upper case, of either variant, and has at most `max_length` characters.

@@ -64,9 +64,13 @@ public:
     /// children returns a deriver for many children of this node.
     [[nodiscard]] PublicChildDeriver<C> children() const;
 
+    /// public_key returns the public key.
     [[nodiscard]] const PublicKey<C>& public_key() const noexcept COFFER_LIFETIMEBOUND { return key_; }
+    /// chain_code returns the chain code.
     [[nodiscard]] const ChainCode& chain_code() const noexcept COFFER_LIFETIMEBOUND { return chain_code_; }
+    /// origin returns the position of the node in its tree.
     [[nodiscard]] const NodeOrigin& origin() const noexcept COFFER_LIFETIMEBOUND { return origin_; }
+    /// standard returns the standard by which the node derives its children.
     [[nodiscard]] TreeStandard standard() const noexcept { return standard_; }
     /// fingerprint returns the first 4 bytes of hash160 of the compressed public key (BIP-32, "Key identifiers").
     [[nodiscard]] ByteArray<4> fingerprint() const;
@@ -133,17 +137,21 @@ public:
     /// neuter returns the public node (N of BIP-32). It costs one multiplication by the generator. Constant time.
     [[nodiscard]] typename detail::PublicNodeOf<C>::type neuter() const requires SoftTreeCurve<C>;
 
+    /// private_key returns the private key, valid as long as this object. Secret.
     [[nodiscard]] const PrivateKey<C>& private_key() const noexcept COFFER_LIFETIMEBOUND { return key_; }
     /// public_key computes the public key, at the cost of one multiplication by the generator. Constant time.
     [[nodiscard]] PublicKey<C> public_key() const { return key_.public_key(); }
     /// chain_code returns the chain code. Secret: the chain code and the private key together determine all descendants.
     [[nodiscard]] const SecretArray<32>& chain_code() const noexcept COFFER_LIFETIMEBOUND { return chain_code_; }
+    /// origin returns the position of the node in its tree.
     [[nodiscard]] const NodeOrigin& origin() const noexcept COFFER_LIFETIMEBOUND { return origin_; }
+    /// standard returns the standard by which the node derives its children.
     [[nodiscard]] TreeStandard standard() const noexcept { return standard_; }
     /// fingerprint returns the first 4 bytes of hash160 of the public key: 33 bytes in SEC 1 compressed encoding or, on Ed25519, 00 and the
     /// 32-byte key (SLIP-10). It costs one multiplication by the generator.
     [[nodiscard]] ByteArray<4> fingerprint() const;
 
+    /// clone returns a copy. Secret.
     [[nodiscard]] ExtendedPrivateKey clone() const noexcept { return {key_.clone(), chain_code_.clone(), origin_, standard_}; }
     bool operator==(const ExtendedPrivateKey&) const = delete;
 

@@ -13,6 +13,7 @@ namespace coffer {
 
 /// ExtendedKeyVersion is a row of hd/versions.inc: the meaning of the four version bytes of an extended key.
 struct ExtendedKeyVersion {
+    /// Script is the script of the addresses of a version.
     enum class Script : u8 { any, p2sh_p2wpkh, p2wpkh, p2sh_p2wsh, p2wsh };
 
     std::string_view public_name;   ///< first four characters of a public text, "xpub"
@@ -20,8 +21,8 @@ struct ExtendedKeyVersion {
     u32 public_bytes;               ///< version bytes of public texts, as a big-endian number
     u32 private_bytes;              ///< version bytes of private texts
     std::string_view coin;          ///< "bitcoin"
-    bool testnet;
-    Script script;  ///< script of the addresses for which the key is meant; `any` if the version does not fix one
+    bool testnet;                   ///< true for a test network
+    Script script;                  ///< script of the addresses for which the key is meant; `any` if the version does not fix one
 };
 
 /// extended_key_versions returns all rows; the first one is xpub/xprv.
@@ -34,12 +35,12 @@ struct ExtendedKeyVersion {
 /// ExtendedPublicKeyText is a decoded extended public key: the node and the row of its version bytes.
 struct ExtendedPublicKeyText {
     ExtendedPublicKey<Secp256k1> node;
-    const ExtendedKeyVersion* version;
+    const ExtendedKeyVersion* version;  ///< a row of extended_key_versions; never null
 };
 /// ExtendedPrivateKeyText is a decoded extended private key: the node and the row of its version bytes. Secret.
 struct ExtendedPrivateKeyText {
     ExtendedPrivateKey<Secp256k1> node;
-    const ExtendedKeyVersion* version;
+    const ExtendedKeyVersion* version;  ///< a row of extended_key_versions; never null
 };
 
 /// VersionCoins selects the version bytes that a decoder accepts: those of Bitcoin, or those of any coin in extended_key_versions.

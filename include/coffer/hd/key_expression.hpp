@@ -23,8 +23,8 @@ struct KeyOrigin {
 /// KeyExpression is an extended key of type Text (ExtendedPublicKeyText or ExtendedPrivateKeyText) with its origin, if the text has one.
 template <typename Text>
 struct KeyExpression {
-    Text key;
-    std::optional<KeyOrigin> origin;
+    Text key;                         ///< the extended key
+    std::optional<KeyOrigin> origin;  ///< the key origin; absent if the text has none
 };
 
 /// parse_public_key_expression reads an extended public key with any version bytes, optionally preceded by `[fingerprint/path]`. The origin

@@ -54,6 +54,7 @@ public:
         return parse(text.reveal(), language);
     }
 
+    /// word_count returns the number of words: 12, 15, 18, 21 or 24.
     [[nodiscard]] std::size_t word_count() const noexcept { return words_; }
 
     /// languages returns every language in which the mnemonic is valid. If `language` was given to parse, generate or from_entropy, the set
@@ -85,6 +86,7 @@ public:
     /// class.
     [[nodiscard]] Seed to_seed(NoPassphrase) const;
 
+    /// clone returns a copy. Secret.
     [[nodiscard]] Mnemonic clone() const { return {text_.clone(), words_, languages_}; }
 
     /// max_passphrase_size is the maximum length of the passphrase that to_seed accepts, in bytes of UTF-8 before normalisation.

@@ -11,7 +11,7 @@ namespace coffer {
 /// MnemonicAndPassphrase is a mnemonic and its passphrase, which may be empty. Secret. Move-only.
 struct MnemonicAndPassphrase {
     Mnemonic mnemonic;
-    SecretText passphrase;
+    SecretText passphrase;  ///< may be empty
 };
 
 /// derive_seeds returns the 64-byte seeds of several mnemonics with their passphrases, in order. Each seed is the result of

@@ -21,6 +21,7 @@ inline constexpr std::size_t max_message_length = 0x7fffffef;
 /// regular value, public data.
 class EncapsulatedKey {
 public:
+    /// bytes returns the encoding, valid as long as this object.
     [[nodiscard]] Bytes bytes() const noexcept COFFER_LIFETIMEBOUND { return Bytes(bytes_).first(size_); }
 
 private:
@@ -84,6 +85,7 @@ public:
         return schedule_.export_secret(exporter_context, length);
     }
 
+    /// suite returns the cipher suite of the context.
     [[nodiscard]] const Suite& suite() const noexcept { return schedule_.suite(); }
 
 private:
@@ -112,6 +114,7 @@ public:
         return schedule_.export_secret(exporter_context, length);
     }
 
+    /// suite returns the cipher suite of the context.
     [[nodiscard]] const Suite& suite() const noexcept { return schedule_.suite(); }
 
 private:
@@ -123,8 +126,8 @@ private:
 /// Sender is a new sender context and the encapsulated key from which the recipient sets up the matching recipient context. Secret.
 /// Move-only.
 struct Sender {
-    EncapsulatedKey encapsulated_key;
-    SenderContext context;
+    EncapsulatedKey encapsulated_key;  ///< the encapsulated key `enc`, which the recipient needs
+    SenderContext context;             ///< seals the messages
 };
 
 /// setup_sender generates an ephemeral key pair, encapsulates a shared secret to `recipient` and returns the sender context (SetupBaseS,

@@ -50,14 +50,14 @@ private:
 /// PublicKey<C> on the side of the recipient.
 template <typename SenderKey>
 struct Auth {
-    SenderKey sender;
+    SenderKey sender;  ///< the key of the sender
 };
 
 /// AuthPsk is mode_auth_psk: a key pair and a pre-shared key authenticate the sender. SenderKey is as in Auth.
 template <typename SenderKey>
 struct AuthPsk {
-    SenderKey sender;
-    Psk psk;
+    SenderKey sender;  ///< the key of the sender
+    Psk psk;           ///< the pre-shared key
 };
 
 /// SenderMode<C> is a mode as the sender needs it.

@@ -7,8 +7,8 @@ namespace coffer::hpke {
 
 /// Sealed is one sealed message: the encapsulated key, and the ciphertext with its tag. A regular value.
 struct Sealed {
-    EncapsulatedKey encapsulated_key;
-    std::vector<u8> ciphertext;
+    EncapsulatedKey encapsulated_key;  ///< the encapsulated key `enc`
+    std::vector<u8> ciphertext;        ///< the ciphertext and its 16-byte tag
 };
 
 /// seal encrypts one message to `recipient`. Secret (`plaintext`). Constant time. Errors: those of setup_sender, then those of

@@ -47,20 +47,20 @@ namespace coffer {
 
 /// ApiKeyMetadata is the content of an API key's .meta file.
 struct ApiKeyMetadata {
-    std::string name;
-    std::vector<std::string> organizations;
-    std::string public_key;
-    std::string scheme;  ///< "SIGNATURE_SCHEME_TK_API_..."; empty in files of older programs
+    std::string name;                        ///< the name that the user gave the key
+    std::vector<std::string> organizations;  ///< ids of the organizations that use the key
+    std::string public_key;                  ///< the public key, in hexadecimal
+    std::string scheme;                      ///< "SIGNATURE_SCHEME_TK_API_..."; empty in files of older programs
 
     friend bool operator==(const ApiKeyMetadata&, const ApiKeyMetadata&) = default;
 };
 
 /// EncryptionKeyMetadata is the content of an encryption key's .meta file.
 struct EncryptionKeyMetadata {
-    std::string name;
-    std::string organization;
-    std::string user;
-    std::string public_key;
+    std::string name;          ///< the name that the user gave the key
+    std::string organization;  ///< id of the organization
+    std::string user;          ///< id of the user
+    std::string public_key;    ///< the public key, in hexadecimal
 
     friend bool operator==(const EncryptionKeyMetadata&, const EncryptionKeyMetadata&) = default;
 };

@@ -34,6 +34,7 @@ public:
 
     /// private_key returns the private key, valid as long as this object. Secret.
     [[nodiscard]] const PrivateKey<C>& private_key() const noexcept COFFER_LIFETIMEBOUND { return private_; }
+    /// public_key returns the public key, valid as long as this object.
     [[nodiscard]] const PublicKey<C>& public_key() const noexcept COFFER_LIFETIMEBOUND { return public_; }
     /// clone returns a copy.
     [[nodiscard]] KeyPair clone() const noexcept { return KeyPair(private_.clone(), public_); }

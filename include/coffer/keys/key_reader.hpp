@@ -27,7 +27,7 @@ struct PrivateKeyReading {
 
 /// PrivateKeyFile holds a private key and what its text said about it. Secret; move-only.
 struct PrivateKeyFile {
-    AnyPrivateKey key;
+    AnyPrivateKey key;       ///< the private key
     KeyFormat format;        ///< pkcs8 or sec1 for every encoding of a DER value
     bool compressed = true;  ///< false for a WIF whose addresses use the uncompressed public key
 };
@@ -56,8 +56,8 @@ enum class PointForm : u8 { none, compressed, uncompressed };
 
 /// PublicKeyText holds a public key and the form in which it was encoded.
 struct PublicKeyText {
-    AnyPublicKey key;
-    PointForm form;
+    AnyPublicKey key;  ///< the public key
+    PointForm form;    ///< the form of the SEC 1 point
 };
 
 /// read_public_key returns the public key of `curve` in a text: hexadecimal digits of a SEC 1 point in either form, or of 32 bytes, with or

@@ -15,6 +15,7 @@ namespace coffer {
 template <Curve C>
 class PrivateKey {
 public:
+    /// size_bytes is the length of every private key, in bytes.
     static constexpr std::size_t size_bytes = 32;
 
     /// generate returns a random key, by rejection sampling.

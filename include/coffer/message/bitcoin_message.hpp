@@ -27,8 +27,8 @@ enum class MessageAddress : u8 {
 /// BitcoinSigner is the public key and the kind of address of a signature. To check that the signer owns an address, encode this key as
 /// that kind of address and compare.
 struct BitcoinSigner {
-    PublicKey<Secp256k1> key;
-    MessageAddress address;
+    PublicKey<Secp256k1> key;  ///< the recovered public key
+    MessageAddress address;    ///< the kind of address, from the header
 };
 
 /// recover_bitcoin_signer recovers the signer from the 65 bytes of a signature. Errors: signature_length, recovery_id (at: 0; the header is

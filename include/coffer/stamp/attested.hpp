@@ -32,9 +32,9 @@ inline constexpr std::string_view attested_header_name = "X-Stamp-Attested";
 /// VerifiedAttested is the content of an attested stamp whose signature over the body verifies. The caller must check that the token is
 /// authentic, that it is valid at this time, and that it attests `public_key`.
 struct VerifiedAttested {
-    AttestedScheme scheme;
-    PublicKey<P256> public_key;
-    std::string unverified_token;
+    AttestedScheme scheme;         ///< scheme of the stamp
+    PublicKey<P256> public_key;    ///< public key of the signer
+    std::string unverified_token;  ///< the token, which is not verified
 };
 
 /// verify_attested reads the value of an X-Stamp-Attested header, at most 16384 characters, and checks the signature over `body`. Errors:

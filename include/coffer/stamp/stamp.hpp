@@ -26,7 +26,7 @@ enum class Scheme : u8 {
 struct SchemeRow {
     Scheme id;
     std::string_view name;  ///< the service's name, such as "SIGNATURE_SCHEME_TK_API_P256"
-    CurveId curve;
+    CurveId curve;          ///< curve of the keys
 };
 
 /// schemes returns every row. The first row of a curve is the default of that curve.
@@ -36,8 +36,8 @@ struct SchemeRow {
 
 /// Header is an HTTP header whose value can be sent unchanged.
 struct Header {
-    std::string_view name;
-    std::string value;
+    std::string_view name;  ///< name of the HTTP header
+    std::string value;      ///< value of the HTTP header
 };
 
 /// header_name is the name of the HTTP header.
@@ -80,8 +80,8 @@ private:
 
 /// Verified is the scheme and the signer of a stamp that verifies. Whether the signer is authorised is for the caller to decide.
 struct Verified {
-    Scheme scheme;
-    AnyPublicKey public_key;
+    Scheme scheme;            ///< scheme of the stamp
+    AnyPublicKey public_key;  ///< public key of the signer
 };
 
 /// verify reads the value of an X-Stamp header, at most 4096 characters, and checks the signature over `body`. High s is accepted, because

@@ -17,8 +17,8 @@ namespace coffer::wallet {
 /// PathChoice is a path and the policy for its non-hardened components on Ed25519. The rows of the tables name their policy; the policy of
 /// a user's path is `reject`, unless the user asks for another one.
 struct PathChoice {
-    PathTemplate path;
-    SoftIndexPolicy policy = SoftIndexPolicy::reject;
+    PathTemplate path;                                 ///< the path
+    SoftIndexPolicy policy = SoftIndexPolicy::reject;  ///< for non-hardened components on Ed25519
 };
 
 /// default_path returns the default path of a format, relative to the master node (docs/formats.md). `curve`: the curve of a format that
@@ -31,22 +31,22 @@ struct PathChoice {
 
 /// AccountRequest names the accounts to derive. Only the format is required. It keeps no reference.
 struct AccountRequest {
-    AddressFormat format;
+    AddressFormat format;  ///< format of the addresses
     /// Default: the curve of the root if it is a node, otherwise the first one of the format's row. Only raw keys have several curves.
     std::optional<CurveId> curve = std::nullopt;
     /// The path relative to the root. Default: the format's default path below the depth of the root, which is assumed to be on that path.
     /// If the default path has no slot {i} and `account` is not given, the range counts over its slot {a}.
     std::optional<PathChoice> path = std::nullopt;
     std::optional<u32> account = std::nullopt;  ///< the number in the slot {a}, below 2^31. Default: 0
-    address::EncodeOptions options{};
-    bool private_keys = false;  ///< keep the private keys
+    address::EncodeOptions options{};           ///< options of the address format
+    bool private_keys = false;                  ///< keep the private keys
 };
 
 /// Account is a derived account. Secret if it holds a private key. Move-only.
 struct Account {
-    AnyPublicKey public_key;
-    address::AddressText address;
-    std::optional<AnyPrivateKey> private_key;
+    AnyPublicKey public_key;                   ///< the public key
+    address::AddressText address;              ///< its address in the format of the request
+    std::optional<AnyPrivateKey> private_key;  ///< absent unless AccountRequest::private_keys is set, and if the root is public
 };
 
 /// AccountRange derives the accounts of one request. It is prepared once: it holds the parent node, its HMAC state and the encoder, and
@@ -71,7 +71,9 @@ public:
     [[nodiscard]] bool counts() const noexcept;
     /// hardened returns whether components were hardened, so that the effective path differs from the requested one.
     [[nodiscard]] bool hardened() const noexcept;
+    /// curve returns the curve of the keys.
     [[nodiscard]] CurveId curve() const noexcept;
+    /// format returns the row of the address format.
     [[nodiscard]] const address::FormatRow& format() const noexcept;
     /// script_template returns the script template in use, `none` for a format without one.
     [[nodiscard]] ScriptTemplate script_template() const noexcept;

@@ -11,8 +11,8 @@ namespace coffer::wallet {
 
 /// ChildAddress is a child of a public node: its key and its address.
 struct ChildAddress {
-    PublicKey<Secp256k1> public_key;
-    address::AddressText address;
+    PublicKey<Secp256k1> public_key;  ///< public key of the child
+    address::AddressText address;     ///< its address
 };
 
 /// ChildAddresses derives the addresses of the non-hardened children of one public node (BIP-32, "Public parent key → public child key").

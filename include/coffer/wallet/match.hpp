@@ -51,9 +51,9 @@ struct Reading {
 
 /// Match is the result for one account and, depending on its status, the interpretation or the error.
 struct Match {
-    MatchStatus status = MatchStatus::not_found;
-    Reading reading{};                          ///< for `match_as`, and for `match` of an address alone
-    std::optional<Error> error = std::nullopt;  ///< for `unreadable`
+    MatchStatus status = MatchStatus::not_found;  ///< whether the root yields the address
+    Reading reading{};                            ///< for `match_as`, and for `match` of an address alone
+    std::optional<Error> error = std::nullopt;    ///< for `unreadable`
 };
 
 /// match_accounts returns one Match for each element of `accounts`, in order: whether `root` yields its address, and under which
