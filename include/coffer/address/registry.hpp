@@ -27,7 +27,7 @@ struct FormatParams {
     ScriptTemplate script = ScriptTemplate::none;  ///< default script of P2SH and P2WSH formats
 };
 
-/// FormatRow is a row of the table (src/address/registry.inc): one address format.
+/// FormatRow is a row of the table of address formats: one address format.
 struct FormatRow {
     AddressFormat id{};
     const Shape* shape = nullptr;             ///< the functions: key to payload, payload to text, text to payload

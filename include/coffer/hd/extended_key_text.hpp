@@ -11,7 +11,7 @@
 
 namespace coffer {
 
-/// ExtendedKeyVersion is a row of hd/versions.inc: the meaning of the four version bytes of an extended key.
+/// ExtendedKeyVersion is a row of the table of versions: the meaning of the four version bytes of an extended key (BIP-32, SLIP-132).
 struct ExtendedKeyVersion {
     /// Script is the script of the addresses of a version.
     enum class Script : u8 { any, p2sh_p2wpkh, p2wpkh, p2sh_p2wsh, p2wsh };

@@ -14,7 +14,7 @@
 
 namespace coffer::stamp {
 
-/// Scheme is a signature scheme of the service: a row of stamp/schemes.inc. The numbers never change.
+/// Scheme is a signature scheme of the service. The numbers never change.
 enum class Scheme : u8 {
     p256 = 1,              ///< ECDSA over SHA-256
     secp256k1 = 2,         ///< ECDSA over SHA-256
