@@ -148,7 +148,7 @@ public:
     /// standard returns the standard by which the node derives its children.
     [[nodiscard]] TreeStandard standard() const noexcept { return standard_; }
     /// fingerprint returns the first 4 bytes of hash160 of the public key: 33 bytes in SEC 1 compressed encoding or, on Ed25519, 00 and the
-    /// 32-byte key (SLIP-10). It costs one multiplication by the generator.
+    /// 32-byte key (SLIP-10). It costs one multiplication by the generator. Constant time.
     [[nodiscard]] ByteArray<4> fingerprint() const;
 
     /// clone returns a copy. Secret.
