@@ -59,8 +59,8 @@ enum class VersionCoins : u8 { bitcoin, any };
 /// reverse), extended_key_depth_zero_parent, extended_key_depth_zero_child, extended_key_private, public_key_not_on_curve.
 [[nodiscard]] Result<ExtendedPublicKeyText> decode_extended_public_key(std::string_view text, VersionCoins coins = VersionCoins::any);
 /// decode_extended_private_key reads an extended private key with the same checks. Secret. Constant time except for the version and the
-/// origin. Errors, without positions: those of decode_extended_public_key up to extended_key_depth_zero_child, then
-/// extended_key_public, private_key_zero, private_key_range.
+/// origin. Errors, without positions: those of decode_extended_public_key up to extended_key_depth_zero_child, then extended_key_public,
+/// private_key_zero, private_key_range.
 [[nodiscard]] Result<ExtendedPrivateKeyText> decode_extended_private_key(const SecretText& text, VersionCoins coins = VersionCoins::any);
 
 }  // namespace coffer

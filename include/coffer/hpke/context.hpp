@@ -69,9 +69,8 @@ class SenderContext {
 public:
     /// seal encrypts the next message and returns plaintext.size() + 16 bytes: the ciphertext and its tag. `aad` and `plaintext`: up to
     /// max_message_length bytes each. Secret (`plaintext`). Constant time. Errors: hpke_input_length (`plaintext`), hpke_export_only,
-    /// hpke_input_length
-    /// (`aad`), hpke_busy, hpke_sequence_exhausted, hpke_forked (the context was set up before this process was forked, so the parent would
-    /// use the same nonce), backend. RFC 9180 section 5.2.
+    /// hpke_input_length (`aad`), hpke_busy, hpke_sequence_exhausted, hpke_forked (the context was set up before this process was forked,
+    /// so the parent would use the same nonce), backend. RFC 9180 section 5.2.
     [[nodiscard]] Result<std::vector<u8>> seal(Bytes aad, Bytes plaintext);
     /// seal_into encrypts the next message like seal and writes the result to `ciphertext`, which must have plaintext.size() + 16 bytes and
     /// must not overlap `plaintext`. If the encryption fails (backend), `ciphertext` is all zero; the other errors leave it unchanged.
