@@ -20,7 +20,7 @@ Result<Payload> aptos_payload(const FormatRow& /*row*/, const AnyPublicKey& key,
 const Shape aptos_account = {.payload = aptos_payload,
                              .write = write_0x_32,
                              .read = read_0x_32,
-                             .spellings = spelling_short_hex | spelling_upper_case_hex,
+                             .tolerated = tolerated_short_hex | tolerated_upper_case_hex,
                              .checksummed = false};
 
 }  // namespace coffer::address

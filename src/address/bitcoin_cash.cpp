@@ -18,6 +18,6 @@ Result<Payload> read(const FormatRow& row, std::string_view text, std::optional<
 }  // namespace
 
 const Shape cashaddr_p2pkh = {
-    .payload = hash160_payload, .write = write, .read = read, .options = option_uncompressed, .spellings = spelling_without_prefix};
+    .payload = hash160_payload, .write = write, .read = read, .options = option_uncompressed, .tolerated = tolerated_missing_prefix};
 
 }  // namespace coffer::address

@@ -19,11 +19,11 @@ Status check_script(const FormatRow& row, ScriptTemplate script) noexcept {
     return fail(Errc::option_not_applicable, "script");
 }
 
-Status check_ton(const FormatRow& row, const TonSpelling& ton) noexcept {
-    if (ton == TonSpelling{}) return Ok{};
+Status check_ton(const FormatRow& row, const TonEncoding& ton) noexcept {
+    if (ton == TonEncoding{}) return Ok{};
     // The raw form has no flags. `testnet` is allowed only if it selects another account of the key (V5R1).
     const bool testnet = ton.testnet && has(row, option_ton_network);
-    const bool contradictory = ton.raw && ton != TonSpelling{.testnet = testnet, .raw = true};
+    const bool contradictory = ton.raw && ton != TonEncoding{.testnet = testnet, .raw = true};
     if (!has(row, option_ton) || contradictory) return fail(Errc::option_not_applicable, "ton");
     return Ok{};
 }

@@ -58,6 +58,6 @@ Result<Payload> read(const FormatRow& /*row*/, std::string_view text, std::optio
 
 }  // namespace
 
-const Shape icp_account = {.payload = icp_payload, .write = write, .read = read, .spellings = spelling_upper_case_hex};
+const Shape icp_account = {.payload = icp_payload, .write = write, .read = read, .tolerated = tolerated_upper_case_hex};
 
 }  // namespace coffer::address

@@ -38,11 +38,11 @@ Result<Flags> with_flag(Flags flags, std::span<const Flag<Flags>> rows, std::str
     return fail(Errc::unknown_option_value, what);
 }
 
-constexpr Flag<address::TonSpelling> ton_options[] = {
-    {"bounceable", &address::TonSpelling::bounceable},
-    {"testnet", &address::TonSpelling::testnet},
-    {"raw", &address::TonSpelling::raw},
-    {"standard-base64", &address::TonSpelling::standard_base64},
+constexpr Flag<address::TonEncoding> ton_options[] = {
+    {"bounceable", &address::TonEncoding::bounceable},
+    {"testnet", &address::TonEncoding::testnet},
+    {"raw", &address::TonEncoding::raw},
+    {"standard-base64", &address::TonEncoding::standard_base64},
 };
 
 constexpr Flag<address::Tolerance> tolerances[] = {
@@ -79,8 +79,8 @@ Result<ScriptTemplate> parse_script(std::string_view name) noexcept {
     return fail(Errc::unknown_option_value, "script");
 }
 
-Result<address::TonSpelling> address::with_ton_option(TonSpelling spelling, std::string_view name) noexcept {
-    return with_flag<TonSpelling>(spelling, ton_options, name, "ton");
+Result<address::TonEncoding> address::with_ton_option(TonEncoding spelling, std::string_view name) noexcept {
+    return with_flag<TonEncoding>(spelling, ton_options, name, "ton");
 }
 
 Result<address::Tolerance> address::with_tolerance(Tolerance tolerance, std::string_view name) noexcept {

@@ -21,7 +21,7 @@ struct Payload {
     ByteArray<65> bytes;  ///< the first `size` bytes count
     u8 size = 0;
     bool unchecksummed = false;
-    TonSpelling ton{};
+    TonEncoding ton{};
     Network network = Network::none;  ///< the network that the text states; none: that of the row
     std::optional<CurveId> curve{};
     std::optional<u64> tag{};
@@ -60,11 +60,11 @@ enum Option : u8 {
     option_tag = 8,
     option_tag_required = 16,
     option_uncompressed = 32,
-    option_ton_network = 64,  ///< the account itself depends on TonSpelling::testnet
+    option_ton_network = 64,  ///< the account itself depends on TonEncoding::testnet
 };
 
-/// Spelling is a set of bits: the fields of Tolerance that the standard of a shape permits.
-enum Spelling : u8 { spelling_canonical = 0, spelling_without_prefix = 1, spelling_short_hex = 2, spelling_upper_case_hex = 4 };
+/// Tolerated is a set of bits: the fields of Tolerance that the standard of a shape permits.
+enum Tolerated : u8 { tolerated_none = 0, tolerated_missing_prefix = 1, tolerated_short_hex = 2, tolerated_upper_case_hex = 4 };
 
 /// Shape is the set of functions and properties of a group of formats.
 struct Shape {
@@ -80,7 +80,7 @@ struct Shape {
                      std::span<Payload> payloads) = nullptr;
     void (*write_many)(const FormatRow& row, std::span<const Payload> payloads, std::span<TextBuilder> out) = nullptr;
     u8 options = option_none;
-    u8 spellings = spelling_canonical;
+    u8 tolerated = tolerated_none;
     bool checksummed = true;  ///< the text has a checksum, which detects any single wrong character
     bool by_curve = false;    ///< the result of read depends on the curve
 };

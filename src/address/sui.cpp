@@ -28,12 +28,12 @@ Result<Payload> iota_payload(const FormatRow& /*row*/, const AnyPublicKey& key, 
 const Shape sui_account = {.payload = sui_payload,
                            .write = write_0x_32,
                            .read = read_0x_32,
-                           .spellings = spelling_short_hex | spelling_upper_case_hex,
+                           .tolerated = tolerated_short_hex | tolerated_upper_case_hex,
                            .checksummed = false};
 const Shape iota_account = {.payload = iota_payload,
                             .write = write_0x_32,
                             .read = read_0x_32,
-                            .spellings = spelling_short_hex | spelling_upper_case_hex,
+                            .tolerated = tolerated_short_hex | tolerated_upper_case_hex,
                             .checksummed = false};
 
 }  // namespace coffer::address

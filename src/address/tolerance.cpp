@@ -38,15 +38,15 @@ std::string with_prefix(const FormatRow& row, std::string_view text) {
 }  // namespace
 
 std::optional<std::string> respelled(const FormatRow& row, std::string_view text, const Tolerance& tolerance) {
-    const auto tolerates = [&](bool asked, Spelling spelling) { return asked && (row.shape->spellings & spelling) != 0; };
-    if (tolerates(tolerance.missing_prefix, spelling_without_prefix) && text.find(':') == std::string_view::npos)
+    const auto tolerates = [&](bool asked, Tolerated encoding) { return asked && (row.shape->tolerated & encoding) != 0; };
+    if (tolerates(tolerance.missing_prefix, tolerated_missing_prefix) && text.find(':') == std::string_view::npos)
         return with_prefix(row, text);
 
     const std::string_view digits = text.substr(digits_at(text));
     if (!std::ranges::all_of(digits, is_hex)) return std::nullopt;
     std::string spelled(text);
-    if (tolerates(tolerance.upper_case_hex, spelling_upper_case_hex)) std::ranges::transform(spelled, spelled.begin(), core::ascii_lower);
-    if (tolerates(tolerance.short_hex, spelling_short_hex) && text.starts_with("0x") && left_out_zeros(digits.size()))
+    if (tolerates(tolerance.upper_case_hex, tolerated_upper_case_hex)) std::ranges::transform(spelled, spelled.begin(), core::ascii_lower);
+    if (tolerates(tolerance.short_hex, tolerated_short_hex) && text.starts_with("0x") && left_out_zeros(digits.size()))
         spelled.insert(2, account_digits - digits.size(), '0');
     return spelled == text ? std::nullopt : std::optional(spelled);
 }

@@ -154,8 +154,8 @@ Result<Payload> read(const FormatRow& /*row*/, std::string_view text, std::optio
 }  // namespace
 
 const Shape ton_wallet = {
-    .payload = ton_payload, .write = write, .read = read, .options = option_ton, .spellings = spelling_upper_case_hex};
+    .payload = ton_payload, .write = write, .read = read, .options = option_ton, .tolerated = tolerated_upper_case_hex};
 const Shape ton_wallet_v5 = {
-    .payload = ton_payload, .write = write, .read = read, .options = option_ton | option_ton_network, .spellings = spelling_upper_case_hex};
+    .payload = ton_payload, .write = write, .read = read, .options = option_ton | option_ton_network, .tolerated = tolerated_upper_case_hex};
 
 }  // namespace coffer::address

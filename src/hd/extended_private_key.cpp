@@ -54,7 +54,7 @@ template <TreeCurve C>
 /// backend.
 template <TreeCurve C>
 [[nodiscard]] Result<Place<C>> walk(const ExtendedPrivateKey<C>& from, std::span<const ChildIndex> steps) {
-    COFFER_CHECK(hd::check_place(steps, from.origin().depth, C::soft_derivation));
+    COFFER_CHECK(hd::check_place(steps, from.origin().depth, C::non_hardened_derivation));
     Place<C> place = place_of(from);
     COFFER_CHECK(descend(place, steps, from.standard()));
     return place;
@@ -93,7 +93,7 @@ Result<ExtendedPrivateKey<C>> ExtendedPrivateKey<C>::from_parts(PrivateKey<C> ke
 
 template <TreeCurve C>
 Result<ExtendedPrivateKey<C>> ExtendedPrivateKey<C>::derive_child(ChildIndex index) const {
-    if (Status place = hd::check_place({&index, 1}, origin_.depth, C::soft_derivation); !place) return fail(place.error().code);
+    if (Status place = hd::check_place({&index, 1}, origin_.depth, C::non_hardened_derivation); !place) return fail(place.error().code);
     const core::StackScrubber at_end;
     const hd::PublicBytes encoded = public_bytes_of(key_);
     hd::HashOutput hash;
@@ -105,7 +105,7 @@ Result<ExtendedPrivateKey<C>> ExtendedPrivateKey<C>::derive_child(ChildIndex ind
 template <TreeCurve C>
 Result<ExtendedPrivateKey<C>> ExtendedPrivateKey<C>::derive(const DerivationPath& path) const {
     if (path.empty()) return clone();
-    if (Status place = hd::check_place(path.components(), origin_.depth, C::soft_derivation); !place) {
+    if (Status place = hd::check_place(path.components(), origin_.depth, C::non_hardened_derivation); !place) {
         return hd::at_offset(place.error(), path);
     }
     const std::size_t last = path.size() - 1;
@@ -138,9 +138,9 @@ Result<PrivateChildDeriver<C>> ExtendedPrivateKey<C>::children_of(const Derivati
 }
 
 template <TreeCurve C>
-typename detail::PublicNodeOf<C>::type ExtendedPrivateKey<C>::neuter() const requires SoftTreeCurve<C> {
+typename detail::PublicNodeOf<C>::type ExtendedPrivateKey<C>::neuter() const requires NonHardenedTreeCurve<C> {
     // clang 14 instantiates constrained members of every explicitly instantiated class.
-    if constexpr (SoftTreeCurve<C>) {
+    if constexpr (NonHardenedTreeCurve<C>) {
         ChainCode chain_code;
         std::ranges::copy(chain_code_.reveal(), chain_code.begin());
         return NodeAccess::node(key_.public_key(), chain_code, origin_, standard_);
@@ -160,14 +160,14 @@ template <TreeCurve C>
 PrivateChildDeriver<C>::PrivateChildDeriver(const PrivateKey<C>& key, Bytes chain_code, u8 depth, TreeStandard standard)
     : hmac_(chain_code),
       key_(key.clone()),
-      encoded_(C::soft_derivation ? public_bytes_of(key) : hd::PublicBytes{}),
+      encoded_(C::non_hardened_derivation ? public_bytes_of(key) : hd::PublicBytes{}),
       depth_(depth),
       standard_(standard) {}
 
 template <TreeCurve C>
 Result<PrivateKey<C>> PrivateChildDeriver<C>::private_key(ChildIndex index, std::span<const ChildIndex> rest) const {
-    if (Status place = hd::check_place({&index, 1}, depth_, C::soft_derivation); !place) return fail(place.error().code);
-    if (Status place = hd::check_place(rest, depth_ + 1U, C::soft_derivation); !place) return fail(place.error().code);
+    if (Status place = hd::check_place({&index, 1}, depth_, C::non_hardened_derivation); !place) return fail(place.error().code);
+    if (Status place = hd::check_place(rest, depth_ + 1U, C::non_hardened_derivation); !place) return fail(place.error().code);
     hd::HashOutput hash;
     COFFER_TRY(PrivateKey<C> key, hd::derive_private(key_, encoded_, hmac_, index, standard_, hash));
     if (rest.empty()) return key;

@@ -32,7 +32,7 @@ namespace {
 
 }  // namespace
 
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 Result<ExtendedPublicKey<C>> ExtendedPublicKey<C>::from_parts(const PublicKey<C>& key, const ChainCode& chain_code,
                                                               const NodeOrigin& origin, TreeStandard standard) {
     if (standard > TreeStandard::slip10) return fail(Errc::caller_misuse);
@@ -40,7 +40,7 @@ Result<ExtendedPublicKey<C>> ExtendedPublicKey<C>::from_parts(const PublicKey<C>
     return ExtendedPublicKey(key, chain_code, origin, standard);
 }
 
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 Result<ExtendedPublicKey<C>> ExtendedPublicKey<C>::derive_child(NonHardenedIndex index) const {
     if (origin_.depth == DerivationPath::max_depth) return fail(Errc::depth_exceeded);
     const core::StackScrubber at_end;
@@ -51,7 +51,7 @@ Result<ExtendedPublicKey<C>> ExtendedPublicKey<C>::derive_child(NonHardenedIndex
     return ExtendedPublicKey(key, chain_code_of(hash), origin, standard_);
 }
 
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 Result<ExtendedPublicKey<C>> ExtendedPublicKey<C>::derive(const DerivationPath& path) const {
     for (std::size_t i = 0; i < path.size(); ++i) {
         if (path[i].hardened()) return fail(Errc::hardened_from_public, path.offset_of(i), "path");
@@ -65,17 +65,17 @@ Result<ExtendedPublicKey<C>> ExtendedPublicKey<C>::derive(const DerivationPath& 
     return node;
 }
 
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 PublicChildDeriver<C> ExtendedPublicKey<C>::children() const {
     return PublicChildDeriver<C>(*this);
 }
 
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 ByteArray<4> ExtendedPublicKey<C>::fingerprint() const {
     return hd::fingerprint_of(hd::public_bytes(key_));
 }
 
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 PublicChildDeriver<C>::PublicChildDeriver(const ExtendedPublicKey<C>& parent)
     : hmac_(parent.chain_code()),
       key_(parent.public_key()),
@@ -83,7 +83,7 @@ PublicChildDeriver<C>::PublicChildDeriver(const ExtendedPublicKey<C>& parent)
       depth_(parent.origin().depth),
       standard_(parent.standard()) {}
 
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 Result<PublicKey<C>> PublicChildDeriver<C>::public_key(NonHardenedIndex index, std::span<const NonHardenedIndex> rest) const {
     if (depth_ + rest.size() >= DerivationPath::max_depth) return fail(Errc::depth_exceeded);
     hd::HashOutput hash;
@@ -98,7 +98,7 @@ Result<PublicKey<C>> PublicChildDeriver<C>::public_key(NonHardenedIndex index, s
     return key;
 }
 
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 void PublicChildDeriver<C>::public_keys(NonHardenedIndex first, std::span<Result<PublicKey<C>>> children) const {
     if (depth_ >= DerivationPath::max_depth) {
         std::ranges::fill(children, Result<PublicKey<C>>(fail(Errc::depth_exceeded)));

@@ -96,13 +96,13 @@ bool operator==(const DerivationPath& a, const DerivationPath& b) noexcept {
     return std::ranges::equal(a.components(), b.components());
 }
 
-Result<DerivationPath> effective_path(const DerivationPath& path, bool soft_derivation, SoftIndexPolicy policy) noexcept {
-    if (policy > SoftIndexPolicy::harden) return fail(Errc::caller_misuse);
-    if (soft_derivation || path.all_hardened()) return path;
-    if (policy == SoftIndexPolicy::harden) return path.hardened();
+Result<DerivationPath> effective_path(const DerivationPath& path, bool non_hardened_derivation, NonHardenedPolicy policy) noexcept {
+    if (policy > NonHardenedPolicy::harden) return fail(Errc::caller_misuse);
+    if (non_hardened_derivation || path.all_hardened()) return path;
+    if (policy == NonHardenedPolicy::harden) return path.hardened();
     const auto components = path.components();
-    const auto soft = std::ranges::find_if(components, [](ChildIndex index) { return !index.hardened(); });
-    return fail(Errc::hardened_only, path.offset_of(static_cast<std::size_t>(soft - components.begin())), "path");
+    const auto non_hardened = std::ranges::find_if(components, [](ChildIndex index) { return !index.hardened(); });
+    return fail(Errc::hardened_only, path.offset_of(static_cast<std::size_t>(non_hardened - components.begin())), "path");
 }
 
 }  // namespace coffer

@@ -8,7 +8,7 @@ namespace coffer {
 namespace {
 
 constexpr auto rows = std::to_array<ProfileRow>({
-#define COFFER_PROFILE(profile, format, path_template, policy, source) {profile, format, path_template, SoftIndexPolicy::policy, source},
+#define COFFER_PROFILE(profile, format, path_template, policy, source) {profile, format, path_template, NonHardenedPolicy::policy, source},
 #include "hd/profiles.inc"
 #undef COFFER_PROFILE
 });

@@ -64,7 +64,7 @@ template <TreeCurve C, typename Prf>
                                                    ChildIndex index, TreeStandard standard, HashOutput& hash) {
     const ByteArray<4> number = big_endian(index.child_number());
     hash = index.hardened() ? prf({private_prefix, parent.reveal(), number}) : prf({parent_public, number});
-    if constexpr (!C::soft_derivation) {
+    if constexpr (!C::non_hardened_derivation) {
         return PrivateKey<C>::parse(left(hash));
     } else {
         for (;;) {
@@ -77,7 +77,7 @@ template <TreeCurve C, typename Prf>
 
 /// public_from_hash is CKDpub after the first call of `prf`, whose output is in `hash`. On return `hash` holds the last output of `prf`.
 /// Errors: child_invalid (TreeStandard::bip32), backend (P-256).
-template <SoftTreeCurve C, typename Prf>
+template <NonHardenedTreeCurve C, typename Prf>
 [[nodiscard]] Result<PublicKey<C>> public_from_hash(const PublicKey<C>& parent, const Prf& prf, NonHardenedIndex index,
                                                     TreeStandard standard, HashOutput& hash) {
     for (;;) {
@@ -89,7 +89,7 @@ template <SoftTreeCurve C, typename Prf>
 
 /// derive_public is CKDpub of BIP-32 ("Public parent key -> public child key") and SLIP-10. Errors: child_invalid (TreeStandard::bip32),
 /// backend (P-256).
-template <SoftTreeCurve C, typename Prf>
+template <NonHardenedTreeCurve C, typename Prf>
 [[nodiscard]] Result<PublicKey<C>> derive_public(const PublicKey<C>& parent, const PublicBytes& parent_public, const Prf& prf,
                                                  NonHardenedIndex index, TreeStandard standard, HashOutput& hash) {
     hash = prf({parent_public, big_endian(index.number())});
@@ -98,7 +98,7 @@ template <SoftTreeCurve C, typename Prf>
 
 /// derive_public_range derives the children `first`, `first` + 1 and so on, one for each element of `children`. `many` is `prf` for many
 /// messages at once. Errors, each in the element of its child: those of derive_public, and path_index_range beyond the index 2^31 - 1.
-template <SoftTreeCurve C, typename Prf, typename Many>
+template <NonHardenedTreeCurve C, typename Prf, typename Many>
 void derive_public_range(const PublicKey<C>& parent, const PublicBytes& parent_public, const Prf& prf, const Many& many,
                          NonHardenedIndex first, TreeStandard standard, std::span<Result<PublicKey<C>>> children) {
     constexpr std::size_t group = 32;
@@ -133,10 +133,10 @@ template <TreeCurve C, typename Prf>
 
 /// check_place checks depth and hardening of all steps before anything is computed. Errors, `at` being the number of the step:
 /// depth_exceeded, hardened_only.
-[[nodiscard]] inline Status check_place(std::span<const ChildIndex> steps, std::size_t depth, bool soft_derivation) noexcept {
+[[nodiscard]] inline Status check_place(std::span<const ChildIndex> steps, std::size_t depth, bool non_hardened_derivation) noexcept {
     for (std::size_t i = 0; i < steps.size(); ++i) {
         if (depth + i >= DerivationPath::max_depth) return fail(Errc::depth_exceeded, i, "path");
-        if (!soft_derivation && !steps[i].hardened()) return fail(Errc::hardened_only, i, "path");
+        if (!non_hardened_derivation && !steps[i].hardened()) return fail(Errc::hardened_only, i, "path");
     }
     return Ok{};
 }
@@ -159,7 +159,7 @@ namespace coffer {
 
 /// NodeAccess constructs nodes and derivers without checks, from parts that were derived or already checked.
 struct NodeAccess {
-    template <SoftTreeCurve C>
+    template <NonHardenedTreeCurve C>
     [[nodiscard]] static ExtendedPublicKey<C> node(const PublicKey<C>& key, const ChainCode& chain_code, const NodeOrigin& origin,
                                                    TreeStandard standard) noexcept {
         return {key, chain_code, origin, standard};

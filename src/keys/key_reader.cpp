@@ -77,7 +77,7 @@ constexpr auto signs = std::to_array<Sign>({
     {is_solana, KeyFormat::solana},
 });
 
-PrivateKeyFile file_of(AnyPrivateKey key, KeyFormat format, bool compressed = true) {
+PrivateKeyText file_of(AnyPrivateKey key, KeyFormat format, bool compressed = true) {
     return {std::move(key), format, compressed};
 }
 
@@ -105,7 +105,7 @@ Unexpected error_of(Structure structure) noexcept {
 }
 
 /// read_der reads PKCS#8 or SEC 1. `format` is the requested format, or none.
-Result<PrivateKeyFile> read_der(Bytes der, std::optional<KeyFormat> format, std::optional<CurveId> curve) {
+Result<PrivateKeyText> read_der(Bytes der, std::optional<KeyFormat> format, std::optional<CurveId> curve) {
     const Structure structure = asn1::structure_of(der);
     const bool pkcs8 = structure == Structure::private_key;
     if (!pkcs8 && structure != Structure::ec_private_key) return error_of(structure);
@@ -134,7 +134,7 @@ Result<CurveId> read_parameters(const pem::Block& block) {
     return curve;
 }
 
-Result<PrivateKeyFile> read_pem(Bytes text, std::optional<KeyFormat> format, std::optional<CurveId> curve) {
+Result<PrivateKeyText> read_pem(Bytes text, std::optional<KeyFormat> format, std::optional<CurveId> curve) {
     constexpr std::string_view parameters_label = "EC PARAMETERS";
     pem::Reader reader(text);
     std::optional<pem::Block> found;
@@ -184,7 +184,7 @@ constexpr bool is_compressed(KeyFormat format) noexcept {
 }
 
 /// read_wif accepts both forms of the public key, and both networks if no format is named.
-Result<PrivateKeyFile> read_wif(const SecretText& text, std::optional<KeyFormat> named) {
+Result<PrivateKeyText> read_wif(const SecretText& text, std::optional<KeyFormat> named) {
     std::span<const KeyFormat> formats = wif_formats;
     if (named) formats = formats.subspan(*named == KeyFormat::bitcoin_mainnet_wif ? 0 : 2, 2);
     Error error{Errc::key_format_version};
@@ -197,44 +197,44 @@ Result<PrivateKeyFile> read_wif(const SecretText& text, std::optional<KeyFormat>
     return fail(error);
 }
 
-Result<PrivateKeyFile> read_hexadecimal(const SecretText& text, const PrivateKeyReading& reading) {
+Result<PrivateKeyText> read_hexadecimal(const SecretText& text, const PrivateKeyOptions& options) {
     const Bytes digits = digits_of(text.reveal());
     const bool names_curve = digits.data() + digits.size() != text.reveal().data() + text.size();
-    const std::optional<CurveId> curve = reading.curve || names_curve ? reading.curve : reading.bare_curve;
-    COFFER_TRY(AnyPrivateKey key, parse_private_key_file(text, curve, reading.hex_prefix));
+    const std::optional<CurveId> curve = options.curve || names_curve ? options.curve : options.bare_curve;
+    COFFER_TRY(AnyPrivateKey key, parse_private_key_file(text, curve, options.hex_prefix));
     return file_of(std::move(key), KeyFormat::hexadecimal);
 }
 
 /// read_der_text reads pkcs8 and sec1 in any text encoding.
-Result<PrivateKeyFile> read_der_text(KeyFormat format, Bytes text, std::optional<CurveId> curve) {
+Result<PrivateKeyText> read_der_text(KeyFormat format, Bytes text, std::optional<CurveId> curve) {
     if (pem::is_pem(text)) return read_pem(text, format, curve);
     COFFER_TRY(const SecretBytes der, decode_der_text(text));
     return read_der(der.reveal(), format, curve);
 }
 
-Result<PrivateKeyFile> read_as(KeyFormat format, const SecretText& text, const PrivateKeyReading& reading) {
+Result<PrivateKeyText> read_as(KeyFormat format, const SecretText& text, const PrivateKeyOptions& options) {
     switch (format) {
         case KeyFormat::hexadecimal: return read_hexadecimal(text, reading);
         case KeyFormat::pkcs8:
-        case KeyFormat::sec1: return read_der_text(format, text.reveal(), reading.curve);
-        case KeyFormat::pkcs8_pem: return read_pem(text.reveal(), KeyFormat::pkcs8, reading.curve);
-        case KeyFormat::sec1_pem: return read_pem(text.reveal(), KeyFormat::sec1, reading.curve);
+        case KeyFormat::sec1: return read_der_text(format, text.reveal(), options.curve);
+        case KeyFormat::pkcs8_pem: return read_pem(text.reveal(), KeyFormat::pkcs8, options.curve);
+        case KeyFormat::sec1_pem: return read_pem(text.reveal(), KeyFormat::sec1, options.curve);
         case KeyFormat::bitcoin_mainnet_wif:
         case KeyFormat::bitcoin_testnet_wif:
-            if (reading.curve && *reading.curve != CurveId::secp256k1) return fail(Errc::curve_mismatch);
-            return read_wif(text, reading.format);
+            if (options.curve && *options.curve != CurveId::secp256k1) return fail(Errc::curve_mismatch);
+            return read_wif(text, options.format);
         default: break;
     }
-    Result<AnyPrivateKey> key = reading.curve ? decode_private_key(format, *reading.curve, text) : decode_private_key(format, text);
+    Result<AnyPrivateKey> key = options.curve ? decode_private_key(format, *options.curve, text) : decode_private_key(format, text);
     if (!key) return fail(key.error());
     return file_of(*std::move(key), format, is_compressed(format));
 }
 
-Result<PrivateKeyFile> read_unnamed(const SecretText& text, const PrivateKeyReading& reading) {
+Result<PrivateKeyText> read_unnamed(const SecretText& text, const PrivateKeyOptions& options) {
     const Bytes bytes = text.reveal();
     if (bytes.empty()) return fail(Errc::text_empty);
-    if (pem::is_pem(bytes)) return read_pem(bytes, std::nullopt, reading.curve);
-    if (const auto der = find_der(bytes)) return read_der(der->reveal(), std::nullopt, reading.curve);
+    if (pem::is_pem(bytes)) return read_pem(bytes, std::nullopt, options.curve);
+    if (const auto der = find_der(bytes)) return read_der(der->reveal(), std::nullopt, options.curve);
     for (const Sign& sign : signs) {
         if (sign.fits(bytes)) return read_as(sign.format, text, reading);
     }
@@ -256,17 +256,17 @@ Bytes without_line_break(Bytes content) noexcept {
 
 }  // namespace
 
-Result<PrivateKeyFile> read_private_key(Bytes content, const PrivateKeyReading& reading) {
-    if (reading.format && std::ranges::find(key_formats(), *reading.format, &KeyFormatRow::id) == key_formats().end())
+Result<PrivateKeyText> read_private_key(Bytes content, const PrivateKeyOptions& options) {
+    if (options.format && std::ranges::find(key_formats(), *options.format, &KeyFormatRow::id) == key_formats().end())
         return fail(Errc::unknown_key_format);
-    if (!curve_known(reading.bare_curve) || (reading.curve && !curve_known(*reading.curve))) return fail(Errc::unknown_curve);
-    if (reading.hex_prefix > hex::Prefix::optional) return fail(Errc::caller_misuse);
+    if (!curve_known(options.bare_curve) || (options.curve && !curve_known(*options.curve))) return fail(Errc::unknown_curve);
+    if (options.hex_prefix > hex::Prefix::optional) return fail(Errc::caller_misuse);
     if (content.size() > max_content) return fail(Errc::text_too_long);
     // No text is a DER value: as its third or fourth byte, a DER value of this size has the tag of its first element, a control character.
-    if (is_der_format(reading.format) && asn1::structure_of(content) != Structure::unknown)
-        return read_der(content, reading.format, reading.curve);
+    if (is_der_format(options.format) && asn1::structure_of(content) != Structure::unknown)
+        return read_der(content, options.format, options.curve);
     COFFER_TRY(const SecretText text, SecretText::parse(without_line_break(content)));
-    return reading.format ? read_as(*reading.format, text, reading) : read_unnamed(text, reading);
+    return options.format ? read_as(*options.format, text, reading) : read_unnamed(text, reading);
 }
 
 }  // namespace coffer

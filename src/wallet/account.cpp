@@ -115,21 +115,21 @@ private:
     bool keep_private_;
 };
 
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 class PublicRange final : public KeySource {
 public:
     PublicRange(const ExtendedPublicKey<C>& parent, std::vector<NonHardenedIndex> after) : parent_(parent), after_(std::move(after)) {}
     [[nodiscard]] Result<Keys> at(ChildIndex index) const override {
-        const auto soft_index = index.as_non_hardened();
-        if (!soft_index) return fail(Errc::hardened_from_public, "path");
-        COFFER_TRY(const PublicKey<C> key, parent_.public_key(*soft_index, after_));
+        const auto non_hardened = index.as_non_hardened();
+        if (!non_hardened) return fail(Errc::hardened_from_public, "path");
+        COFFER_TRY(const PublicKey<C> key, parent_.public_key(*non_hardened, after_));
         return Keys{key, std::nullopt};
     }
     void fill(ChildIndex first, std::span<Result<Keys>> keys) const override {
-        const auto soft_index = first.as_non_hardened();
-        if (!soft_index || !after_.empty()) return KeySource::fill(first, keys);
+        const auto non_hardened = first.as_non_hardened();
+        if (!non_hardened || !after_.empty()) return KeySource::fill(first, keys);
         std::vector<Result<PublicKey<C>>> children(keys.size(), fail(Errc::internal));
-        parent_.public_keys(*soft_index, children);
+        parent_.public_keys(*non_hardened, children);
         for (std::size_t i = 0; i < keys.size(); ++i)
             keys[i] = children[i] ? Result<Keys>(Keys{*children[i], std::nullopt}) : Result<Keys>(fail(children[i].error()));
     }
@@ -165,21 +165,21 @@ Made key_source(const Seed& seed, CurveId curve, SplitPath path, bool keep_priva
     return std::visit([&](const auto& node) { return key_source(node, curve, std::move(path), keep_private); }, master);
 }
 
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 Made key_source(const ExtendedPublicKey<C>& node, CurveId /*curve*/, const SplitPath& path, bool /*keep_private*/) {
     COFFER_TRY(const ExtendedPublicKey<C> parent, node.derive(path.before));
     if (!path.slot) return Made(std::make_unique<PublicSingle>(parent.public_key()));
     std::vector<NonHardenedIndex> after;
     for (const ChildIndex index : path.after) {
-        const auto soft_index = index.as_non_hardened();
-        COFFER_INVARIANT(soft_index.has_value());
-        after.push_back(*soft_index);
+        const auto non_hardened = index.as_non_hardened();
+        COFFER_INVARIANT(non_hardened.has_value());
+        after.push_back(*non_hardened);
     }
     return Made(std::make_unique<PublicRange<C>>(parent, std::move(after)));
 }
 
 // A public root has no hardened descendants.
-Status check_soft(RootView root, const DerivationPath& path) {
+Status check_non_hardened(RootView root, const DerivationPath& path) {
     if (!is_public(root)) return Ok{};
     for (std::size_t i = 0; i < path.size(); ++i) {
         if (path[i].hardened()) return fail(Errc::hardened_from_public, path.offset_of(i), "path");
@@ -249,9 +249,9 @@ Result<AccountRange> AccountRange::from_request(RootView root, const AccountRequ
     COFFER_TRY(const PathChoice choice, path_of(root, request, curve.curve));
     const PathTemplate& asked = choice.path;
     COFFER_TRY(const DerivationPath path, of_path(asked.fill(request.account, std::nullopt)));
-    const bool soft = curve.curve != CurveId::ed25519;
-    COFFER_TRY(const DerivationPath effective, of_path(effective_path(path, soft, choice.policy)));
-    COFFER_CHECK(check_soft(root, effective));
+    const bool non_hardened = curve.curve != CurveId::ed25519;
+    COFFER_TRY(const DerivationPath effective, of_path(effective_path(path, non_hardened, choice.policy)));
+    COFFER_CHECK(check_non_hardened(root, effective));
     COFFER_TRY(SplitPath parts, of_path(split(effective, asked.index_position())));
     const std::optional<ChildIndex> slot = parts.slot;
     COFFER_TRY(
@@ -316,7 +316,7 @@ Result<PathChoice> default_path(AddressFormat format, std::optional<CurveId> cur
     COFFER_TRY(const address::FormatRow* const found, row_of(format));
     COFFER_TRY(const address::CurvePath row, address::curve_path(*found, curve.value_or(found->curves().front().curve)));
     COFFER_TRY(const PathTemplate path, PathTemplate::parse(row.path));
-    return PathChoice{path, row.harden ? SoftIndexPolicy::harden : SoftIndexPolicy::reject};
+    return PathChoice{path, row.harden ? NonHardenedPolicy::harden : NonHardenedPolicy::reject};
 }
 
 Result<PathChoice> profile_path(std::string_view profile, AddressFormat format) {

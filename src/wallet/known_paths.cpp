@@ -24,7 +24,7 @@ class Paths {
 public:
     Paths(CurveId curve, u8 depth) : curve_(curve), depth_(depth) {}
 
-    void add(std::string_view text, SoftIndexPolicy policy) {
+    void add(std::string_view text, NonHardenedPolicy policy) {
         const auto whole = PathTemplate::parse(text);
         const auto below = whole ? whole->below(depth_) : Result<PathTemplate>(fail(whole.error()));
         if (!below) return;
@@ -32,10 +32,10 @@ public:
         const auto same = [&](const PathChoice& known) { return known.path == choice.path && known.policy == choice.policy; };
         if (std::ranges::none_of(choices_, same)) choices_.push_back(choice);
     }
-    void add(const PathTemplate& path, SoftIndexPolicy policy) { add(path.text(), policy); }
+    void add(const PathTemplate& path, NonHardenedPolicy policy) { add(path.text(), policy); }
 
     // Adds the change chain of a path that ends in the receiving chain.
-    void add_change(std::string_view text, SoftIndexPolicy policy) {
+    void add_change(std::string_view text, NonHardenedPolicy policy) {
         if (curve_ != CurveId::secp256k1 || !text.ends_with(receiving)) return;
         std::string change(text.substr(0, text.size() - receiving.size()));
         add(change.append("/1/{i}"), policy);
@@ -77,13 +77,13 @@ void add_script_paths(const address::FormatRow& row, Paths& paths) {
         for (const std::string_view path : script_paths) {
             std::string text(path);
             text.replace(text.find("{c}"), 3, coin);
-            paths.add(text, SoftIndexPolicy::reject);
-            paths.add_change(text, SoftIndexPolicy::reject);
+            paths.add(text, NonHardenedPolicy::reject);
+            paths.add_change(text, NonHardenedPolicy::reject);
         }
     }
     for (const std::string_view path : first_script_paths) {
-        paths.add(path, SoftIndexPolicy::reject);
-        paths.add_change(path, SoftIndexPolicy::reject);
+        paths.add(path, NonHardenedPolicy::reject);
+        paths.add_change(path, NonHardenedPolicy::reject);
     }
 }
 
@@ -94,20 +94,20 @@ void add_related(const address::FormatRow& row, CurveId curve, Paths& paths) {
         // The paths of other formats with scripts are left out, except for those with purpose 44.
         if (pays_to_script(other) && !other.curves().front().path.starts_with("m/44'")) continue;
         if (!address::curve_path(other, curve)) continue;
-        for_each_own(other, curve, [&](const std::string& text, SoftIndexPolicy policy) { paths.add(text, policy); });
+        for_each_own(other, curve, [&](const std::string& text, NonHardenedPolicy policy) { paths.add(text, policy); });
     }
     if (curve != CurveId::secp256k1) return;
-    for (const std::string_view path : other_account_paths) paths.add(path, SoftIndexPolicy::reject);
+    for (const std::string_view path : other_account_paths) paths.add(path, NonHardenedPolicy::reject);
 }
 
 }  // namespace
 
 std::vector<PathChoice> known_paths(const address::FormatRow& row, CurveId curve, u8 depth, Reach reach) {
     Paths paths(curve, depth);
-    for_each_own(row, curve, [&](const std::string& text, SoftIndexPolicy policy) { paths.add(text, policy); });
+    for_each_own(row, curve, [&](const std::string& text, NonHardenedPolicy policy) { paths.add(text, policy); });
     if (reach == Reach::own) return paths.take_from(0);
     const std::size_t own = paths.size();
-    for_each_own(row, curve, [&](const std::string& text, SoftIndexPolicy policy) { paths.add_change(text, policy); });
+    for_each_own(row, curve, [&](const std::string& text, NonHardenedPolicy policy) { paths.add_change(text, policy); });
     if (reach == Reach::change) return paths.take_from(own);
     const std::size_t nearer = paths.size();
     add_related(row, curve, paths);

@@ -58,7 +58,7 @@ std::string_view hash_of(AddressFormat maker) {
 // Way is an interpretation of a shown address: how its payload is made, and how that differs from what was shown.
 struct Way {
     Making making;
-    Reading reading;
+    Interpretation interpretation;
 };
 
 // Returns the interpretations of an address, beginning with the shown one.
@@ -68,7 +68,7 @@ std::vector<Way> ways_of(const address::DecodedAddress& shown, const address::En
     const std::vector<ScriptTemplate> scripts = scripts_of(row, asked.script);
     for (const ScriptTemplate script : scripts) {
         Way way{{.format = row.id, .script = script, .tag = shown.tag(), .ton_testnet = shown.ton().testnet}, {}};
-        if (script != scripts.front()) way.reading.script = script;
+        if (script != scripts.front()) way.interpretation.script = script;
         ways.push_back(way);
     }
     if (const auto format = other_hash(row)) ways.push_back({{.format = *format}, {.hash = hash_of(*format)}});
@@ -77,7 +77,7 @@ std::vector<Way> ways_of(const address::DecodedAddress& shown, const address::En
         Way other = ways.front();
         other.making.ton_testnet = !other.making.ton_testnet;
         if (!shown.ton().raw || other.making.ton_testnet)
-            other.reading.network = other.making.ton_testnet ? Network::testnet : Network::mainnet;
+            other.interpretation.network = other.making.ton_testnet ? Network::testnet : Network::mainnet;
         ways.push_back(other);
     }
     return ways;
@@ -103,15 +103,15 @@ private:
     std::optional<AnyPublicKey> key_;
 };
 
-// Sets purpose and coin type of `reading` if the found path differs in them from the default path. Both paths begin at the master node.
-void name_path(const address::FormatRow& row, CurveId curve, std::string_view found, Reading& reading) {
+// Sets purpose and coin type of `interpretation` if the found path differs in them from the default path. Both paths begin at the master node.
+void name_path(const address::FormatRow& row, CurveId curve, std::string_view found, Interpretation& interpretation) {
     const auto own = address::curve_path(row, curve);
     const auto expected = own ? PathTemplate::parse(own->path) : Result<PathTemplate>(fail(own.error()));
     const auto standard = expected ? expected->fill(std::nullopt, std::nullopt) : Result<DerivationPath>(fail(expected.error()));
     const auto path = DerivationPath::parse(found);
     if (!standard || !path || path->size() < 3 || standard->size() < 3) return;
-    if ((*path)[0] != (*standard)[0]) reading.purpose = (*path)[0].index();
-    if ((*path)[1] != (*standard)[1]) reading.coin_type = (*path)[1].index();
+    if ((*path)[0] != (*standard)[0]) interpretation.purpose = (*path)[0].index();
+    if ((*path)[1] != (*standard)[1]) interpretation.coin_type = (*path)[1].index();
 }
 
 constexpr u32 own_accounts = 20;  // on a path with both slots, the square of a large gap would take hours
@@ -129,13 +129,13 @@ public:
         const std::vector<Way> ways = ways_of(shown, account.options);
         for (const CurveId curve : curves_of(row, shown_curve(row, account))) {
             const bool hardens = curve == CurveId::ed25519 && !account.path.all_hardened();
-            const KeyAtPath key(root_, carrier(row), curve, {*path, hardens ? SoftIndexPolicy::harden : SoftIndexPolicy::reject});
+            const KeyAtPath key(root_, carrier(row), curve, {*path, hardens ? NonHardenedPolicy::harden : NonHardenedPolicy::reject});
             for (const Way& way : ways) {
                 if (!usable(row, curve) || !key.gives(way.making, shown.payload())) continue;
-                Reading reading = way.reading;
-                reading.harden = hardens;
-                if (curve != shown_curve(row, account)) reading.curve = curve;
-                return finish(reading, shown, account.options.ton);
+                Interpretation interpretation = way.interpretation;
+                interpretation.harden = hardens;
+                if (curve != shown_curve(row, account)) interpretation.curve = curve;
+                return finish(interpretation, shown, account.options.ton);
             }
         }
         return std::nullopt;
@@ -152,16 +152,16 @@ public:
                 for (const Way& way : ways) {
                     auto path = searches[i]->find(way.making, shown.payload());
                     if (!path) continue;
-                    Reading reading = way.reading;
-                    if (reach != Reach::own && depth_of(root_) == 0) name_path(row, curve, *path, reading);
-                    reading.change = is_change(*path, reach);
-                    reading.path = std::move(*path);
+                    Interpretation interpretation = way.interpretation;
+                    if (reach != Reach::own && depth_of(root_) == 0) name_path(row, curve, *path, interpretation);
+                    interpretation.change = is_change(*path, reach);
+                    interpretation.path = std::move(*path);
                     if (account.format) {
-                        if (curve != shown_curve(row, account)) reading.curve = curve;
-                        return finish(reading, shown, account.options.ton);
+                        if (curve != shown_curve(row, account)) interpretation.curve = curve;
+                        return finish(interpretation, shown, account.options.ton);
                     }
-                    const bool plain = reach == Reach::own && i == 0 && curve == row.curves().front().curve && way.reading == Reading{};
-                    return finish_bare(reading, shown, curve, plain);
+                    const bool plain = reach == Reach::own && i == 0 && curve == row.curves().front().curve && way.interpretation == Interpretation{};
+                    return finish_bare(interpretation, shown, curve, plain);
                 }
             }
         }
@@ -197,20 +197,20 @@ private:
         return !chain.hardened() && chain.index() == 1;
     }
 
-    static Match finish(Reading reading, const address::DecodedAddress& shown, const address::TonSpelling& asked) {
-        if (shown.ton() != asked) reading.ton = shown.ton();
-        return {reading == Reading{} ? MatchStatus::match : MatchStatus::match_as, std::move(reading), std::nullopt};
+    static Match finish(Interpretation interpretation, const address::DecodedAddress& shown, const address::TonEncoding& asked) {
+        if (shown.ton() != asked) interpretation.ton = shown.ton();
+        return {interpretation == Interpretation{} ? MatchStatus::match : MatchStatus::match_as, std::move(interpretation), std::nullopt};
     }
 
-    static Match finish_bare(Reading reading, const address::DecodedAddress& shown, CurveId curve, bool plain) {
-        reading.format = shown.format();
-        if (curve != address::row_of(shown.format()).curves().front().curve) reading.curve = curve;
-        if (shown.ton() != address::TonSpelling{}) reading.ton = shown.ton();
-        return {plain && !reading.ton ? MatchStatus::match : MatchStatus::match_as, std::move(reading), std::nullopt};
+    static Match finish_bare(Interpretation interpretation, const address::DecodedAddress& shown, CurveId curve, bool plain) {
+        interpretation.format = shown.format();
+        if (curve != address::row_of(shown.format()).curves().front().curve) interpretation.curve = curve;
+        if (shown.ton() != address::TonEncoding{}) interpretation.ton = shown.ton();
+        return {plain && !interpretation.ton ? MatchStatus::match : MatchStatus::match_as, std::move(interpretation), std::nullopt};
     }
 
     struct Entry {
-        std::tuple<AddressFormat, CurveId, std::string, SoftIndexPolicy, u32> key;
+        std::tuple<AddressFormat, CurveId, std::string, NonHardenedPolicy, u32> key;
         KeySearch search;
     };
 

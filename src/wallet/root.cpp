@@ -17,7 +17,7 @@ template <TreeCurve C>
 Facts facts_of(const ExtendedPrivateKey<C>& node) noexcept {
     return {node.origin().depth, C::id, false};
 }
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 Facts facts_of(const ExtendedPublicKey<C>& node) noexcept {
     return {node.origin().depth, C::id, true};
 }

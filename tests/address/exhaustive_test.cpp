@@ -110,7 +110,7 @@ TEST(Exhaustive, EveryTonTagAndWorkchain) {
             const auto decoded = decode(AddressFormat::ton_v4r2, text);
             ASSERT_EQ(decoded.has_value(), known_tag && workchain == 0) << text;
             if (decoded) {
-                EXPECT_EQ(decoded->ton(), (TonSpelling{.bounceable = (tag & 0x40U) == 0, .testnet = (tag & 0x80U) != 0}));
+                EXPECT_EQ(decoded->ton(), (TonEncoding{.bounceable = (tag & 0x40U) == 0, .testnet = (tag & 0x80U) != 0}));
                 EXPECT_TRUE(std::ranges::equal(decoded->payload(), account->payload()));
             } else {
                 EXPECT_EQ(decoded.error().code, !known_tag          ? Errc::unknown_version_bytes

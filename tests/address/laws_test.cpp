@@ -35,7 +35,7 @@ EncodeOptions any_options(const FormatRow& row) {
     }
     if ((row.shape->options & option_ton) != 0) {
         const unsigned bits = *rc::gen::inRange<unsigned>(0, 9);
-        options.ton = bits == 8 ? TonSpelling{.raw = true} : TonSpelling{(bits & 1) != 0, (bits & 2) != 0, false, (bits & 4) != 0};
+        options.ton = bits == 8 ? TonEncoding{.raw = true} : TonEncoding{(bits & 1) != 0, (bits & 2) != 0, false, (bits & 4) != 0};
     }
     if ((row.shape->options & option_tag) != 0 && *rc::gen::inRange(0, 2) == 1) options.tag = *rc::gen::inRange<u64>(0, 0x100000000);
     return options;

@@ -87,9 +87,9 @@ TEST(Options, UncompressedKeysAreNotTakenForCompressedOnes) {
 }
 
 TEST(Options, TonRawExcludesTheOthers) {
-    for (const TonSpelling& spelling :
-         {TonSpelling{true, false, true, false}, TonSpelling{false, true, true, false}, TonSpelling{false, false, true, true}}) {
-        EXPECT_EQ(encode(AddressFormat::ton_v4r2, keys().ed25519, {.ton = spelling}).error().code, Errc::option_not_applicable);
+    for (const TonEncoding& encoding :
+         {TonEncoding{true, false, true, false}, TonEncoding{false, true, true, false}, TonEncoding{false, false, true, true}}) {
+        EXPECT_EQ(encode(AddressFormat::ton_v4r2, keys().ed25519, {.ton = encoding}).error().code, Errc::option_not_applicable);
     }
 }
 

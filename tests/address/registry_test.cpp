@@ -171,9 +171,9 @@ TEST(Registry, NamesOfTheProgram) {
     for (const char* name : {"", "none", "P2SH-P2WPKH", "p2sh"})
         EXPECT_EQ(parse_script(name).error().code, Errc::unknown_option_value) << name;
 
-    TonSpelling all;
+    TonEncoding all;
     for (const char* name : {"bounceable", "testnet", "raw", "standard-base64"}) all = *with_ton_option(all, name);
-    EXPECT_EQ(all, (TonSpelling{true, true, true, true}));
+    EXPECT_EQ(all, (TonEncoding{true, true, true, true}));
     EXPECT_EQ(with_ton_option({}, "Raw").error().code, Errc::unknown_option_value);
 
     EXPECT_EQ(network_name(Network::none), "none");

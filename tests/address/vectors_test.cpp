@@ -47,22 +47,22 @@ void expect_reads_back(AddressFormat format, const std::string& address, const A
 }
 
 void check_ton_forms(AddressFormat format, const AnyPublicKey& key, const Record& forms) {
-    std::map<std::string, TonSpelling> spellings = {
+    std::map<std::string, TonEncoding> encodings = {
         {"raw", {.raw = true}},
         {"bounceable", {.bounceable = true}},
         {"non_bounceable", {}},
         {"test_bounceable", {.bounceable = true, .testnet = true}},
         {"test_non_bounceable", {.testnet = true}},
     };
-    if (format == AddressFormat::ton_v5r1) spellings["test_raw"] = {.testnet = true, .raw = true};
-    ASSERT_EQ(forms.fields().size(), spellings.size()) << forms.where();
-    for (const auto& [name, spelling] : spellings) {
+    if (format == AddressFormat::ton_v5r1) encodings["test_raw"] = {.testnet = true, .raw = true};
+    ASSERT_EQ(forms.fields().size(), encodings.size()) << forms.where();
+    for (const auto& [name, encoding] : encodings) {
         const std::string text = forms.text(name);
-        EXPECT_EQ(encode(format, key, {.ton = spelling}).value_or("refused"), text) << name;
+        EXPECT_EQ(encode(format, key, {.ton = encoding}).value_or("refused"), text) << name;
         const auto decoded = decode(format, text);
         ASSERT_TRUE(decoded.has_value()) << name;
-        EXPECT_EQ(decoded->ton(), spelling.raw ? TonSpelling{.raw = true} : spelling) << name;
-        EXPECT_EQ(decoded->network(), spelling.raw ? Network::none : spelling.testnet ? Network::testnet : Network::mainnet);
+        EXPECT_EQ(decoded->ton(), encoding.raw ? TonEncoding{.raw = true} : encoding) << name;
+        EXPECT_EQ(decoded->network(), encoding.raw ? Network::none : encoding.testnet ? Network::testnet : Network::mainnet);
         EXPECT_EQ(decoded->canonical(), text) << "what a text says beside the account stays";
     }
 }

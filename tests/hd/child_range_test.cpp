@@ -6,16 +6,16 @@
 namespace coffer::testing {
 namespace {
 
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 using Children = std::vector<Result<PublicKey<C>>>;
 
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 Children<C> places(std::size_t count) {
     return Children<C>(count, fail(Errc::internal));
 }
 
 /// difference names the first result that differs from a single call, or is empty if there is none.
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 std::string difference(const ExtendedPublicKey<C>& parent, u32 first, const Children<C>& children) {
     const auto deriver = parent.children();
     for (std::size_t i = 0; i < children.size(); ++i) {
@@ -29,7 +29,7 @@ std::string difference(const ExtendedPublicKey<C>& parent, u32 first, const Chil
 }
 
 /// A node of any depth, chain code and standard.
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 ExtendedPublicKey<C> any_parent() {
     const auto key = value(PrivateKey<C>::parse(*gen::scalar()));
     const NodeOrigin origin{static_cast<u8>(*rc::gen::inRange(1, 255)), *gen::array<4>(), *rc::gen::arbitrary<u32>()};
@@ -37,7 +37,7 @@ ExtendedPublicKey<C> any_parent() {
     return value(ExtendedPublicKey<C>::from_parts(key.public_key(), *gen::array<32>(), origin, standard));
 }
 
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 void check_range() {
     const auto parent = any_parent<C>();
     const u32 last = hardened_bit - 1;

@@ -32,7 +32,7 @@ static_assert(!std::is_copy_constructible_v<PrivateChildDeriver<Secp256k1>> && !
 static_assert(std::regular<NodeOrigin> && std::is_copy_assignable_v<ExtendedPublicKey<P256>> &&
               std::equality_comparable<ExtendedPublicKey<P256>>);
 
-[[nodiscard]] std::vector<NonHardenedIndex> soft_indices(const DerivationPath& path) {
+[[nodiscard]] std::vector<NonHardenedIndex> non_hardened_indices(const DerivationPath& path) {
     std::vector<NonHardenedIndex> indices;
     for (const ChildIndex index : path.components()) indices.push_back(index.as_non_hardened().value());
     return indices;
@@ -80,7 +80,7 @@ void expect_node(const Record& record) {
     }
     expect_origin(record, node.origin());
     if (where.size() <= 10) expect_every_way(root, where, node, record.where());
-    if constexpr (SoftTreeCurve<C>) {
+    if constexpr (NonHardenedTreeCurve<C>) {
         const auto neutered = node.neuter();
         EXPECT_EQ(neutered.fingerprint(), node.fingerprint());
         if (!where.empty() && !where[where.size() - 1].hardened()) {
@@ -143,7 +143,7 @@ TEST(ExtendedKeyTest, PublicDerivation) {
         const auto child = value(parent.derive(relative));
         EXPECT_EQ(encode_extended_key(child, version("xpub")), record.text("child_xpub")) << record.where();
         EXPECT_EQ(public_key_hex(child.public_key()), record.text("child_public_key")) << record.where();
-        const auto indices = soft_indices(relative);
+        const auto indices = non_hardened_indices(relative);
         EXPECT_EQ(value(parent.children().public_key(indices[0], std::span(indices).subspan(1))), child.public_key());
         ++seen;
     }
@@ -225,14 +225,14 @@ TEST(ExtendedKeyTest, StandardsOfBip49Bip84Bip86) {
     EXPECT_EQ(seen, 7U);
 }
 
-TEST(ExtendedKeyTest, SoftIndicesOfEd25519) {
-    const auto file = VectorFile::load("slip10/soft_indices.json");
+TEST(ExtendedKeyTest, NonHardenedIndicesOfEd25519) {
+    const auto file = VectorFile::load("slip10/non_hardened_indices.json");
     std::size_t seen = 0;
     for (const Record& record : file.list("cases")) {
         const auto root =
             value(ExtendedPrivateKey<Ed25519>::from_seed(value(Mnemonic::parse(as_bytes(record.text("mnemonic")))).to_seed(no_passphrase)));
         const DerivationPath asked = path(record.text("path"));
-        const DerivationPath effective = value(effective_path(asked, false, SoftIndexPolicy::harden));
+        const DerivationPath effective = value(effective_path(asked, false, NonHardenedPolicy::harden));
         const std::string key = public_key_hex(value(root.derive_key(effective)).public_key());
         EXPECT_EQ(key, record.text("hardened")) << record.where();
         for (const Record& never : record.list("never")) EXPECT_NE(key, never.text("public_key"));
@@ -240,16 +240,16 @@ TEST(ExtendedKeyTest, SoftIndicesOfEd25519) {
             EXPECT_TRUE(root.derive(asked));
             continue;
         }
-        std::size_t first_soft = 0;
-        while (asked[first_soft].hardened()) ++first_soft;
-        const std::string refused = "hardened_only@" + std::to_string(asked.offset_of(first_soft));
+        std::size_t first_non_hardened = 0;
+        while (asked[first_non_hardened].hardened()) ++first_non_hardened;
+        const std::string refused = "hardened_only@" + std::to_string(asked.offset_of(first_non_hardened));
         EXPECT_EQ(refusal(root.derive(asked)), refused);
         EXPECT_EQ(refusal(root.derive_key(asked)), refused);
         EXPECT_EQ(refusal(root.children_of(asked)), refused);
-        EXPECT_EQ(refusal(effective_path(asked, false, SoftIndexPolicy::reject)), refused);
-        EXPECT_EQ(refusal(root.children().private_key(asked[first_soft])), "hardened_only");
+        EXPECT_EQ(refusal(effective_path(asked, false, NonHardenedPolicy::reject)), refused);
+        EXPECT_EQ(refusal(root.children().private_key(asked[first_non_hardened])), "hardened_only");
         EXPECT_EQ(refusal(root.children().private_key(hardened<0>(), asked.components())), "hardened_only");
-        EXPECT_EQ(refusal(root.derive_child(asked[first_soft])), "hardened_only");
+        EXPECT_EQ(refusal(root.derive_child(asked[first_non_hardened])), "hardened_only");
         ++seen;
     }
     EXPECT_GE(seen, 5U);
@@ -339,7 +339,7 @@ TEST(ExtendedKeyTest, EightThreadsAgreeWithOne) {
     for (const bool all : agree) EXPECT_TRUE(all);
 }
 
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 void check_commutes() {
     const auto node = value(master<C>(*gen::bytes_between(16, 64)).derive_child(ChildIndex::from_child_number(*rc::gen::arbitrary<u32>())));
     const NonHardenedIndex index = value(NonHardenedIndex::from_number(*rc::gen::inRange<u32>(0, hardened_bit)));

@@ -6,7 +6,7 @@ namespace coffer::testing {
 namespace {
 
 /// Order of the group, big-endian.
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 const ByteArray<32> order{};
 template <>
 const ByteArray<32> order<Secp256k1> = from_hex<32>("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141");
@@ -46,7 +46,7 @@ struct Script {
 const ByteArray<32> filler = from_hex<32>("a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1");
 const ByteArray<32> all_ones = from_hex<32>("ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff");
 
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 class ForcedStepTest : public ::testing::Test {};
 using Curves = ::testing::Types<Secp256k1, P256>;
 TYPED_TEST_SUITE(ForcedStepTest, Curves);

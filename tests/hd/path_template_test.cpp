@@ -54,10 +54,10 @@ TEST(PathTemplateTest, Refusals) {
 }
 
 TEST(PathTemplateTest, CountsOverTheLastComponent) {
-    const PathTemplate soft_end = value(PathTemplate::counting(path("m/44'/60'/0'/0/5")));
-    EXPECT_EQ(value(soft_end.fill({}, 9)), path("m/44'/60'/0'/0/9"));
-    EXPECT_EQ(value(soft_end.fill({}, {})), path("m/44'/60'/0'/0/5"));
-    EXPECT_EQ(code(soft_end.fill(1, {})), "path_slot_missing");
+    const PathTemplate non_hardened_end = value(PathTemplate::counting(path("m/44'/60'/0'/0/5")));
+    EXPECT_EQ(value(non_hardened_end.fill({}, 9)), path("m/44'/60'/0'/0/9"));
+    EXPECT_EQ(value(non_hardened_end.fill({}, {})), path("m/44'/60'/0'/0/5"));
+    EXPECT_EQ(code(non_hardened_end.fill(1, {})), "path_slot_missing");
     const PathTemplate hard_end = value(PathTemplate::counting(path("m/44'/501'/0'")));
     EXPECT_EQ(value(hard_end.fill({}, 2)), path("m/44'/501'/2'"));
     EXPECT_EQ(code(PathTemplate::counting(path("m"))), "path_slot_missing");

@@ -182,11 +182,11 @@ TEST(PathTest, Parts) {
 TEST(PathTest, EffectivePath) {
     const DerivationPath mixed = path("m/44'/501'/3'/0");
     const DerivationPath all_hardened = path("m/44'/501'/3'/0'");
-    EXPECT_EQ(refusal(effective_path(mixed, false, SoftIndexPolicy::reject)), "hardened_only@14");
-    EXPECT_EQ(refusal(effective_path(path("m/0"), false, SoftIndexPolicy::reject)), "hardened_only@2");
-    EXPECT_EQ(value(effective_path(mixed, false, SoftIndexPolicy::harden)), all_hardened);
-    EXPECT_EQ(value(effective_path(all_hardened, false, SoftIndexPolicy::reject)), all_hardened);
-    for (const auto policy : {SoftIndexPolicy::reject, SoftIndexPolicy::harden}) {
+    EXPECT_EQ(refusal(effective_path(mixed, false, NonHardenedPolicy::reject)), "hardened_only@14");
+    EXPECT_EQ(refusal(effective_path(path("m/0"), false, NonHardenedPolicy::reject)), "hardened_only@2");
+    EXPECT_EQ(value(effective_path(mixed, false, NonHardenedPolicy::harden)), all_hardened);
+    EXPECT_EQ(value(effective_path(all_hardened, false, NonHardenedPolicy::reject)), all_hardened);
+    for (const auto policy : {NonHardenedPolicy::reject, NonHardenedPolicy::harden}) {
         EXPECT_EQ(value(effective_path(mixed, true, policy)), mixed);
         EXPECT_EQ(value(effective_path(path("m"), false, policy)), path("m"));
     }

@@ -26,7 +26,7 @@ TEST(ProfileTest, Ed25519RowsAreHardenedThroughout) {
     for (const ProfileRow& row : profiles()) {
         if (!ed25519.contains(row.format)) continue;
         const DerivationPath path = value(value(PathTemplate::parse(row.path_template)).fill({}, {}));
-        EXPECT_EQ(path.all_hardened(), row.policy == SoftIndexPolicy::reject) << row.profile << " " << row.format;
+        EXPECT_EQ(path.all_hardened(), row.policy == NonHardenedPolicy::reject) << row.profile << " " << row.format;
     }
 }
 

@@ -18,10 +18,10 @@ using namespace testing;
 
 constexpr std::array curves = {CurveId::secp256k1, CurveId::p256, CurveId::ed25519, CurveId::x25519};
 
-Result<PrivateKeyFile> read(Bytes content, const PrivateKeyReading& reading = {}) {
+Result<PrivateKeyText> read(Bytes content, const PrivateKeyOptions& reading = {}) {
     return read_private_key(content, reading);
 }
-Result<PrivateKeyFile> read(std::string_view text, const PrivateKeyReading& reading = {}) {
+Result<PrivateKeyText> read(std::string_view text, const PrivateKeyOptions& reading = {}) {
     return read_private_key(as_bytes(text), reading);
 }
 

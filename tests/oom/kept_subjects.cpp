@@ -77,7 +77,7 @@ Use json_parser_refuses() {
 
 // --- key trees ---
 
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 Use public_child() {
     return [parent = node<C>().neuter()] {
         const auto child = must(parent.derive_child(non_hardened<7>()));
@@ -85,14 +85,14 @@ Use public_child() {
     };
 }
 
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 Use public_path() {
     return [parent = node<C>().neuter(), path = must(DerivationPath::parse("m/0/7/1"))] {
         return text_of(must(parent.derive(path)).public_key());
     };
 }
 
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 Use public_deriver() {
     const auto deriver = std::make_shared<PublicChildDeriver<C>>(node<C>().neuter());
     return [deriver] {
@@ -101,7 +101,7 @@ Use public_deriver() {
     };
 }
 
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 Use public_deriver_range() {
     const auto deriver = std::make_shared<PublicChildDeriver<C>>(node<C>().neuter());
     return [deriver] {
@@ -131,15 +131,15 @@ Use private_deriver() {
 template <TreeCurve C>
 Use private_path() {
     const auto parent = std::make_shared<ExtendedPrivateKey<C>>(node<C>());
-    const std::string path = C::soft_derivation ? "m/0/7'/1" : "m/0'/7'/1'";
+    const std::string path = C::non_hardened_derivation ? "m/0/7'/1" : "m/0'/7'/1'";
     return [parent, path] {
         const auto steps = must(DerivationPath::parse(path));
         return hex::encode(must(parent->derive(steps)).private_key().reveal()) + hex::encode(must(parent->derive_key(steps)).reveal());
     };
 }
 
-template <SoftTreeCurve C>
-Use soft_private_path() {
+template <NonHardenedTreeCurve C>
+Use non_hardened_private_path() {
     const auto parent = std::make_shared<ExtendedPrivateKey<C>>(node<C>());
     return [parent] { return text_of(must(parent->derive(must(DerivationPath::parse("m/0/7/1")))).public_key()); };
 }
@@ -417,7 +417,7 @@ constexpr std::pair<const char*, Use (*)()> uses[] = {
     {"private path p256", private_path<P256>},
     {"private path secp256k1", private_path<Secp256k1>},
     {"private path ed25519", private_path<Ed25519>},
-    {"soft private path p256", soft_private_path<P256>},
+    {"non-hardened private path p256", non_hardened_private_path<P256>},
     {"p256 key", p256_key_parts},
     {"p256 point off the curve", p256_point_off_the_curve},
     {"p256 point off the curve, uncompressed", p256_point_off_the_curve_uncompressed},

@@ -241,7 +241,7 @@ TEST(Strangers, Trees) {
                    decode_extended_private_key(encode_extended_key(node(), version), n));
 
     const auto path = must(DerivationPath::parse("m/1"));
-    const auto policies = strangers(SoftIndexPolicy::harden);
+    const auto policies = strangers(NonHardenedPolicy::harden);
     EXPECT_REFUSED("effective_path", policies, caller_misuse, effective_path(path, false, n));
     EXPECT_REFUSED("effective_path", policies, caller_misuse, effective_path(path, true, n));
 
@@ -407,12 +407,12 @@ TEST(Strangers, Wallets) {
     EXPECT_REFUSED("wallet::default_path", curves, curve_mismatch, wallet::default_path(AddressFormat::ethereum, n));
     EXPECT_REFUSED("wallet::profile_path", formats, unknown_format, wallet::profile_path("phantom", n));
     const wallet::Root root = seed();
-    const wallet::PathChoice path{must(PathTemplate::parse("m/44'/{i}")), SoftIndexPolicy::reject};
+    const wallet::PathChoice path{must(PathTemplate::parse("m/44'/{i}")), NonHardenedPolicy::reject};
     EXPECT_REFUSED("wallet::AccountRange::from_request", formats, unknown_format,
                    wallet::AccountRange::from_request(root, {.format = n, .path = path}));
     EXPECT_REFUSED("wallet::AccountRange::from_request", curves, curve_mismatch,
                    wallet::AccountRange::from_request(root, {.format = AddressFormat::ethereum, .curve = n, .path = path}));
-    EXPECT_REFUSED("wallet::AccountRange::from_request", strangers(SoftIndexPolicy::harden), caller_misuse,
+    EXPECT_REFUSED("wallet::AccountRange::from_request", strangers(NonHardenedPolicy::harden), caller_misuse,
                    wallet::AccountRange::from_request(root, {.format = AddressFormat::ethereum, .path = wallet::PathChoice{path.path, n}}));
     EXPECT_REFUSED("wallet::derive_address", formats, unknown_format, wallet::derive_address(root, n));
     const SecretText phrase = must(Mnemonic::from_entropy(numbered<16>().reveal())).printable_text();

@@ -103,9 +103,9 @@ void add_keys_of(std::vector<SecretType>& types) {
     add_type<AnyPrivateKey>(types, "AnyPrivateKey", Place::inlined, [] { return AnyPrivateKey(key<C>()); },
                             {[](auto& s) { return public_key_hex(public_key_of(s)); },
                              [](auto& s) { return to_hex(must(encode_private_key(KeyFormat::hexadecimal, s)).reveal()); }});
-    add_type<PrivateKeyFile>(types, "PrivateKeyFile", Place::inlined,
+    add_type<PrivateKeyText>(types, "PrivateKeyText", Place::inlined,
                              [] {
-                                 return PrivateKeyFile{AnyPrivateKey(key<C>()), KeyFormat::hexadecimal};
+                                 return PrivateKeyText{AnyPrivateKey(key<C>()), KeyFormat::hexadecimal};
                              },
                              {[](auto& s) { return public_key_hex(public_key_of(s.key)); },
                               [](auto& s) { return to_hex(must(encode_private_key(s.format, s.key)).reveal()); }});
@@ -125,12 +125,12 @@ void add_tree_of(std::vector<SecretType>& types) {
          [](auto& s) { return to_hex(must(s.children().private_key(hardened<3>())).reveal()); },
          [](auto& s) { return to_hex(must(must(s.children_of(path("m/1'"))).private_key(hardened<3>())).reveal()); },
          [](auto& s) {
-             if constexpr (SoftTreeCurve<C>)
+             if constexpr (NonHardenedTreeCurve<C>)
                  return public_key_hex(s.neuter().public_key());
              else
                  return to_hex(s.private_key().reveal());
          }});
-    if constexpr (SoftTreeCurve<C>) {
+    if constexpr (NonHardenedTreeCurve<C>) {
         add_type<PublicChildDeriver<C>>(types, "PublicChildDeriver", Place::inlined, [] { return node<C>().neuter().children(); },
                                         {[](auto& s) { return public_key_hex(must(s.public_key(non_hardened<3>()))); },
                                          [](auto& s) {

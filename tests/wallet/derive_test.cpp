@@ -43,7 +43,7 @@ DerivationPath default_path_at(AddressFormat format, CurveId curve, u32 index) {
     const PathChoice choice = value(default_path(format, curve));
     const DerivationPath filled =
         choice.path.has_index() ? value(choice.path.fill(std::nullopt, index)) : value(choice.path.fill(index, std::nullopt));
-    return choice.policy == SoftIndexPolicy::harden ? filled.hardened() : filled;
+    return choice.policy == NonHardenedPolicy::harden ? filled.hardened() : filled;
 }
 
 template <typename Test>

@@ -60,21 +60,21 @@ void expect_answer(const Expected& expected, const Match& match) {
     EXPECT_EQ(static_cast<int>(match.status), static_cast<int>(expected.status));
     EXPECT_FALSE(match.error.has_value());
     if (expected.status == MatchStatus::not_found) {
-        EXPECT_EQ(match.reading, Reading{});
+        EXPECT_EQ(match.interpretation, Interpretation{});
         return;
     }
-    EXPECT_EQ(match.reading.path.value_or("none"), expected.path);
-    ASSERT_TRUE(match.reading.format.has_value());
-    EXPECT_EQ(address::row_of(*match.reading.format).name, address::row_of(expected.format).name);
-    EXPECT_EQ(match.reading.hash, expected.hash);
-    EXPECT_EQ(match.reading.network ? network_name(*match.reading.network) : "", expected.network);
+    EXPECT_EQ(match.interpretation.path.value_or("none"), expected.path);
+    ASSERT_TRUE(match.interpretation.format.has_value());
+    EXPECT_EQ(address::row_of(*match.interpretation.format).name, address::row_of(expected.format).name);
+    EXPECT_EQ(match.interpretation.hash, expected.hash);
+    EXPECT_EQ(match.interpretation.network ? network_name(*match.interpretation.network) : "", expected.network);
     if (!expected.ton.empty()) {
-        EXPECT_EQ(match.reading.ton, value(address::with_ton_option({}, expected.ton)));
+        EXPECT_EQ(match.interpretation.ton, value(address::with_ton_option({}, expected.ton)));
     }
     const auto path = testing::path(expected.path);
     const bool change =
         expected.status == MatchStatus::match_as && path.size() >= 3 && path[path.size() - 2] == value(ChildIndex::from_index(1, false));
-    EXPECT_EQ(match.reading.change, change);
+    EXPECT_EQ(match.interpretation.change, change);
 }
 
 TEST(MatchTest, BareAddressesOfIndependentImplementations) {
@@ -113,8 +113,8 @@ TEST(MatchTest, WhatThePathSaysIsNamed) {
     }
     const auto change = "bc1qetrkzfslk0d4kqjnu29fdh04tkav9vj3k36vuh";
     const Match match = match_accounts(read.roots[0], std::vector<ShownAccount>{{.address = change}}).front();
-    EXPECT_EQ(match.reading.path, "m/84'/0'/0'/1/4");
-    EXPECT_TRUE(match.reading.change);
+    EXPECT_EQ(match.interpretation.path, "m/84'/0'/0'/1/4");
+    EXPECT_TRUE(match.interpretation.change);
 }
 
 // With its actual path every account matches. With another path, the result names the actual one.
@@ -165,7 +165,7 @@ TEST(MatchTest, UnreadableAccountsStandAlone) {
         expect_answer(expected[i], matches[2 * i]);
         EXPECT_EQ(static_cast<int>(matches[2 * i + 1].status), static_cast<int>(MatchStatus::unreadable)) << shown[2 * i + 1].address;
         EXPECT_TRUE(matches[2 * i + 1].error.has_value());
-        EXPECT_EQ(matches[2 * i + 1].reading, Reading{});
+        EXPECT_EQ(matches[2 * i + 1].reading, Interpretation{});
     }
     const std::size_t rest = 2 * expected.size();
     EXPECT_EQ(matches[rest].error->code, Errc::text_empty);
@@ -209,7 +209,7 @@ TEST(MatchTest, Tolerances) {
     EXPECT_EQ(static_cast<int>(match_accounts(read.roots[0], shown).front().status), static_cast<int>(MatchStatus::unreadable));
     const auto match = match_accounts(read.roots[0], shown, 20, {.missing_prefix = true}).front();
     EXPECT_EQ(static_cast<int>(match.status), static_cast<int>(MatchStatus::match));
-    EXPECT_EQ(match.reading.format, AddressFormat::bitcoin_cash);
+    EXPECT_EQ(match.interpretation.format, AddressFormat::bitcoin_cash);
 }
 
 }  // namespace

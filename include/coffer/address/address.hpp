@@ -55,20 +55,20 @@ namespace address {
 struct FormatRow;
 struct Payload;
 
-/// TonSpelling selects the text form of the address of a TON account (TEP-2). If all fields are false, the text is non-bounceable, for the
+/// TonEncoding selects the text form of the address of a TON account (TEP-2). If all fields are false, the text is non-bounceable, for the
 /// main network and in URL-safe base64: `UQ…`.
-struct TonSpelling {
+struct TonEncoding {
     bool bounceable = false;  ///< `EQ…` instead of `UQ…`
     bool testnet = false;     ///< test network; for TON_V5R1 also another account, because the contract stores the network ID
     bool raw = false;         ///< `0:` and 64 hexadecimal digits, without flags; the only other field allowed is `testnet` for TON_V5R1
     bool standard_base64 = false;  ///< `+/` instead of `-_`
 
-    friend bool operator==(const TonSpelling&, const TonSpelling&) noexcept = default;
+    friend bool operator==(const TonEncoding&, const TonEncoding&) noexcept = default;
 };
 
-/// with_ton_option returns `spelling` with one field set to true. `name`: "bounceable", "testnet", "raw" or "standard-base64". Error:
+/// with_ton_option returns `encoding` with one field set to true. `name`: "bounceable", "testnet", "raw" or "standard-base64". Error:
 /// unknown_option_value.
-[[nodiscard]] Result<TonSpelling> with_ton_option(TonSpelling spelling, std::string_view name) noexcept;
+[[nodiscard]] Result<TonEncoding> with_ton_option(TonEncoding encoding, std::string_view name) noexcept;
 
 /// Tolerance selects non-canonical encodings that decode and identify accept. The standard of the format permits each of them; all are
 /// refused by default.
@@ -114,7 +114,7 @@ private:
 /// (option_not_applicable). They keep no reference.
 struct EncodeOptions {
     ScriptTemplate script = ScriptTemplate::none;  ///< P2SH and P2WSH formats
-    TonSpelling ton{};                             ///< TON formats
+    TonEncoding ton{};                             ///< TON formats
     std::optional<Hrp> hrp{};                      ///< Cosmos-like formats: lower case
     std::optional<u64> tag{};   ///< XRP X-addresses: destination tag below 2^32. Stellar muxed accounts: account ID, required
     bool uncompressed = false;  ///< P2PKH formats: hash the uncompressed key, as wallets did before 2012
@@ -217,7 +217,7 @@ public:
     /// tag returns the destination tag of an XRP X-address or the account ID of a Stellar muxed account, nothing for other addresses.
     [[nodiscard]] std::optional<u64> tag() const noexcept { return tag_; }
     /// ton returns the flags of the text of a TON address; all false for other formats.
-    [[nodiscard]] const TonSpelling& ton() const noexcept COFFER_LIFETIMEBOUND { return ton_; }
+    [[nodiscard]] const TonEncoding& ton() const noexcept COFFER_LIFETIMEBOUND { return ton_; }
     /// unchecksummed returns whether the text omits the optional checksum of its format: an EIP-55 address whose letters are all of one
     /// case.
     [[nodiscard]] bool unchecksummed() const noexcept { return unchecksummed_; }
@@ -235,7 +235,7 @@ private:
     u8 payload_size_;
     ByteArray<65> payload_;
     bool unchecksummed_;
-    TonSpelling ton_;
+    TonEncoding ton_;
     std::optional<CurveId> curve_;
     std::optional<u64> tag_;
     AddressText canonical_;

@@ -15,7 +15,7 @@ struct Shape;
 struct CurvePath {
     CurveId curve{};          ///< the curve
     std::string_view path{};  ///< text of a PathTemplate: `{a}` is the account, `{i}` the index
-    bool harden = false;      ///< derive with SoftIndexPolicy::harden, which gives another path (effective_path)
+    bool harden = false;      ///< derive with NonHardenedPolicy::harden, which gives another path (effective_path)
 };
 
 /// FormatParams are the parameters that the functions of a format read. Each format uses those that its functions need.

@@ -70,8 +70,8 @@ struct DecodedView {
 [[nodiscard]] Result<std::vector<u8>> decode_bytes(std::string_view text, std::string_view hrp, Variant variant,
                                                    std::size_t max_length = bip173_max_length);
 
-/// hrp_equal returns whether `spelled` equals `expected_lower_case` after its letters A-Z are converted to a-z.
-[[nodiscard]] bool hrp_equal(std::string_view spelled, std::string_view expected_lower_case) noexcept;
+/// hrp_equal returns whether `hrp` equals `expected_lower_case` after its letters A-Z are converted to a-z.
+[[nodiscard]] bool hrp_equal(std::string_view hrp, std::string_view expected_lower_case) noexcept;
 
 /// encode returns the text in lower case.
 /// `hrp`: passes check_hrp. `values`: each below 32. Both are COFFER_INVARIANT: they come from tables or from decode.

@@ -17,9 +17,9 @@ namespace coffer {
 template <typename C>
 concept TreeCurve = std::same_as<C, Secp256k1> || std::same_as<C, P256> || std::same_as<C, Ed25519>;
 
-/// SoftTreeCurve: the tree curves that have non-hardened derivation, and therefore derivation from a public key: secp256k1 and P-256.
+/// NonHardenedTreeCurve: the tree curves that have non-hardened derivation, and therefore derivation from a public key: secp256k1 and P-256.
 template <typename C>
-concept SoftTreeCurve = TreeCurve<C> && C::soft_derivation;
+concept NonHardenedTreeCurve = TreeCurve<C> && C::non_hardened_derivation;
 
 /// TreeStandard selects what happens if a hash does not yield a valid key. BIP-32 returns child_invalid or master_invalid; the caller then
 /// uses the next index or another seed. SLIP-10 hashes again until the key is valid. The probability is below 2^-127 on secp256k1 and about
@@ -37,7 +37,7 @@ struct NodeOrigin {
 /// ChainCode is the chain code of a public node.
 using ChainCode = ByteArray<32>;
 
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 class PublicChildDeriver;
 template <TreeCurve C>
 class PrivateChildDeriver;
@@ -46,7 +46,7 @@ class PrivateChildDeriver;
 /// children only, and has no member function for hardened ones.
 /// Anyone who knows an extended public key and the private key of one of its non-hardened children can compute the private key of the node
 /// (BIP-32, "Implications").
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 class ExtendedPublicKey {
 public:
     /// from_parts returns the node that consists of the given parts, for example those of a decoded extended key. Errors: caller_misuse
@@ -92,7 +92,7 @@ template <TreeCurve C>
 struct PublicNodeOf {
     using type = void;
 };
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 struct PublicNodeOf<C> {
     using type = ExtendedPublicKey<C>;
 };
@@ -135,7 +135,7 @@ public:
     [[nodiscard]] Result<PrivateChildDeriver<C>> children_of(const DerivationPath& path) const;
 
     /// neuter returns the public node (N of BIP-32). It costs one multiplication by the generator. Constant time.
-    [[nodiscard]] typename detail::PublicNodeOf<C>::type neuter() const requires SoftTreeCurve<C>;
+    [[nodiscard]] typename detail::PublicNodeOf<C>::type neuter() const requires NonHardenedTreeCurve<C>;
 
     /// private_key returns the private key, valid as long as this object. Secret.
     [[nodiscard]] const PrivateKey<C>& private_key() const noexcept COFFER_LIFETIMEBOUND { return key_; }
@@ -168,7 +168,7 @@ private:
 /// PublicChildDeriver<C> derives many children of one public node. It keeps the HMAC state and the parsed point of the parent, so that a
 /// child costs two compressions of SHA-512, one multiplication by the generator and one point addition. On secp256k1 a derivation allocates
 /// no memory. Public data. A regular value; threads may share one object.
-template <SoftTreeCurve C>
+template <NonHardenedTreeCurve C>
 class PublicChildDeriver {
 public:
     /// Prepares the derivation of children of `parent`.

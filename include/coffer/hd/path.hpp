@@ -139,15 +139,15 @@ private:
     u8 size_ = 0;
 };
 
-/// SoftIndexPolicy selects what happens if a path with non-hardened components is used on a curve that has only hardened derivation
+/// NonHardenedPolicy selects what happens if a path with non-hardened components is used on a curve that has only hardened derivation
 /// (Ed25519, SLIP-10). reject returns an error; harden derives the path with every component hardened. coffer never skips a component, and
 /// hardens only if asked.
-enum class SoftIndexPolicy : u8 { reject, harden };
+enum class NonHardenedPolicy : u8 { reject, harden };
 
-/// effective_path returns the path that is derived for `path` on a curve. `soft_derivation`: whether the curve has non-hardened derivation.
+/// effective_path returns the path that is derived for `path` on a curve. `non_hardened_derivation`: whether the curve has non-hardened derivation.
 /// Errors: caller_misuse (`policy` is not a member of the enumeration), hardened_only, with the byte offset of the first non-hardened
 /// component.
-[[nodiscard]] Result<DerivationPath> effective_path(const DerivationPath& path, bool soft_derivation, SoftIndexPolicy policy) noexcept;
+[[nodiscard]] Result<DerivationPath> effective_path(const DerivationPath& path, bool non_hardened_derivation, NonHardenedPolicy policy) noexcept;
 
 /// PathTemplate is a path in which a component may be a placeholder: {a} for the account or {i} for the index, each at most once, hardened
 /// or not. A regular value, public data.

@@ -14,7 +14,7 @@ struct ProfileRow {
     std::string_view profile;        ///< name of the profile, "ledger-live"
     std::string_view format;         ///< name of the address format in coffer, "ethereum"
     std::string_view path_template;  ///< text of a PathTemplate, "m/44'/60'/{a}'/0/0"
-    SoftIndexPolicy policy;          ///< harden if the path has non-hardened components and the curve has only hardened derivation
+    NonHardenedPolicy policy;          ///< harden if the path has non-hardened components and the curve has only hardened derivation
     std::string_view source;         ///< address of the document that states the path
 };
 

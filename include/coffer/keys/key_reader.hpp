@@ -12,8 +12,8 @@
 
 namespace coffer {
 
-/// PrivateKeyReading says what is known about a key before it is read.
-struct PrivateKeyReading {
+/// PrivateKeyOptions states what is known about a key before it is read.
+struct PrivateKeyOptions {
     /// format is the format of the text. If absent, it is auto-detected. pkcs8 and sec1 stand for the DER value in any encoding: bytes,
     /// PEM, base64 or hexadecimal digits. bitcoin_mainnet_wif and bitcoin_testnet_wif stand for both forms of the public key.
     std::optional<KeyFormat> format{};
@@ -25,8 +25,8 @@ struct PrivateKeyReading {
     hex::Prefix hex_prefix = hex::Prefix::optional;
 };
 
-/// PrivateKeyFile holds a private key and what its text said about it. Secret; move-only.
-struct PrivateKeyFile {
+/// PrivateKeyText holds a private key and what its text said about it. Secret; move-only.
+struct PrivateKeyText {
     AnyPrivateKey key;       ///< the private key
     KeyFormat format;        ///< pkcs8 or sec1 for every encoding of a DER value
     bool compressed = true;  ///< false for a WIF whose addresses use the uncompressed public key
@@ -34,21 +34,21 @@ struct PrivateKeyFile {
 
 /// read_private_key returns the key in the content of a file: a text, or a DER value. One line break at the end of a text (LF or CRLF) is
 /// ignored.
-/// Without `reading.format`, the following is auto-detected:
+/// Without `options.format`, the following is auto-detected:
 /// - PEM (RFC 7468, tolerant) with the label "PRIVATE KEY" or "EC PRIVATE KEY", the latter with or without a block "EC PARAMETERS" before
 ///   it. Blocks without a private key, such as certificates, are ignored.
 /// - A DER value of PKCS#8 or SEC 1: as bytes, in base64 (line breaks allowed) or in hexadecimal digits.
 /// - Hexadecimal key files (key_file.hpp), JWK, both Solana formats, WIF, Sui and Stellar.
 ///
 /// Errors, without position:
-/// - unknown_key_format, unknown_curve, caller_misuse (`reading.hex_prefix`), text_too_long (over 65536 bytes), the utf8_ errors.
-/// - Without `reading.format`: text_empty, key_text_syntax (none of the formats above).
+/// - unknown_key_format, unknown_curve, caller_misuse (`options.hex_prefix`), text_too_long (over 65536 bytes), the utf8_ errors.
+/// - Without `options.format`: text_empty, key_text_syntax (none of the formats above).
 /// - pem_syntax, key_count (two private keys), key_encrypted (shown by label, header or structure), pem_label (another kind of key or
 ///   block, which `what` names), unsupported_algorithm.
 /// - Those of decode_private_key and parse_private_key_file.
 ///
 /// Secret. Constant time except for the format and the structure of the text.
-[[nodiscard]] Result<PrivateKeyFile> read_private_key(Bytes content, const PrivateKeyReading& reading = {});
+[[nodiscard]] Result<PrivateKeyText> read_private_key(Bytes content, const PrivateKeyOptions& options = {});
 
 /// PointForm is the form in which a SEC 1 point was encoded. It is `none` for the other curves, and for texts that contain more than the
 /// point (SubjectPublicKeyInfo, JWK).

@@ -18,7 +18,7 @@ namespace coffer::wallet {
 /// a user's path is `reject`, unless the user asks for another one.
 struct PathChoice {
     PathTemplate path;                                 ///< the path
-    SoftIndexPolicy policy = SoftIndexPolicy::reject;  ///< for non-hardened components on Ed25519
+    NonHardenedPolicy policy = NonHardenedPolicy::reject;  ///< for non-hardened components on Ed25519
 };
 
 /// default_path returns the default path of a format, relative to the master node (docs/formats.md). `curve`: the curve of a format that

@@ -24,18 +24,18 @@ struct ShownAccount {
 /// MatchStatus is the result for one account.
 enum class MatchStatus : u8 {
     match,       ///< the root yields the address as shown; an address alone: on the default path of its format
-    match_as,    ///< the root yields the address only under the interpretation in Match::reading
+    match_as,    ///< the root yields the address only under the interpretation in Match::interpretation
     not_found,   ///< the root yields the address under no interpretation that was tried
     unreadable,  ///< the address or an option is not valid; Match::error is the error
 };
 
-/// Reading is the interpretation of an account under which the root yields its address. A field is set if it differs from what was shown.
+/// Interpretation is the interpretation of an account under which the root yields its address. A field is set if it differs from what was shown.
 /// For an address alone, `format` and `path` are always set.
-struct Reading {
-    bool harden = false;                           ///< every component hardened (SoftIndexPolicy::harden)
+struct Interpretation {
+    bool harden = false;                           ///< every component hardened (NonHardenedPolicy::harden)
     ScriptTemplate script = ScriptTemplate::none;  ///< the script template; `none` if it is the shown one
     std::optional<CurveId> curve{};                ///< the curve of the key
-    std::optional<address::TonSpelling> ton{};     ///< TON: the form of the address text
+    std::optional<address::TonEncoding> ton{};     ///< TON: the form of the address text
     std::optional<AddressFormat> format{};         ///< the format, for an address alone
     std::optional<std::string> path{};             ///< the effective path, relative to the root
     bool change = false;                           ///< the path is on the change chain (BIP-44)
@@ -46,13 +46,13 @@ struct Reading {
     /// TON_V5R1: the network whose ID the account contains, if it differs from that of the text. A raw text counts as main network.
     std::optional<Network> network{};
 
-    friend bool operator==(const Reading&, const Reading&) = default;
+    friend bool operator==(const Interpretation&, const Interpretation&) = default;
 };
 
 /// Match is the result for one account and, depending on its status, the interpretation or the error.
 struct Match {
     MatchStatus status = MatchStatus::not_found;  ///< whether the root yields the address
-    Reading reading{};                            ///< for `match_as`, and for `match` of an address alone
+    Interpretation interpretation{};                            ///< for `match_as`, and for `match` of an address alone
     std::optional<Error> error = std::nullopt;    ///< for `unreadable`
 };
 

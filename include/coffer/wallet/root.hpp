@@ -25,7 +25,7 @@ public:
     RootView(const ExtendedPublicKeyText& key COFFER_LIFETIMEBOUND) noexcept : source_(&key.node), version_(key.version) {}
     template <TreeCurve C>
     RootView(const ExtendedPrivateKey<C>& node COFFER_LIFETIMEBOUND) noexcept : source_(&node) {}
-    template <SoftTreeCurve C>
+    template <NonHardenedTreeCurve C>
     RootView(const ExtendedPublicKey<C>& node COFFER_LIFETIMEBOUND) noexcept : source_(&node) {}
     RootView(const AnyExtendedPrivateKey& node COFFER_LIFETIMEBOUND) noexcept : RootView(of_any(node)) {}
     RootView(const Root& root COFFER_LIFETIMEBOUND) noexcept : RootView(of_any(root)) {}

@@ -14,9 +14,9 @@ Result<address::EncodeOptions> read_address_options(const Arguments& arguments) 
     }
     if (const auto ton = arguments.text("ton")) {
         COFFER_CHECK(each_name(*ton, "ton", [&](std::string_view name) -> Status {
-            const auto spelling = address::with_ton_option(options.ton, name);
-            if (!spelling) return fail(Errc::usage_value, "ton");
-            options.ton = *spelling;
+            const auto encoding = address::with_ton_option(options.ton, name);
+            if (!encoding) return fail(Errc::usage_value, "ton");
+            options.ton = *encoding;
             return Ok{};
         }));
     }

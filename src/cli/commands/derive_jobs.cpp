@@ -39,7 +39,7 @@ Result<PathOptions> read_path_options(const Arguments& arguments) {
     options.profile = arguments.text("profile");
     if (const auto policy = arguments.text("soft-ed25519")) {
         if (*policy != "reject" && *policy != "harden") return fail(Errc::usage_value, "soft-ed25519");
-        options.policy = *policy == "harden" ? SoftIndexPolicy::harden : SoftIndexPolicy::reject;
+        options.policy = *policy == "harden" ? NonHardenedPolicy::harden : NonHardenedPolicy::reject;
     }
     return options;
 }

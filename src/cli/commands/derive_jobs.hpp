@@ -34,7 +34,7 @@ struct PathOptions {
     std::optional<u32> account;
     std::optional<u32> start;
     std::optional<u64> count;
-    std::optional<SoftIndexPolicy> policy;
+    std::optional<NonHardenedPolicy> policy;
     u8 depth = 0;  ///< of the source
 };
 

@@ -102,7 +102,7 @@ Result<int> sign_webhook(Context& context) {
     webhook::Delivery webhook{{}, {}, now};
     COFFER_TRY(webhook.event_id, required_text(arguments, "event-id"));
     COFFER_TRY(webhook.key_id, required_text(arguments, "key-id"));
-    COFFER_TRY(const PrivateKeyFile file, read_key_file(context, "key-file", "key", {.curve = CurveId::ed25519}));
+    COFFER_TRY(const PrivateKeyText file, read_key_file(context, "key-file", "key", {.curve = CurveId::ed25519}));
     COFFER_TRY(const SecretBytes body, context.input.whole_file("body-file"));
     COFFER_TRY(const auto headers, enclave::sign_webhook(std::get<PrivateKey<Ed25519>>(file.key), webhook, body.reveal()));
     print_headers(context.output, headers);

@@ -27,7 +27,7 @@ Result<std::optional<KeyFormat>> option_format(const Arguments& arguments, const
 }
 
 // --from sui-bech32 means the service's format, which has only Ed25519 keys. Without --from, a Sui text may be on any curve.
-Result<PrivateKeyFile> read_key(Context& context, CurveId bare_curve) {
+Result<PrivateKeyText> read_key(Context& context, CurveId bare_curve) {
     COFFER_TRY(const std::optional<KeyFormat> from, option_format(context.arguments, "from"));
     COFFER_TRY(std::optional<CurveId> curve, option_curve(context.arguments));
     if (!curve && from == KeyFormat::sui_bech32) curve = CurveId::ed25519;
@@ -35,7 +35,7 @@ Result<PrivateKeyFile> read_key(Context& context, CurveId bare_curve) {
 }
 
 Result<int> show_public(Context& context) {
-    COFFER_TRY(const PrivateKeyFile file, read_key(context, CurveId::p256));
+    COFFER_TRY(const PrivateKeyText file, read_key(context, CurveId::p256));
     const AnyPublicKey half = public_key_of(file.key);
     const std::optional<std::string> long_form = uncompressed_hex(half);
     if (!context.output.json()) {
@@ -79,7 +79,7 @@ constexpr auto wif_forms = std::to_array<FormInWif>({
     {KeyFormat::bitcoin_testnet_wif, KeyFormat::bitcoin_testnet_wif_uncompressed},
 });
 
-KeyFormat keep_form(Context& context, const PrivateKeyFile& file, KeyFormat to) {
+KeyFormat keep_form(Context& context, const PrivateKeyText& file, KeyFormat to) {
     if (file.compressed) return to;
     for (const FormInWif& row : wif_forms) {
         if (to == row.compressed || to == row.uncompressed) return row.uncompressed;
@@ -100,7 +100,7 @@ Result<int> convert(Context& context) {
     COFFER_TRY(KeyFormat to, named(parse_key_format(to_name), "to"));
     const bool raw = context.arguments.has("raw");
     if (raw && context.output.json()) return fail(Errc::usage_conflict, "raw");
-    COFFER_TRY(const PrivateKeyFile file, read_key(context, usual_curve(row_of(to))));
+    COFFER_TRY(const PrivateKeyText file, read_key(context, usual_curve(row_of(to))));
     to = keep_form(context, file, to);
     COFFER_TRY(const SecretText converted, named(encode_private_key(to, file.key), "to"));
     if (raw) {

@@ -16,7 +16,7 @@ namespace {
 
 using wallet::Match;
 using wallet::MatchStatus;
-using wallet::Reading;
+using wallet::Interpretation;
 using wallet::ShownAccount;
 
 constexpr std::string_view status_names[] = {"match", "match_as", "not_found", "unreadable"};
@@ -25,7 +25,7 @@ std::string_view status_name(MatchStatus status) {
     return status_names[static_cast<std::size_t>(status)];
 }
 
-std::vector<std::string_view> ton_names(const address::TonSpelling& ton) {
+std::vector<std::string_view> ton_names(const address::TonEncoding& ton) {
     std::vector<std::string_view> names;
     if (ton.bounceable) names.push_back("bounceable");
     if (ton.testnet) names.push_back("testnet");
@@ -34,25 +34,25 @@ std::vector<std::string_view> ton_names(const address::TonSpelling& ton) {
     return names;
 }
 
-void print_reading(Record& record, const Reading& reading) {
-    if (reading.format) record.text("addressFormat", address::row_of(*reading.format).printed_name());
-    if (reading.harden) record.text("softEd25519", "harden");
-    if (reading.script != ScriptTemplate::none) record.text("script", script_name(reading.script));
-    if (reading.curve) record.text("curve", curve_service_name(*reading.curve));
-    if (reading.ton) record.list("ton", ton_names(*reading.ton));
-    if (!reading.hash.empty()) record.text("hash", reading.hash);
-    if (reading.network) record.text("network", network_name(*reading.network));
-    if (reading.path) record.text("path", *reading.path);
-    if (reading.change) record.boolean("change", true);
-    if (reading.purpose) record.number("purpose", *reading.purpose);
-    if (reading.coin_type) record.number("coinType", *reading.coin_type);
+void print_interpretation(Record& record, const Interpretation& interpretation) {
+    if (interpretation.format) record.text("addressFormat", address::row_of(*interpretation.format).printed_name());
+    if (interpretation.harden) record.text("softEd25519", "harden");
+    if (interpretation.script != ScriptTemplate::none) record.text("script", script_name(interpretation.script));
+    if (interpretation.curve) record.text("curve", curve_service_name(*interpretation.curve));
+    if (interpretation.ton) record.list("ton", ton_names(*interpretation.ton));
+    if (!interpretation.hash.empty()) record.text("hash", interpretation.hash);
+    if (interpretation.network) record.text("network", network_name(*interpretation.network));
+    if (interpretation.path) record.text("path", *interpretation.path);
+    if (interpretation.change) record.boolean("change", true);
+    if (interpretation.purpose) record.number("purpose", *interpretation.purpose);
+    if (interpretation.coin_type) record.number("coinType", *interpretation.coin_type);
 }
 
 void print_match(Output& output, std::string_view address, const Match& match) {
     Record record(output);
     record.text("address", address).text("status", status_name(match.status));
     if (match.error) record.object("error", [&](Record& error) { add_error(error, *match.error); });
-    if (match.reading != Reading{}) record.object("reading", [&](Record& reading) { print_reading(reading, match.reading); });
+    if (match.interpretation != Interpretation{}) record.object("reading", [&](Record& interpretation) { print_interpretation(interpretation, match.interpretation); });
 }
 
 // The exit status summarises the matches: 6 if an address is not found or unreadable, 4 if one matches under another interpretation, or 0.

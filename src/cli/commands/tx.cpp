@@ -18,13 +18,13 @@ namespace {
 constexpr std::size_t longest_base58 = 4096;
 
 // A text encoding of a transaction's bytes. It cannot be auto-detected: hexadecimal digits may also be base64 or base58.
-struct Spelling {
+struct TransactionEncoding {
     std::string_view name;
     Result<std::vector<u8>> (*decode)(std::string_view text);
     std::string (*encode)(Bytes bytes);
 };
 
-constexpr auto spellings = std::to_array<Spelling>({
+constexpr auto encodings = std::to_array<TransactionEncoding>({
     {"hexadecimal", [](std::string_view text) { return hex::decode(text, hex::Prefix::optional); },
      [](Bytes bytes) { return hex::encode(bytes); }},
     {"base64", [](std::string_view text) { return base64::decode(text, base64::Alphabet::standard, base64::Padding::required); },
@@ -33,10 +33,10 @@ constexpr auto spellings = std::to_array<Spelling>({
      [](Bytes bytes) { return base58::encode(bytes); }},
 });
 
-Result<Spelling> option_spelling(const Arguments& arguments) {
-    const std::string_view name = arguments.text("transaction-encoding").value_or(spellings[0].name);
-    for (const Spelling& spelling : spellings) {
-        if (spelling.name == name) return spelling;
+Result<TransactionEncoding> option_encoding(const Arguments& arguments) {
+    const std::string_view name = arguments.text("transaction-encoding").value_or(encodings[0].name);
+    for (const TransactionEncoding& encoding : encodings) {
+        if (encoding.name == name) return encoding;
     }
     return fail(Errc::usage_value, "transaction-encoding");
 }
@@ -48,15 +48,15 @@ struct Given {
 };
 
 Result<Given> read_transaction(Context& context) {
-    COFFER_TRY(const Spelling spelling, option_spelling(context.arguments));
+    COFFER_TRY(const TransactionEncoding encoding, option_encoding(context.arguments));
     std::optional<tx::Chain> chain;
     if (const auto name = context.arguments.text("chain")) {
         COFFER_TRY(chain, tx::parse_chain(*name));
     }
     COFFER_TRY(const SecretBytes text, context.input.file("transaction-file", Input::public_limit));
-    COFFER_TRY(const std::vector<u8> raw, named(spelling.decode(as_text(text.reveal())), "transaction-file"));
+    COFFER_TRY(const std::vector<u8> raw, named(encoding.decode(as_text(text.reveal())), "transaction-file"));
     COFFER_TRY(tx::Transaction transaction, named(tx::parse(raw, chain), "transaction"));
-    return Given{std::move(transaction), spelling.decode == spellings[0].decode && as_text(text.reveal()).starts_with("0x")};
+    return Given{std::move(transaction), encoding.decode == encodings[0].decode && as_text(text.reveal()).starts_with("0x")};
 }
 
 void print(Record& record, const tx::Description& description) {
@@ -85,10 +85,10 @@ Result<int> hash(Context& context) {
 
 Result<int> sign(Context& context) {
     COFFER_TRY(const Given given, read_transaction(context));
-    COFFER_TRY(const Spelling spelling, option_spelling(context.arguments));
+    COFFER_TRY(const TransactionEncoding encoding, option_encoding(context.arguments));
     COFFER_TRY(const AnyPrivateKey key, read_signing_key(context, tx::curve_of(tx::chain_of(given.transaction))));
     COFFER_TRY(const tx::Transaction made, named(tx::sign(given.transaction, key), "transaction"));
-    const std::string text = (given.has_0x ? "0x" : "") + spelling.encode(tx::serialize(made));
+    const std::string text = (given.has_0x ? "0x" : "") + encoding.encode(tx::serialize(made));
     if (context.output.json()) {
         Record record(context.output);
         record.text("signedTransaction", text);

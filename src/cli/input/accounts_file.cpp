@@ -22,9 +22,9 @@ Status read_options(const json::Object& options, ListedAccount& account) {
             COFFER_TRY(const json::Array names, member.value.array("ton"));
             for (const json::Value& value : names) {
                 COFFER_TRY(const std::string_view name, value.text("ton"));
-                const auto spelling = address::with_ton_option(account.ton, name);
-                if (!spelling) return fail(Errc::json_value, "ton");
-                account.ton = *spelling;
+                const auto encoding = address::with_ton_option(account.ton, name);
+                if (!encoding) return fail(Errc::json_value, "ton");
+                account.ton = *encoding;
             }
         } else if (member.name == "hrp") {
             COFFER_TRY(const std::string_view hrp, member.value.text("hrp"));

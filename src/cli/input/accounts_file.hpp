@@ -18,7 +18,7 @@ struct ListedAccount {
     std::optional<DerivationPath> path;
     std::string address;  ///< empty if the item has no address
     ScriptTemplate script = ScriptTemplate::none;
-    address::TonSpelling ton{};
+    address::TonEncoding ton{};
     std::optional<address::Hrp> hrp;
     std::optional<Error> error = std::nullopt;  ///< why an item of ListPurpose::match is invalid; its address is kept if there is one
 };

@@ -30,12 +30,12 @@ struct NamedKey {
 };
 
 Result<NamedKey> read_key(Context& context, const KeyOptions& options, std::optional<CurveId> curve, const char* what) {
-    const PrivateKeyReading reading{.curve = curve};
+    const PrivateKeyOptions reading{.curve = curve};
     const bool by_file = context.arguments.has(options.file);
     if (by_file && context.arguments.has(options.name)) return fail(Errc::usage_conflict, options.name);
     if (by_file) {
         if (context.arguments.has("dir")) return fail(Errc::usage_conflict, "dir");
-        COFFER_TRY(PrivateKeyFile file, read_key_file(context, options.file, what, reading));
+        COFFER_TRY(PrivateKeyText file, read_key_file(context, options.file, what, reading));
         return NamedKey{std::move(file.key), {}};
     }
     if (!context.arguments.has(options.name)) return fail(Errc::usage_missing_option, options.file);
@@ -44,7 +44,7 @@ Result<NamedKey> read_key(Context& context, const KeyOptions& options, std::opti
     COFFER_TRY(const std::string folder, key_folder(context.arguments, options.folder));
     std::string stem = folder + "/" + std::string(name);
     COFFER_TRY(const SecretBytes content, read_path(stem + ".private", Input::secret_limit, options.name));
-    COFFER_TRY(PrivateKeyFile file, named(read_private_key(content.reveal(), reading), what));
+    COFFER_TRY(PrivateKeyText file, named(read_private_key(content.reveal(), reading), what));
     return NamedKey{std::move(file.key), std::move(stem)};
 }
 

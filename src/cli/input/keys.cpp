@@ -12,7 +12,7 @@
 
 namespace coffer::cli {
 
-Result<PrivateKeyFile> read_key_file(Context& context, const char* option, const char* what, const PrivateKeyReading& reading) {
+Result<PrivateKeyText> read_key_file(Context& context, const char* option, const char* what, const PrivateKeyOptions& reading) {
     COFFER_TRY(const SecretBytes content, named(context.input.whole_file(option, Input::secret_limit), option));
     return named(coffer::read_private_key(content.reveal(), reading), what);
 }
@@ -28,10 +28,10 @@ namespace {
 
 // Hexadecimal digits may be a key of any curve. Without --curve they are read as Ed25519, because every 32 bytes are a valid key there. The
 // service's Sui format has only Ed25519 keys.
-Result<PrivateKeyReading> reading_of(const Arguments& arguments, KeyFormat format) {
+Result<PrivateKeyOptions> reading_of(const Arguments& arguments, KeyFormat format) {
     COFFER_TRY(std::optional<CurveId> curve, option_curve(arguments));
     if (!curve && format == KeyFormat::sui_bech32) curve = CurveId::ed25519;
-    return PrivateKeyReading{.format = format, .curve = curve, .bare_curve = CurveId::ed25519};
+    return PrivateKeyOptions{.format = format, .curve = curve, .bare_curve = CurveId::ed25519};
 }
 
 // A key of zeros is a valid Ed25519 seed, but invalid on the other curves, and the curve may not be known here.
@@ -54,8 +54,8 @@ Result<KeyFormat> sealed_format(std::string_view name) {
 }
 
 Result<AnyPrivateKey> read_private_key(Context& context, KeyFormat format) {
-    COFFER_TRY(const PrivateKeyReading reading, reading_of(context.arguments, format));
-    COFFER_TRY(PrivateKeyFile file, read_key_file(context, "plaintext-input", "private key", reading));
+    COFFER_TRY(const PrivateKeyOptions reading, reading_of(context.arguments, format));
+    COFFER_TRY(PrivateKeyText file, read_key_file(context, "plaintext-input", "private key", reading));
     // The service derives addresses from the compressed public key only, so it would not show the addresses that the user expects.
     if (!file.compressed) return fail(Errc::wif_uncompressed, "private key");
     COFFER_CHECK(check_not_zero(file.key));

@@ -15,12 +15,12 @@ namespace coffer::cli {
 
 /// read_key_file returns the private key in the file that `option` names. Secret. Errors: those of Input::whole_file, and those of
 /// coffer::read_private_key with the name `what`.
-[[nodiscard]] Result<PrivateKeyFile> read_key_file(Context& context, const char* option, const char* what,
-                                                   const PrivateKeyReading& reading = {});
+[[nodiscard]] Result<PrivateKeyText> read_key_file(Context& context, const char* option, const char* what,
+                                                   const PrivateKeyOptions& reading = {});
 
 /// key_of returns the key of a file that was read for the curve C.
 template <Curve C>
-[[nodiscard]] PrivateKey<C> key_of(PrivateKeyFile file) {
+[[nodiscard]] PrivateKey<C> key_of(PrivateKeyText file) {
     return std::move(std::get<PrivateKey<C>>(file.key));
 }
 
