@@ -1,4 +1,4 @@
-// Wallets: the layer where trees of keys and address formats meet.
+// Wallets: the layer that combines key trees and address formats.
 #pragma once
 
 #include "coffer/wallet/account.hpp"

@@ -12,7 +12,7 @@
 
 namespace coffer::bundle {
 
-/// field_name returns the static name of `member`.
+/// field_name returns the name of a field, a string constant.
 [[nodiscard]] const char* field_name(Field member) noexcept;
 
 /// Fields holds the fields of one message. It is valid until the same thread reads another message, because it refers to the buffers of the

@@ -1,4 +1,4 @@
-// The text of an error, for where there may be no memory.
+// The text of an error, without allocation, because memory may be exhausted.
 #pragma once
 
 #include <array>
@@ -9,8 +9,8 @@
 
 namespace coffer::core {
 
-/// emit_error_message calls `emit` with the pieces of error_message(error). Where `subject` is not empty, the sentence is followed by a
-/// colon and the subject. Allocates nothing.
+/// emit_error_message calls `emit` with the pieces of error_message(error). If `subject` is not empty, a colon and the subject follow the
+/// sentence. It does not allocate.
 template <typename Emit>
 void emit_error_message(const Error& error, std::string_view subject, const Emit& emit) {
     const std::string_view what = error.what;

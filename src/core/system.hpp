@@ -63,7 +63,8 @@ using ThreadKey = unsigned;
 /// random_from_system fills `out` from the system's generator, and blocks until the generator is seeded. It returns false on failure.
 [[nodiscard]] bool random_from_system(MutBytes out) noexcept;
 
-/// abort_with writes `line` to standard error, where that neither fails nor waits, and aborts. Async-signal-safe; allocates nothing.
+/// abort_with writes `line` to standard error, unless that fails or would make the process wait, and aborts. It is async-signal-safe and
+/// does not allocate.
 [[noreturn]] void abort_with(std::string_view line) noexcept;
 
 }  // namespace coffer::core

@@ -8,7 +8,7 @@
 
 namespace coffer::radix {
 
-/// Run says that `count` characters, beginning with `first`, stand for consecutive values, beginning with `value`.
+/// Run is a range of the alphabet: `count` characters, beginning with `first`, that represent consecutive values, beginning with `value`.
 struct Run {
     u8 first;
     u8 count;

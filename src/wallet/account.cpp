@@ -12,10 +12,10 @@
 namespace coffer::wallet {
 namespace {
 
-// A path cut at its slot {i}: what comes before is derived once, what comes after for each account.
+// A path that is split at its slot {i}. The part before the slot is derived once, the part after it for each account.
 struct SplitPath {
     DerivationPath before;
-    std::optional<ChildIndex> slot;  // its hardening; the number is put in later
+    std::optional<ChildIndex> slot;  // whether it is hardened; the number is set later
     std::vector<ChildIndex> after;
 };
 
@@ -36,7 +36,7 @@ Result<SplitPath> split(const DerivationPath& path, std::optional<std::size_t> s
 // The texts around the number of the slot.
 struct PathText {
     std::string before;
-    std::string after;  // with the mark of hardening
+    std::string after;  // begins with the hardened mark, if there is one
 
     static PathText of(const DerivationPath& path, std::optional<std::size_t> slot) {
         const std::string text = path.text();
@@ -60,7 +60,7 @@ struct PathText {
     }
 };
 
-// Derives the keys of one range, of one kind of root and one curve.
+// Derives the keys of one range, for one type of root and one curve.
 class KeySource {
 public:
     virtual ~KeySource() = default;
@@ -69,7 +69,7 @@ public:
         std::optional<AnyPrivateKey> private_key;
     };
     [[nodiscard]] virtual Result<Keys> at(ChildIndex index) const = 0;
-    /// fill puts the keys of `first`, `first` + 1, … into `keys`; all these indices exist.
+    /// fill writes the keys of `first`, `first` + 1 and so on to `keys`. All these indices are valid.
     virtual void fill(ChildIndex first, std::span<Result<Keys>> keys) const {
         for (u32 i = 0; i < keys.size(); ++i) keys[i] = at(ChildIndex::from_child_number(first.child_number() + i));
     }
@@ -98,7 +98,7 @@ public:
     }
 
 private:
-    // A range lives long, and its key with it: in the arena, not in a heap that can be swapped out or dumped.
+    // A range and its key are long-lived, so they are stored in the arena, not on the heap, which can be swapped out or dumped.
     core::SecretBox<PrivateChildDeriver<C>> parent_;
     std::vector<ChildIndex> after_;
     bool keep_private_;
@@ -187,7 +187,7 @@ Status check_non_hardened(RootView root, const DerivationPath& path) {
     return Ok{};
 }
 
-// An extended key says its network, and some say their coin. Formats without networks fit any.
+// The version of an extended key states its network, and some versions state the coin. Formats without networks fit every version.
 Status check_version(const ExtendedKeyVersion* version, const address::FormatRow& row) {
     if (version == nullptr) return Ok{};
     const bool other_network = row.network != Network::none && version->testnet != (row.network != Network::mainnet);
@@ -196,7 +196,7 @@ Status check_version(const ExtendedKeyVersion* version, const address::FormatRow
     return Ok{};
 }
 
-// The error of a path names the place in the text of the path.
+// The position of a path error is a byte offset in the text of the path.
 template <typename T>
 Result<T> of_path(Result<T> result) {
     if (result || *result.error().what != '\0') return result;
@@ -209,7 +209,7 @@ Result<const address::FormatRow*> row_of(AddressFormat format) noexcept {
     return row;
 }
 
-// The path of a request, relative to the root.
+// Returns the path of a request, relative to the root.
 Result<PathChoice> path_of(RootView root, const AccountRequest& request, CurveId curve) {
     if (request.path) return *request.path;
     COFFER_TRY(PathChoice choice, default_path(request.format, curve));

@@ -8,7 +8,7 @@
 namespace coffer::wallet {
 namespace {
 
-// What a thread takes at a time: long enough that taking costs nothing, short enough that all end together.
+// The number of children that a thread takes at a time: enough to make the taking cheap, few enough for all threads to end together.
 constexpr std::size_t piece = 256;
 
 }  // namespace

@@ -9,7 +9,7 @@
 
 namespace coffer::wallet {
 
-/// encode_keys sets results[i] to `make(keys[i], text)` with the address of the key at `key_of(*keys[i])`, or to the error of either.
+/// encode_keys sets results[i] to `make(*keys[i], text)` with the address of `key_of(*keys[i])`, or to the error of the key or the address.
 template <typename Keys, typename Made, typename KeyOf, typename Make>
 void encode_keys(const address::Encoder& encoder, std::span<Result<Keys>> keys, std::span<Result<Made>> results, const KeyOf& key_of,
                  const Make& make) {

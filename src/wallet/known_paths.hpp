@@ -1,4 +1,4 @@
-// Where the addresses of a format are looked for, the nearest paths first.
+// The paths on which addresses of a format are searched for, the most likely ones first.
 #pragma once
 
 #include <vector>
@@ -7,15 +7,15 @@
 
 namespace coffer::wallet {
 
-/// Reach says how far from its format a path lies.
+/// Reach is the relation of a path to a format.
 enum class Reach : u8 {
     own,      ///< the format's default path and its profiles
-    change,   ///< these, on the chain of change (BIP-44)
-    related,  ///< paths of other formats on the same curve: other purposes, other coin types, and their change
+    change,   ///< the same paths on the change chain (BIP-44)
+    related,  ///< paths of other formats on the same curve: other purposes, other coin types, and their change chains
 };
 inline constexpr Reach reaches[] = {Reach::own, Reach::change, Reach::related};
 
-/// known_paths lists the paths of one reach for a format and a curve, relative to a root at `depth`; none that a nearer reach has.
+/// known_paths returns the paths of one reach for a format and a curve, relative to a root at `depth`. It omits paths of an earlier reach.
 [[nodiscard]] std::vector<PathChoice> known_paths(const address::FormatRow& row, CurveId curve, u8 depth, Reach reach);
 
 }  // namespace coffer::wallet

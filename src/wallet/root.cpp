@@ -3,7 +3,7 @@
 namespace coffer::wallet {
 namespace {
 
-// What the four functions below ask of each kind of root.
+// The properties of each kind of root that the four functions below return.
 struct Facts {
     u8 depth;
     std::optional<CurveId> curve;

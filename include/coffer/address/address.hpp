@@ -55,8 +55,8 @@ namespace address {
 struct FormatRow;
 struct Payload;
 
-/// TonEncoding selects among the texts of one TON account (TEP-2). If all fields are false, the text is non-bounceable, for the main
-/// network and in URL-safe base64: `UQ…`.
+/// TonEncoding selects the text form of the address of a TON account (TEP-2). If all fields are false, the text is non-bounceable, for the
+/// main network and in URL-safe base64: `UQ…`.
 struct TonEncoding {
     bool bounceable = false;  ///< `EQ…` instead of `UQ…`
     bool testnet = false;     ///< test network; for TON_V5R1 also another account, because the contract stores the network ID
@@ -97,6 +97,7 @@ public:
     requires std::convertible_to<const Text&, std::string_view>
     constexpr Hrp(const Text& text) noexcept : Hrp(std::string_view(text), 0) {}
 
+    /// view returns the text, valid as long as this object.
     [[nodiscard]] constexpr std::string_view view() const noexcept COFFER_LIFETIMEBOUND { return {characters_.data(), size_}; }
 
     friend constexpr bool operator==(const Hrp& a, const Hrp& b) noexcept { return a.view() == b.view(); }
@@ -125,8 +126,11 @@ public:
     /// capacity is the maximum length of an address, in characters.
     static constexpr std::size_t capacity = 136;
 
+    /// view returns the text, valid as long as this object.
     [[nodiscard]] std::string_view view() const noexcept COFFER_LIFETIMEBOUND { return {characters_.data(), size_}; }
+    /// string returns a copy of the text.
     [[nodiscard]] std::string string() const { return std::string(view()); }
+    /// size returns the length of the text, in characters.
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
     friend bool operator==(const AddressText& a, const AddressText& b) noexcept { return a.view() == b.view(); }
@@ -142,7 +146,9 @@ private:
 /// Script is a redeem or witness script for one public key, at most 37 bytes. A regular value.
 class Script {
 public:
+    /// bytes returns the script, valid as long as this object.
     [[nodiscard]] Bytes bytes() const noexcept COFFER_LIFETIMEBOUND { return {bytes_.data(), size_}; }
+    /// script_template returns the template of the script.
     [[nodiscard]] ScriptTemplate script_template() const noexcept { return template_; }
 
 private:
@@ -153,23 +159,27 @@ private:
     ScriptTemplate template_ = ScriptTemplate::none;
 };
 
-/// Encoder is a format and its options, checked once, for many keys.
+/// Encoder encodes public keys as addresses of one format with fixed options, which it checks once. A regular value; several threads may
+/// use one object.
 class Encoder {
 public:
-    /// from_format checks the options and keeps a copy of them. Errors: unknown_format, option_not_applicable,
-    /// option_required, and for the hrp bech32_hrp_empty, bech32_hrp_character, bech32_mixed_case, bech32_length.
+    /// from_format returns an encoder for `format`. It checks `options` and keeps a copy of them.
+    /// Errors, with the name of the option in `what`: unknown_format ("format"), option_not_applicable, option_required (the tag of a
+    /// Stellar muxed account). For `options.hrp`: bech32_hrp_empty, bech32_hrp_character, bech32_mixed_case, bech32_length.
     [[nodiscard]] static Result<Encoder> from_format(AddressFormat format, const EncodeOptions& options = {}) noexcept;
 
-    /// Encodes one key, allocating nothing. Errors: curve_mismatch; tweak_invalid (P2TR; no such key is known).
+    /// operator() returns the address of `key`. It does not allocate.
+    /// Errors: curve_mismatch (the format does not have the curve of `key`), tweak_invalid (P2TR; no such key is known).
     [[nodiscard]] Result<AddressText> operator()(const AnyPublicKey& key) const;
 
-    /// encode_many encodes each key into the place of its number, several hashes at a time where the format has use for it: there is in
-    /// each place what operator() gives for the key. As many places as keys (COFFER_INVARIANT). Allocates nothing.
+    /// encode_many writes the result of operator() for each key to the element of `texts` with the same index. For some formats it computes
+    /// several hashes at a time. It does not allocate. `texts`: as many elements as `keys` (COFFER_INVARIANT).
     void encode_many(std::span<const AnyPublicKey> keys, std::span<Result<AddressText>> texts) const;
 
-    /// script returns what the address of `key` commits to. Errors: curve_mismatch; option_not_applicable (no P2SH or P2WSH format).
+    /// script returns the redeem or witness script to which the address of `key` commits.
+    /// Errors: curve_mismatch (the format does not have the curve of `key`), option_not_applicable (the format is neither P2SH nor P2WSH).
     [[nodiscard]] Result<Script> script(const AnyPublicKey& key) const;
-    /// script_template returns the template in force, `none` for formats without one.
+    /// script_template returns the template that the encoder uses, `none` for formats without one.
     [[nodiscard]] ScriptTemplate script_template() const noexcept;
 
 private:
@@ -194,8 +204,11 @@ private:
 /// DecodedAddress is a valid address and its contents. A regular value.
 class DecodedAddress {
 public:
+    /// format returns the format of the address.
     [[nodiscard]] AddressFormat format() const noexcept { return format_; }
+    /// network returns the network of the address, `none` if neither text nor format states it.
     [[nodiscard]] Network network() const noexcept { return network_; }
+    /// kind returns the kind of the payload.
     [[nodiscard]] AddressKind kind() const noexcept { return kind_; }
     /// payload returns the hash, witness program, account or public key, without version bytes and checksum. At most 65 bytes.
     [[nodiscard]] Bytes payload() const noexcept COFFER_LIFETIMEBOUND { return {payload_.data(), payload_size_}; }

@@ -19,7 +19,7 @@ public:
     /// ciphertext_too_short.
     [[nodiscard]] static Result<ClientMessage> parse(std::string_view json);
     /// seal encrypts `plaintext` to `target`. `plaintext`: at most max_plaintext bytes. Errors: data_too_long, random_unavailable, backend.
-    /// Secret.
+    /// Secret. Constant time.
     [[nodiscard]] static Result<ClientMessage> seal(const PublicKey<P256>& target, Bytes plaintext);
 
     /// json returns the canonical text: the fields in the order above, lower-case hexadecimal, no white space.

@@ -11,21 +11,23 @@ namespace coffer::bundle {
 /// VerifiedImportTarget is the target key of a message that the trusted signer signed for the expected organization and user. Copyable.
 class VerifiedImportTarget {
 public:
+    /// kind is the kind of message that this type represents.
     static constexpr Kind kind = Kind::import_target;
     /// Expected is the organization and the user that the message must name.
     using Expected = Owner;
 
     /// seal_wallet seals the mnemonic of an opened wallet with its passphrase, if it has one. Errors: those of seal_mnemonic. Secret.
+    /// Constant time as WalletPlaintext::encode.
     [[nodiscard]] Result<ClientMessage> seal_wallet(const WalletPlaintext& wallet) const;
-    /// seal_mnemonic seals a mnemonic and its passphrase, exactly as given. `passphrase`: nullptr if there is none. It has no default,
+    /// seal_mnemonic seals the mnemonic `phrase` and its passphrase, unchanged. `passphrase`: nullptr if there is none. It has no default,
     /// because the same mnemonic without its passphrase is another wallet. The function does not validate the mnemonic: call
-    /// Mnemonic::parse first. Errors: text_empty (phrase), text_line_break (either argument), data_too_long, random_unavailable, backend.
-    /// Secret.
+    /// Mnemonic::parse first. Errors: text_empty (`phrase`), text_line_break (either argument), data_too_long, random_unavailable, backend.
+    /// Secret. Constant time as WalletPlaintext::encode.
     [[nodiscard]] Result<ClientMessage> seal_mnemonic(const SecretText& phrase, const SecretText* passphrase) const;
-    /// seal_private_key seals the 32 bytes of `key`. Errors: random_unavailable, backend. Secret.
+    /// seal_private_key seals the 32 bytes of `key`. Errors: random_unavailable, backend. Secret. Constant time.
     [[nodiscard]] Result<ClientMessage> seal_private_key(const AnyPrivateKey& key) const;
     /// seal_private_key decodes `text` as a private key of `curve` in `format`, and seals its 32 bytes. Errors: those of
-    /// decode_private_key, random_unavailable, backend. Secret.
+    /// decode_private_key, random_unavailable, backend. Secret. Constant time as decode_private_key.
     [[nodiscard]] Result<ClientMessage> seal_private_key(KeyFormat format, CurveId curve, const SecretText& text) const;
 
     /// dangerously_assume_verified checks the message as SignedImportTarget::verify does, except for the signer and the signature: anyone

@@ -31,7 +31,7 @@ private:
 /// authenticated. Copyable.
 class VerifiedLegacyExport {
 public:
-    /// open decrypts the message. Errors: aead_open, backend. Secret.
+    /// open decrypts the message. Errors: aead_open, backend. Secret. Constant time.
     [[nodiscard]] Result<OpenedExport> open(const KeyPair<P256>& encryption_key) const;
 
 private:

@@ -16,13 +16,13 @@ namespace coffer::bundle {
 class SealedMessage {
 public:
     /// seal encrypts `plaintext` to `recipient` with a fresh ephemeral key. `plaintext`: at most hpke::max_message_length bytes. Errors:
-    /// random_unavailable, hpke_input_length, backend. Secret.
+    /// random_unavailable, hpke_input_length, backend. Secret. Constant time.
     [[nodiscard]] static Result<SealedMessage> seal(const PublicKey<P256>& recipient, Bytes plaintext);
     /// from_parts returns the message with these parts, which a wire format contains. Error: ciphertext_too_short.
     [[nodiscard]] static Result<SealedMessage> from_parts(const PublicKey<P256>& encapsulated_key, std::vector<u8> ciphertext);
 
     /// open decrypts the message with the recipient's key pair and returns the plaintext. Errors: aead_open (the key is wrong, or the
-    /// message was tampered with), backend. Secret.
+    /// message was tampered with), backend. Secret. Constant time.
     [[nodiscard]] Result<SecretBytes> open(const KeyPair<P256>& encryption_key) const;
 
     /// encapsulated_key returns the encapsulated key.

@@ -12,11 +12,13 @@ namespace coffer::bundle {
 /// the same fields and a user. Nothing distinguishes the two, so an import target is also accepted here. Copyable.
 class VerifiedSecretTarget {
 public:
+    /// kind is the kind of message that this type represents.
     static constexpr Kind kind = Kind::secret_target;
     /// Expected is the organization that the message must name.
     using Expected = OrganizationId;
 
     /// seal seals `secret`, at most ClientMessage::max_plaintext bytes. Errors: data_too_long, random_unavailable, backend. Secret.
+    /// Constant time.
     [[nodiscard]] Result<ClientMessage> seal(Bytes secret) const { return ClientMessage::seal(target_, secret); }
 
     /// dangerously_assume_verified checks the message as SignedSecretTarget::verify does, except for the signer and the signature: anyone
@@ -42,7 +44,8 @@ class OpenedSecret {
 public:
     /// reveal returns the exact bytes, which may be binary. Secret.
     [[nodiscard]] Bytes reveal() const noexcept COFFER_LIFETIMEBOUND { return plaintext_.reveal(); }
-    /// text returns a copy of the bytes as text. Errors, without a position: utf8_invalid, utf8_overlong, utf8_surrogate. Secret.
+    /// text returns a copy of the bytes as text. Errors, without a position: utf8_invalid, utf8_overlong, utf8_surrogate. Secret. Constant
+    /// time as SecretText::parse.
     [[nodiscard]] Result<SecretText> text() const { return SecretText::parse(plaintext_.reveal()); }
 
 private:
@@ -55,11 +58,13 @@ private:
 /// fields and the same signer, so such a message is also accepted as a secret. Copyable.
 class VerifiedSecret {
 public:
+    /// kind is the kind of message that this type represents.
     static constexpr Kind kind = Kind::secret_export;
     /// Expected is the organization that the message must name.
     using Expected = OrganizationId;
 
-    /// open decrypts the message. Errors: aead_open (the key is wrong, or the ciphertext was tampered with), backend. Secret.
+    /// open decrypts the message. Errors: aead_open (the key is wrong, or the ciphertext was tampered with), backend. Secret. Constant
+    /// time.
     [[nodiscard]] Result<OpenedSecret> open(const KeyPair<P256>& encryption_key) const;
 
     /// dangerously_assume_verified checks the message as SignedSecret::verify does, except for the signer and the signature: anyone may

@@ -19,17 +19,18 @@ enum class RecipientRole : u8 {
 
 /// seal_oauth2_client_secret seals `secret` to `recipient`, in production production_recipient(RecipientRole::oauth2_client_secret). The
 /// service expects the envelope as Envelope::hex. `secret`: 1 to qos::Envelope::max_plaintext bytes. Errors: text_empty,
-/// random_unavailable, data_too_long, backend. Secret.
+/// random_unavailable, data_too_long, backend. Secret. Constant time.
 [[nodiscard]] Result<qos::Envelope> seal_oauth2_client_secret(const PublicKey<P256>& recipient, const SecretText& secret);
 
 /// seal_on_ramp_secret seals `secret` to `recipient`, in production production_recipient(RecipientRole::on_ramp). `secret`: 1 to
 /// UnsignedBundle::max_plaintext bytes; line breaks are allowed. Errors: text_empty, data_too_long, random_unavailable, backend. Secret.
+/// Constant time.
 [[nodiscard]] Result<UnsignedBundle> seal_on_ramp_secret(const PublicKey<P256>& recipient, const SecretText& secret);
 
 /// seal_pull_secret seals `secret` to `recipient`, in production production_recipient(RecipientRole::pull_secret). `secret`: 1 to
 /// UnsignedBundle::max_plaintext bytes; line breaks are allowed inside. A secret that begins or ends with ASCII white space is refused,
 /// because other clients remove that white space. Errors: text_empty, text_forbidden_character, data_too_long, random_unavailable, backend.
-/// Secret.
+/// Secret. Constant time.
 [[nodiscard]] Result<UnsignedBundle> seal_pull_secret(const PublicKey<P256>& recipient, const SecretText& secret);
 
 }  // namespace coffer::bundle

@@ -17,7 +17,7 @@ enum class SignerRole : u8 {
     notarizer = 1,    ///< session tokens
     tls_fetcher = 2,  ///< one-time password messages and tokens
 };
-/// signer_role_count is the number of members of SignerRole.
+/// signer_role_count is the number of enumerators of SignerRole.
 inline constexpr std::size_t signer_role_count = 3;
 
 /// parse_quorum_key returns the signing key of a quorum key. `key`: an uncompressed public key (65 bytes, 04 || x || y), or a full quorum

@@ -21,12 +21,13 @@ public:
     /// base58_checksum, those of `PublicKey<P256>::parse`.
     [[nodiscard]] static Result<UnsignedBundle> parse(std::string_view text);
     /// seal encrypts `plaintext` to `recipient`. `plaintext`: at most max_plaintext bytes. Errors: data_too_long, random_unavailable,
-    /// backend. Secret.
+    /// backend. Secret. Constant time.
     [[nodiscard]] static Result<UnsignedBundle> seal(const PublicKey<P256>& recipient, Bytes plaintext);
 
     /// text returns the canonical text, which parse reads.
     [[nodiscard]] std::string text() const;
-    /// open decrypts the message with the recipient's key pair and returns the plaintext. Errors: aead_open, backend. Secret.
+    /// open decrypts the message with the recipient's key pair and returns the plaintext. Errors: aead_open, backend. Secret. Constant
+    /// time.
     [[nodiscard]] Result<SecretBytes> open(const KeyPair<P256>& encryption_key) const { return message_.open(encryption_key); }
 
     /// This constructor takes any sealed message; the text of a message with more than max_plaintext bytes of plaintext may be too long for

@@ -34,6 +34,7 @@ public:
         return *this;
     }
 
+    /// operator* and operator-> return the value. They end the process if it has been moved away.
     [[nodiscard]] const T& operator*() const noexcept COFFER_LIFETIMEBOUND {
         check_present();
         return value_;

@@ -1,4 +1,4 @@
-// Result<T>: a value or an Error. Its interface is a subset of std::expected<T, Error>, which may take its place.
+// Result<T>: a value or an Error. Its interface is a subset of that of std::expected<T, Error>.
 #pragma once
 
 #include <concepts>
@@ -11,13 +11,14 @@
 
 namespace coffer {
 
-/// Unexpected is an Error on its way into a Result; `fail` makes it. An Error itself does not convert to a Result, nor does an Unexpected
-/// convert to an Error.
+/// Unexpected holds an Error and converts to every Result. `fail` returns it. An Error does not convert to a Result, and an Unexpected does
+/// not convert to an Error.
 class [[nodiscard]] Unexpected {
 public:
+    /// Unexpected(error) holds a copy of `error`.
     explicit constexpr Unexpected(const Error& error) noexcept : error_(error) {}
 
-    /// error returns the error: from a temporary by value, otherwise by reference.
+    /// error returns the error: by value from a temporary, otherwise by reference.
     [[nodiscard]] constexpr const Error& error() const& noexcept { return error_; }
     [[nodiscard]] constexpr Error error() && noexcept { return error_; }
 
@@ -27,16 +28,16 @@ private:
     Error error_;
 };
 
-/// fail returns the Unexpected of an error at a position: `return fail(Errc::hex_character, offset);`
-/// Arguments: the code; the position (no_position and what does not fit into Error::at are no position); the static name of a field.
+/// fail returns an Unexpected with an error at a position: `return fail(Errc::hex_character, offset);`
+/// `at`: the position; a value of no_position or more gives an error without a position. `what`: a string constant.
 [[nodiscard]] inline Unexpected fail(Errc code, std::size_t at, const char* what = "") noexcept {
     return Unexpected({code, at >= no_position ? no_position : static_cast<std::uint32_t>(at), what});
 }
-/// fail returns the Unexpected of an error without a position.
+/// fail returns an Unexpected with an error without a position. `what`: a string constant.
 [[nodiscard]] inline Unexpected fail(Errc code, const char* what = "") noexcept {
     return Unexpected({code, no_position, what});
 }
-/// fail passes an error on: `if (!key) return fail(key.error());`
+/// fail returns an Unexpected with a copy of `error`, to pass it to the caller: `if (!key) return fail(key.error());`
 [[nodiscard]] inline Unexpected fail(const Error& error) noexcept {
     return Unexpected(error);
 }
@@ -51,10 +52,12 @@ template <typename T>
 inline constexpr bool is_result<Result<T>> = true;
 }  // namespace detail
 
-/// Result<T> holds a T or an Error. Reading the one that is not there ends the process (contract_violated), where std::expected throws or
-/// is undefined. A T and an Unexpected convert to it; there is no empty Result. Moving a Result moves its value, so that a moved-from
-/// Result holds a moved-from value. From a temporary Result the value and the error come by value, where std::expected returns a reference
-/// into the temporary: `for (x : *make_list())` does not dangle.
+/// Result<T> holds either a T or an Error. A T and an Unexpected convert to it. A Result is never empty; a moved-from Result holds a
+/// moved-from value.
+///
+/// It differs from std::expected in two ways. Reading the value of a failed Result, or the error of a successful one, ends the process
+/// (contract_violated); std::expected throws or has undefined behaviour. A temporary Result returns its value and its error by value, not
+/// as a reference into the temporary, so `for (x : *make_list())` does not dangle.
 template <typename T>
 class [[nodiscard]] Result {
     static_assert(!std::is_reference_v<T> && !std::is_same_v<std::remove_cv_t<T>, Error> &&
@@ -67,14 +70,16 @@ public:
     using error_type = Error;
     using unexpected_type = Unexpected;
 
+    /// Result(value) holds `value`.
     Result(T value) noexcept(nothrow_move) : state_(std::in_place_index<0>, std::move(value)) {}
+    /// Result(unexpected) holds the error of `unexpected`.
     Result(const Unexpected& unexpected) noexcept : state_(std::in_place_index<1>, unexpected.error()) {}
 
-    /// has_value returns whether a value is there; so does the conversion to bool.
+    /// has_value and the conversion to bool return whether the Result holds a value.
     [[nodiscard]] bool has_value() const noexcept { return state_.index() == 0; }
     explicit operator bool() const noexcept { return has_value(); }
 
-    /// value and * return the value, and -> a pointer to it. Without a value they end the process.
+    /// value and operator* return the value, and operator-> a pointer to it. If the Result holds an error, they end the process.
     [[nodiscard]] T& value() & noexcept { return checked(); }
     [[nodiscard]] const T& value() const& noexcept { return checked(); }
     [[nodiscard]] T value() && noexcept(nothrow_move) { return std::move(checked()); }
@@ -86,7 +91,7 @@ public:
     [[nodiscard]] T* operator->() noexcept { return &checked(); }
     [[nodiscard]] const T* operator->() const noexcept { return &checked(); }
 
-    /// error returns the error. Where a value is there instead, it ends the process.
+    /// error returns the error. If the Result holds a value, it ends the process.
     [[nodiscard]] const Error& error() const& noexcept {
         const Error* error = std::get_if<1>(&state_);
         if (error == nullptr) contract_violated("the error of a Result that holds a value is read");
@@ -94,7 +99,7 @@ public:
     }
     [[nodiscard]] Error error() && noexcept { return std::as_const(*this).error(); }
 
-    /// value_or returns the value, or `fallback` where there is none.
+    /// value_or returns the value, or `fallback` if the Result holds an error.
     template <std::convertible_to<T> U>
     [[nodiscard]] T value_or(U&& fallback) const& requires std::copy_constructible<T> {
         return has_value() ? checked() : static_cast<T>(std::forward<U>(fallback));
@@ -104,7 +109,7 @@ public:
         return has_value() ? std::move(checked()) : static_cast<T>(std::forward<U>(fallback));
     }
 
-    /// and_then calls `f` with the value and returns the Result that `f` returns; without a value, the error.
+    /// and_then calls `f` with the value and returns the Result that `f` returns. If the Result holds an error, it returns the error.
     template <typename F>
     auto and_then(F&& f) & {
         return bound<T&>(*this, std::forward<F>(f));
@@ -118,7 +123,8 @@ public:
         return bound<T&&>(*this, std::forward<F>(f));
     }
 
-    /// transform calls `f` with the value and returns what `f` returns as a Result; without a value, the error.
+    /// transform calls `f` with the value and returns a Result with the value that `f` returns. If the Result holds an error, it returns
+    /// the error.
     template <typename F>
     auto transform(F&& f) & {
         return mapped<T&>(*this, std::forward<F>(f));
@@ -132,7 +138,7 @@ public:
         return mapped<T&&>(*this, std::forward<F>(f));
     }
 
-    /// or_else returns the value; without a value it calls `f` with the error and returns the Result<T> that `f` returns.
+    /// or_else returns the value. If the Result holds an error, it calls `f` with the error and returns the Result<T> that `f` returns.
     template <typename F>
     Result or_else(F&& f) const& requires std::copy_constructible<T> {
         static_assert(std::is_same_v<std::remove_cvref_t<std::invoke_result_t<F, const Error&>>, Result>);
@@ -144,7 +150,8 @@ public:
         return has_value() ? std::move(*this) : std::forward<F>(f)(std::move(*this).error());
     }
 
-    /// transform_error returns the value; without a value it calls `f` with the error and returns the Error that `f` returns.
+    /// transform_error returns the value. If the Result holds an error, it calls `f` with the error and returns a Result with the Error
+    /// that `f` returns.
     template <typename F>
     Result transform_error(F&& f) const& requires std::copy_constructible<T> {
         static_assert(std::is_same_v<std::remove_cv_t<std::invoke_result_t<F, const Error&>>, Error>);
@@ -184,10 +191,10 @@ private:
     std::variant<T, Error> state_;
 };
 
-/// Ok is the value of a Status that has nothing to say.
+/// Ok is the value of a successful Status. It holds no data.
 struct Ok {};
 
-/// Status is a Result without a value.
+/// Status is the result of a function that returns no value: Ok or an Error.
 using Status = Result<Ok>;
 
 }  // namespace coffer

@@ -38,6 +38,7 @@ inline constexpr char secret_moved_away[] = "a secret is read that has been move
 template <std::size_t N>
 class SecretArray {
 public:
+    /// size_bytes is the number of bytes.
     static constexpr std::size_t size_bytes = N;
 
     /// SecretArray() holds N zero bytes.
@@ -103,11 +104,14 @@ public:
 
     /// clone returns a copy, with the size of this buffer as its capacity.
     [[nodiscard]] SecretBytes clone() const { return from_bytes(reveal()); }
+    /// size returns the number of bytes.
     [[nodiscard]] std::size_t size() const noexcept { return reveal().size(); }
+    /// capacity returns the maximum number of bytes that the buffer can hold.
     [[nodiscard]] std::size_t capacity() const noexcept {
         check_present();
         return capacity_;
     }
+    /// empty returns whether the buffer holds no bytes.
     [[nodiscard]] bool empty() const noexcept { return size() == 0; }
     /// reveal returns a view of the secret bytes, valid until the buffer is moved or destroyed.
     [[nodiscard]] Bytes reveal() const noexcept COFFER_LIFETIMEBOUND {
@@ -157,7 +161,9 @@ public:
 
     /// clone returns a copy.
     [[nodiscard]] SecretText clone() const { return SecretText(bytes_.clone()); }
+    /// size returns the length of the text, in bytes.
     [[nodiscard]] std::size_t size() const noexcept { return bytes_.size(); }
+    /// empty returns whether the text is empty.
     [[nodiscard]] bool empty() const noexcept { return bytes_.empty(); }
     /// reveal returns a view of the text's bytes, valid until the text is moved or destroyed.
     [[nodiscard]] Bytes reveal() const noexcept COFFER_LIFETIMEBOUND { return bytes_.reveal(); }

@@ -12,7 +12,7 @@ namespace coffer {
 /// UnixSeconds is a time in whole seconds since 1970-01-01T00:00:00Z: the NumericDate of tokens (RFC 7519 section 2). Every u64 is valid:
 /// signed times are compared unchanged, without arithmetic that could overflow.
 struct UnixSeconds {
-    u64 value;
+    u64 value;  ///< seconds since 1970-01-01T00:00:00Z
     friend constexpr auto operator<=>(const UnixSeconds&, const UnixSeconds&) noexcept = default;
 };
 
@@ -20,7 +20,9 @@ struct UnixSeconds {
 /// these years in seconds are below this range, and in microseconds above it, so both are refused.
 class UnixMillis {
 public:
+    /// least is the smallest valid number of milliseconds.
     static constexpr u64 least = 100'000'000'000;
+    /// limit is greater by one than the largest valid number of milliseconds.
     static constexpr u64 limit = 100'000'000'000'000;
 
     /// from_milliseconds returns the time that is `milliseconds` after 1970-01-01T00:00:00Z.

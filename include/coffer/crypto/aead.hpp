@@ -25,7 +25,7 @@ inline constexpr std::size_t aead_tag_size = 16;
 /// `key`: aead_key_size(aead) bytes. `nonce`: used at most once with the same key. `ciphertext`: plaintext.size() + 16 bytes that do not
 /// overlap the plaintext. Other sizes of `key` or `ciphertext` end the process (COFFER_INVARIANT).
 /// Errors: caller_misuse (`aead`), backend (AES-GCM: also `aad` or `plaintext` over 2^31 - 17 bytes).
-/// Secret: `key` and `plaintext`.
+/// Secret: `key` and `plaintext`. Constant time.
 [[nodiscard]] Status aead_seal(AeadId aead, Bytes key, FixedBytes<12> nonce, Bytes aad, Bytes plaintext, MutBytes ciphertext);
 
 /// aead_open checks the tag over `ciphertext` and `aad`, decrypts, and writes the plaintext into `plaintext`. On error `plaintext` is all

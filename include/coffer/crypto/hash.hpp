@@ -46,6 +46,7 @@ void blake2b(Bytes data, MutBytes digest) noexcept;
 }
 
 /// sha256_secret and sha512_secret return the digest of secret parts. The digest is secret too, and no copy of the input remains in memory.
+/// Constant time.
 [[nodiscard]] SecretArray<32> sha256_secret(ByteSpans parts) noexcept;
 [[nodiscard]] SecretArray<64> sha512_secret(ByteSpans parts) noexcept;
 
@@ -53,7 +54,9 @@ void blake2b(Bytes data, MutBytes digest) noexcept;
 /// constructor. May be used by several threads at once.
 class TaggedHash {
 public:
+    /// TaggedHash(tag) computes the state after SHA-256(tag) || SHA-256(tag).
     explicit TaggedHash(std::string_view tag) noexcept;
+    /// operator() returns the tagged hash of the concatenated parts.
     [[nodiscard]] ByteArray<32> operator()(ByteSpans parts) const noexcept;
 
 private:

@@ -11,7 +11,8 @@ namespace crypto {
 struct HmacSha512States;
 }
 
-/// hmac_sha256, hmac_sha384 and hmac_sha512 return the HMAC of the concatenated parts. Secret. They cannot fail and do not allocate.
+/// hmac_sha256, hmac_sha384 and hmac_sha512 return the HMAC of the concatenated parts. Secret. Constant time. They cannot fail and do not
+/// allocate.
 [[nodiscard]] SecretArray<32> hmac_sha256(Bytes key, ByteSpans parts) noexcept;
 [[nodiscard]] SecretArray<48> hmac_sha384(Bytes key, ByteSpans parts) noexcept;
 [[nodiscard]] SecretArray<64> hmac_sha512(Bytes key, ByteSpans parts) noexcept;
@@ -20,12 +21,12 @@ struct HmacSha512States;
 /// bytes costs two compressions. Key derivation uses one HmacSha512 for all children of a parent (BIP-32).
 /// Secret; move-only. May be used by several threads at once.
 class HmacSha512 {
-    /// HmacSha512(key) absorbs `key`, of any length.
 public:
-    /// operator() returns the HMAC of the concatenated parts.
+    /// HmacSha512(key) absorbs `key`, of any length. Secret. Constant time.
     explicit HmacSha512(Bytes key) noexcept;
-    /// clone returns a copy.
+    /// operator() returns the HMAC of the concatenated parts. Secret. Constant time.
     [[nodiscard]] SecretArray<64> operator()(ByteSpans parts) const noexcept;
+    /// clone returns a copy.
     [[nodiscard]] HmacSha512 clone() const noexcept;
 
 private:

@@ -11,7 +11,7 @@ namespace coffer {
 /// Errors: random_unavailable (`out` is then all zero).
 [[nodiscard]] Status random_bytes(MutBytes out) noexcept;
 
-/// random_secret returns N random bytes. Secret.
+/// random_secret returns N random bytes. Secret. Constant time.
 /// Errors: random_unavailable.
 template <std::size_t N>
 [[nodiscard]] Result<SecretArray<N>> random_secret() noexcept {

@@ -28,8 +28,8 @@ namespace coffer {
 /// LibraryVersion describes one cryptographic library as found at run time. It cannot show patches that a distribution has applied.
 /// libsecp256k1 reports no version: its minimum is ensured by a symbol that older versions lack, without which the program does not start.
 struct LibraryVersion {
-    std::string_view name;
-    std::string_view version;
+    std::string_view name;     ///< the name of the library
+    std::string_view version;  ///< the version that the library reports; for libsecp256k1, the known minimum
     /// floor is the minimum version that coffer accepts.
     std::string_view floor;
     /// ok is true if `version` is at least `floor`.
@@ -41,7 +41,7 @@ struct LibraryVersion {
 
 /// SelfTestCheck is the result of one known-answer test.
 struct SelfTestCheck {
-    std::string_view name;
+    std::string_view name;  ///< the name of the primitive
     /// ok is true if the computed answer is the known one.
     bool ok;
 };

@@ -13,11 +13,13 @@ namespace coffer::base58 {
 
 /// Alphabet holds the symbol of each digit and the digit of each byte value (not_a_digit for all other bytes).
 struct Alphabet {
+    /// not_a_digit is the value in `digits` of a byte that is not a symbol.
     static constexpr u8 not_a_digit = 0xff;
 
-    std::array<char, 58> symbols{};
-    std::array<u8, 256> digits{};
+    std::array<char, 58> symbols{};  ///< the symbol of each digit
+    std::array<u8, 256> digits{};    ///< the digit of each byte value
 
+    /// Alphabet(text) is the alphabet with the 58 characters of `text`, in the order of their digits.
     constexpr explicit Alphabet(std::string_view text) {
         digits.fill(not_a_digit);
         for (std::size_t i = 0; i < symbols.size(); ++i) {

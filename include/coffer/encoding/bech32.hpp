@@ -33,17 +33,17 @@ inline constexpr std::size_t checksum_length = 6;
 
 /// Decoded is a decoded text: the human-readable part in lower case, and the values without the checksum, each below 32.
 struct Decoded {
-    std::string hrp;
-    std::vector<u8> values;
-    Variant variant;
+    std::string hrp;         ///< human-readable part, in lower case
+    std::vector<u8> values;  ///< 5-bit values, without the checksum
+    Variant variant;         ///< the variant of the checksum
 };
 
 /// DecodedView is a decoded text whose values are in the caller's buffer. `hrp` is a view of the text, in the text's letter case.
 struct DecodedView {
-    std::string_view hrp;
-    std::size_t values;  ///< number of values written
-    Variant variant;
-    bool upper_case;  ///< true if the text is in upper case
+    std::string_view hrp;  ///< human-readable part, a view of the text
+    std::size_t values;    ///< number of values written
+    Variant variant;       ///< the variant of the checksum
+    bool upper_case;       ///< true if the text is in upper case
 };
 
 /// decode returns the parts of `text`, which is in lower or upper case, of either variant, and has at most `max_length` characters.
@@ -70,7 +70,7 @@ struct DecodedView {
 [[nodiscard]] Result<std::vector<u8>> decode_bytes(std::string_view text, std::string_view hrp, Variant variant,
                                                    std::size_t max_length = bip173_max_length);
 
-/// hrp_equal returns whether `hrp`, with A-Z taken as a-z, equals `expected_lower_case`.
+/// hrp_equal returns whether `hrp` equals `expected_lower_case` after its letters A-Z are converted to a-z.
 [[nodiscard]] bool hrp_equal(std::string_view hrp, std::string_view expected_lower_case) noexcept;
 
 /// encode returns the text in lower case.

@@ -15,6 +15,7 @@ public:
 
     /// bytes returns a view of the encoding, valid as long as this object.
     [[nodiscard]] Bytes bytes() const noexcept COFFER_LIFETIMEBOUND { return Bytes(buffer_).first(size_); }
+    /// size returns the length of the encoding, in bytes.
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
 private:

@@ -65,9 +65,13 @@ public:
     /// children returns a deriver for many children of this node.
     [[nodiscard]] PublicChildDeriver<C> children() const;
 
+    /// public_key returns the public key.
     [[nodiscard]] const PublicKey<C>& public_key() const noexcept COFFER_LIFETIMEBOUND { return key_; }
+    /// chain_code returns the chain code.
     [[nodiscard]] const ChainCode& chain_code() const noexcept COFFER_LIFETIMEBOUND { return chain_code_; }
+    /// origin returns the position of the node in its tree.
     [[nodiscard]] const NodeOrigin& origin() const noexcept COFFER_LIFETIMEBOUND { return origin_; }
+    /// standard returns the standard by which the node derives its children.
     [[nodiscard]] TreeStandard standard() const noexcept { return standard_; }
     /// fingerprint returns the first 4 bytes of hash160 of the compressed public key (BIP-32, "Key identifiers").
     [[nodiscard]] ByteArray<4> fingerprint() const;
@@ -102,11 +106,11 @@ public:
     /// default_standard is BIP-32 on secp256k1, SLIP-10 on P-256 and Ed25519.
     static constexpr TreeStandard default_standard = std::same_as<C, Secp256k1> ? TreeStandard::bip32 : TreeStandard::slip10;
 
-    /// from_seed returns the master node of `seed` by default_standard. Secret. Error: master_invalid (secp256k1). BIP-32 and SLIP-10,
-    /// "Master key generation".
+    /// from_seed returns the master node of `seed` by default_standard. Secret. Constant time except for whether a hash is valid. Error:
+    /// master_invalid (secp256k1). BIP-32 and SLIP-10, "Master key generation".
     [[nodiscard]] static Result<ExtendedPrivateKey> from_seed(const Seed& seed);
-    /// from_seed returns the master node of `seed` by the given standard. Secret. Errors: caller_misuse (`standard` is not a member of the
-    /// enumeration), master_invalid (TreeStandard::bip32).
+    /// from_seed returns the master node of `seed` by the given standard. Secret. Constant time except for whether a hash is valid. Errors:
+    /// caller_misuse (`standard` is not a member of the enumeration), master_invalid (TreeStandard::bip32).
     [[nodiscard]] static Result<ExtendedPrivateKey> from_seed(const Seed& seed, TreeStandard standard) requires std::same_as<C, Secp256k1>;
     /// from_parts returns the node that consists of the given parts, for example those of a decoded extended key. Secret. Errors:
     /// caller_misuse (`standard` is not a member of the enumeration), extended_key_depth_zero_parent, extended_key_depth_zero_child (a node
@@ -114,36 +118,41 @@ public:
     [[nodiscard]] static Result<ExtendedPrivateKey> from_parts(PrivateKey<C> key, SecretArray<32> chain_code, const NodeOrigin& origin,
                                                                TreeStandard standard);
 
-    /// derive_child returns the child `index` (CKDpriv of BIP-32 and SLIP-10). Secret. Errors: depth_exceeded, hardened_only (Ed25519),
-    /// child_invalid (TreeStandard::bip32), backend (P-256).
+    /// derive_child returns the child `index` (CKDpriv of BIP-32 and SLIP-10). Secret. Constant time except for whether a hash is valid.
+    /// Errors: depth_exceeded, hardened_only (Ed25519), child_invalid (TreeStandard::bip32), backend (P-256).
     [[nodiscard]] Result<ExtendedPrivateKey> derive_child(ChildIndex index) const;
-    /// derive returns the node at the end of `path`, which is relative to this node. Secret. Errors: those of derive_child, each with the
-    /// byte offset of the component in `path.text()`. depth_exceeded and hardened_only are checked for the whole path first.
+    /// derive returns the node at the end of `path`, which is relative to this node. Secret. Constant time except for whether a hash is
+    /// valid. Errors: those of derive_child, each with the byte offset of the component in `path.text()`. depth_exceeded and hardened_only
+    /// are checked for the whole path first.
     [[nodiscard]] Result<ExtendedPrivateKey> derive(const DerivationPath& path) const;
     /// derive_key returns only the private key at the end of `path`. It does not compute the public key and the fingerprint of the last
-    /// node, and is therefore cheaper than derive. Secret. Errors: those of derive.
+    /// node, and is therefore cheaper than derive. Secret. Constant time except for whether a hash is valid. Errors: those of derive.
     [[nodiscard]] Result<PrivateKey<C>> derive_key(const DerivationPath& path) const;
 
-    /// children returns a deriver for many children of this node. Secret.
+    /// children returns a deriver for many children of this node. Secret. Constant time.
     [[nodiscard]] PrivateChildDeriver<C> children() const;
     /// children_of returns a deriver for many children of the node at the end of `path`. It computes no public keys beyond those that the
-    /// derivation needs. Secret. Errors: those of derive.
+    /// derivation needs. Secret. Constant time except for whether a hash is valid. Errors: those of derive.
     [[nodiscard]] Result<PrivateChildDeriver<C>> children_of(const DerivationPath& path) const;
 
-    /// neuter returns the public node (N of BIP-32). It costs one multiplication by the generator.
+    /// neuter returns the public node (N of BIP-32). It costs one multiplication by the generator. Constant time.
     [[nodiscard]] typename detail::PublicNodeOf<C>::type neuter() const requires NonHardenedTreeCurve<C>;
 
+    /// private_key returns the private key, valid as long as this object. Secret.
     [[nodiscard]] const PrivateKey<C>& private_key() const noexcept COFFER_LIFETIMEBOUND { return key_; }
-    /// public_key computes the public key, at the cost of one multiplication by the generator.
+    /// public_key computes the public key, at the cost of one multiplication by the generator. Constant time.
     [[nodiscard]] PublicKey<C> public_key() const { return key_.public_key(); }
     /// chain_code returns the chain code. Secret: the chain code and the private key together determine all descendants.
     [[nodiscard]] const SecretArray<32>& chain_code() const noexcept COFFER_LIFETIMEBOUND { return chain_code_; }
+    /// origin returns the position of the node in its tree.
     [[nodiscard]] const NodeOrigin& origin() const noexcept COFFER_LIFETIMEBOUND { return origin_; }
+    /// standard returns the standard by which the node derives its children.
     [[nodiscard]] TreeStandard standard() const noexcept { return standard_; }
     /// fingerprint returns the first 4 bytes of hash160 of the public key: 33 bytes in SEC 1 compressed encoding or, on Ed25519, 00 and the
-    /// 32-byte key (SLIP-10). It costs one multiplication by the generator.
+    /// 32-byte key (SLIP-10). It costs one multiplication by the generator. Constant time.
     [[nodiscard]] ByteArray<4> fingerprint() const;
 
+    /// clone returns a copy. Secret.
     [[nodiscard]] ExtendedPrivateKey clone() const noexcept { return {key_.clone(), chain_code_.clone(), origin_, standard_}; }
     bool operator==(const ExtendedPrivateKey&) const = delete;
 
@@ -188,12 +197,12 @@ private:
 template <TreeCurve C>
 class PrivateChildDeriver {
 public:
-    /// Prepares the derivation of children of `parent`. Secret.
+    /// Prepares the derivation of children of `parent`. Secret. Constant time.
     explicit PrivateChildDeriver(const ExtendedPrivateKey<C>& parent);
 
     /// private_key returns the private key of the child `index` or, if `rest` is not empty, of the descendant along `rest` below that
-    /// child. Secret. Errors, without a position: depth_exceeded, hardened_only (Ed25519), child_invalid (TreeStandard::bip32), backend
-    /// (P-256).
+    /// child. Secret. Constant time except for whether a hash is valid. Errors, without a position: depth_exceeded, hardened_only
+    /// (Ed25519), child_invalid (TreeStandard::bip32), backend (P-256).
     [[nodiscard]] Result<PrivateKey<C>> private_key(ChildIndex index, std::span<const ChildIndex> rest = {}) const;
 
 private:
@@ -220,8 +229,9 @@ extern template class PrivateChildDeriver<Ed25519>;
 /// AnyExtendedPrivateKey is a private node whose curve is known only at run time. Secret.
 using AnyExtendedPrivateKey = std::variant<ExtendedPrivateKey<Secp256k1>, ExtendedPrivateKey<P256>, ExtendedPrivateKey<Ed25519>>;
 
-/// master_node returns the master node of `seed` on `curve`, by the default_standard of the curve. Secret. Errors: unknown_curve (`curve`
-/// is not a member of the enumeration), master_invalid (secp256k1), curve_mismatch (X25519, which has no key trees).
+/// master_node returns the master node of `seed` on `curve`, by the default_standard of the curve. Secret. Constant time except for whether
+/// a hash is valid. Errors: unknown_curve (`curve` is not a member of the enumeration), master_invalid (secp256k1), curve_mismatch (X25519,
+/// which has no key trees).
 [[nodiscard]] Result<AnyExtendedPrivateKey> master_node(const Seed& seed, CurveId curve);
 
 }  // namespace coffer

@@ -23,8 +23,8 @@ struct KeyOrigin {
 /// KeyExpression is an extended key of type Text (ExtendedPublicKeyText or ExtendedPrivateKeyText) with its origin, if the text has one.
 template <typename Text>
 struct KeyExpression {
-    Text key;
-    std::optional<KeyOrigin> origin;
+    Text key;                         ///< the extended key
+    std::optional<KeyOrigin> origin;  ///< the key origin; absent if the text has none
 };
 
 /// parse_public_key_expression reads an extended public key with any version bytes, optionally preceded by `[fingerprint/path]`. The origin
@@ -35,8 +35,9 @@ struct KeyExpression {
 /// DerivationPath::parse, key_origin_mismatch.
 [[nodiscard]] Result<KeyExpression<ExtendedPublicKeyText>> parse_public_key_expression(std::string_view text);
 
-/// parse_private_key_expression reads an extended private key in the same syntax. Secret. Errors, without positions: those of
-/// parse_public_key_expression, with those of decode_extended_private_key in place of those of decode_extended_public_key.
+/// parse_private_key_expression reads an extended private key in the same syntax. Secret. Constant time as decode_extended_private_key,
+/// except for the key origin, which is public. Errors, without positions: those of parse_public_key_expression, with those of
+/// decode_extended_private_key in place of those of decode_extended_public_key.
 [[nodiscard]] Result<KeyExpression<ExtendedPrivateKeyText>> parse_private_key_expression(const SecretText& text);
 
 }  // namespace coffer

@@ -53,6 +53,7 @@ struct LanguageRow {
 class LanguageSet {
 public:
     constexpr LanguageSet() noexcept = default;
+    /// LanguageSet(language) contains `language` alone, which is a member of the enumeration (COFFER_INVARIANT).
     constexpr explicit LanguageSet(Language language) noexcept { insert(language); }
     /// all returns the set of all ten languages.
     [[nodiscard]] static constexpr LanguageSet all() noexcept {
@@ -66,9 +67,13 @@ public:
         COFFER_INVARIANT(bit_of(language) != 0);
         bits_ = static_cast<u16>(bits_ | bit_of(language));
     }
+    /// erase removes `language`, if the set contains it.
     constexpr void erase(Language language) noexcept { bits_ = static_cast<u16>(bits_ & ~bit_of(language)); }
+    /// contains returns whether the set contains `language`.
     [[nodiscard]] constexpr bool contains(Language language) const noexcept { return (bits_ & bit_of(language)) != 0; }
+    /// empty returns whether the set contains no language.
     [[nodiscard]] constexpr bool empty() const noexcept { return bits_ == 0; }
+    /// size returns the number of languages in the set.
     [[nodiscard]] constexpr std::size_t size() const noexcept {
         std::size_t count = 0;
         for (unsigned rest = bits_; rest != 0; rest &= rest - 1) ++count;

@@ -16,7 +16,7 @@ struct NoPassphrase {
 };
 
 /// no_passphrase states that a mnemonic has no passphrase. Mnemonic::to_seed has no default for it: a mnemonic whose passphrase is
-/// forgotten gives another, empty wallet instead of an error.
+/// forgotten yields the seed of another wallet instead of an error.
 inline constexpr NoPassphrase no_passphrase{};
 
 /// Mnemonic is a BIP-39 mnemonic of 12, 15, 18, 21 or 24 words whose checksum is valid in at least one language. Secret. Move-only; clone
@@ -32,56 +32,61 @@ public:
     /// max_text_size is the maximum length of the text that parse accepts, in bytes.
     static constexpr std::size_t max_text_size = 2048;
 
-    /// generate returns a random mnemonic. `words`: 12, 15, 18, 21 or 24. Secret. Errors: mnemonic_word_count, unknown_language,
-    /// random_unavailable.
+    /// generate returns a random mnemonic. `words`: 12, 15, 18, 21 or 24. Secret. Constant time except as stated for the class. Errors:
+    /// mnemonic_word_count, unknown_language, random_unavailable.
     [[nodiscard]] static Result<Mnemonic> generate(std::size_t words, Language language = Language::english);
 
-    /// from_entropy returns the mnemonic that encodes `entropy`. `entropy`: 16, 20, 24, 28 or 32 bytes. Secret. Errors: unknown_language,
-    /// entropy_length.
+    /// from_entropy returns the mnemonic that encodes `entropy`. `entropy`: 16, 20, 24, 28 or 32 bytes. Secret. Constant time except as
+    /// stated for the class. Errors: unknown_language, entropy_length.
     [[nodiscard]] static Result<Mnemonic> from_entropy(Bytes entropy, Language language = Language::english);
 
     /// parse reads a mnemonic. It normalises the UTF-8 text to NFKD, which turns U+3000 and U+00A0 into spaces. The words must then be in
     /// lower case and separated by exactly one space, without spaces around them. With `language`, parse tries only the list of that
-    /// language; otherwise it tries all lists. Secret.
+    /// language; otherwise it tries all lists. Secret. Constant time except as stated for the class.
     /// Errors: unknown_language, text_empty, text_too_long, utf8_invalid, utf8_overlong, utf8_surrogate, text_line_break,
     /// text_forbidden_character, text_unassigned, mnemonic_separator, mnemonic_upper_case, mnemonic_word_count, mnemonic_unknown_word,
     /// mnemonic_mixed_languages, mnemonic_checksum. The position of an error is the index of a word; unknown_language, text_empty,
     /// text_too_long, mnemonic_word_count and mnemonic_checksum have none. mnemonic_unknown_word and mnemonic_mixed_languages refer to the
     /// list that has the most words of the text. If the text is an Electrum or TON mnemonic, `what` of mnemonic_checksum says so.
     [[nodiscard]] static Result<Mnemonic> parse(Bytes utf8, std::optional<Language> language = std::nullopt);
-    /// parse reads a mnemonic from a SecretText in the same way.
+    /// parse reads a mnemonic from a SecretText in the same way. Secret. Constant time except as stated for the class.
     [[nodiscard]] static Result<Mnemonic> parse(const SecretText& text, std::optional<Language> language = std::nullopt) {
         return parse(text.reveal(), language);
     }
 
+    /// word_count returns the number of words: 12, 15, 18, 21 or 24.
     [[nodiscard]] std::size_t word_count() const noexcept { return words_; }
 
     /// languages returns every language in which the mnemonic is valid. If `language` was given to parse, generate or from_entropy, the set
     /// contains only that language. Never empty.
     [[nodiscard]] LanguageSet languages() const noexcept { return languages_; }
 
-    /// entropy returns the 16 to 32 bytes that the mnemonic encodes. Secret. Error: ambiguous_language (the mnemonic is valid in several
-    /// languages with different entropy).
+    /// entropy returns the 16 to 32 bytes that the mnemonic encodes. Secret. Constant time except as stated for the class. Error:
+    /// ambiguous_language (the mnemonic is valid in several languages with different entropy).
     [[nodiscard]] Result<SecretBytes> entropy() const;
 
     /// text returns the mnemonic in NFKD with single spaces, the form from which the seed is derived. Secret.
     [[nodiscard]] const SecretText& text() const noexcept COFFER_LIFETIMEBOUND { return text_; }
 
     /// printable_text returns the mnemonic as it is shown to users, and as in the test vectors of BIP-39. Japanese is in NFC with U+3000
-    /// between the words; all other languages are as in `text`. parse reads the result back to the same mnemonic. Secret.
+    /// between the words; all other languages are as in `text`. parse reads the result back to the same mnemonic. Secret. Constant time
+    /// except as stated for the class.
     [[nodiscard]] SecretText printable_text() const;
 
     /// to_seed returns the 64-byte seed of the mnemonic and its passphrase: PBKDF2-HMAC-SHA512 with 2048 rounds, the salt "mnemonic"
     /// followed by the passphrase in NFKD (BIP-39, "From mnemonic to seed"). `passphrase`: at most max_passphrase_size bytes of UTF-8; an
     /// empty one is the same as none. `unassigned`: refuse returns text_unassigned for a passphrase with code points that are unassigned in
     /// the Unicode tables of coffer, because software with newer tables may derive another seed from it; keep takes these code points
-    /// unchanged. wallet::derive_seed takes mnemonic and passphrase together from an opened bundle. Secret. Errors, without position:
-    /// passphrase_too_long, text_unassigned, caller_misuse (`unassigned` is not a member of its enumeration).
+    /// unchanged. wallet::derive_seed takes mnemonic and passphrase together from an opened bundle. Secret. Constant time except as stated
+    /// for the class. Errors, without position: passphrase_too_long, text_unassigned, caller_misuse (`unassigned` is not a member of its
+    /// enumeration).
     [[nodiscard]] Result<Seed> to_seed(const SecretText& passphrase,
                                        coffer::text::Unassigned unassigned = coffer::text::Unassigned::refuse) const;
-    /// to_seed(no_passphrase) returns the 64-byte seed of a mnemonic that has no passphrase. Secret.
+    /// to_seed(no_passphrase) returns the 64-byte seed of a mnemonic that has no passphrase. Secret. Constant time except as stated for the
+    /// class.
     [[nodiscard]] Seed to_seed(NoPassphrase) const;
 
+    /// clone returns a copy. Secret.
     [[nodiscard]] Mnemonic clone() const { return {text_.clone(), words_, languages_}; }
 
     /// max_passphrase_size is the maximum length of the passphrase that to_seed accepts, in bytes of UTF-8 before normalisation.

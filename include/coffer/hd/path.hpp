@@ -26,6 +26,7 @@ public:
         if (index >= hardened_bit) return fail(Errc::path_index_range);
         return NonHardenedIndex(index);
     }
+    /// number returns the index, below 2^31.
     [[nodiscard]] constexpr u32 number() const noexcept { return index_; }
     friend constexpr auto operator<=>(NonHardenedIndex, NonHardenedIndex) noexcept = default;
 
@@ -61,10 +62,13 @@ public:
         return from_child_number(hardened ? index | hardened_bit : index);
     }
 
+    /// child_number returns the 32-bit child number of BIP-32: the index, with hardened_bit if the component is hardened.
     [[nodiscard]] constexpr u32 child_number() const noexcept { return number_; }
     /// index returns the number without hardened_bit.
     [[nodiscard]] constexpr u32 index() const noexcept { return number_ & ~hardened_bit; }
+    /// hardened returns whether the component is hardened.
     [[nodiscard]] constexpr bool hardened() const noexcept { return (number_ & hardened_bit) != 0; }
+    /// harden returns the hardened component with the same index.
     [[nodiscard]] constexpr ChildIndex harden() const noexcept { return from_child_number(number_ | hardened_bit); }
     /// as_non_hardened returns the index, or nothing if the component is hardened.
     [[nodiscard]] constexpr std::optional<NonHardenedIndex> as_non_hardened() const noexcept {
@@ -85,6 +89,7 @@ requires(Index < hardened_bit) [[nodiscard]] constexpr ChildIndex hardened() noe
 /// DerivationPath is m followed by up to 255 components. A regular value, public data.
 class DerivationPath {
 public:
+    /// max_depth is the maximum number of components.
     static constexpr std::size_t max_depth = 255;
 
     /// The path "m".
@@ -98,9 +103,13 @@ public:
     /// text returns the canonical text, with an apostrophe after hardened components. parse reads it back to an equal path.
     [[nodiscard]] std::string text() const;
 
+    /// size returns the number of components.
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    /// empty returns whether the path is "m".
     [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+    /// components returns the components, beginning at the root.
     [[nodiscard]] std::span<const ChildIndex> components() const noexcept COFFER_LIFETIMEBOUND { return {components_.data(), size_}; }
+    /// operator[] returns the component at `position`, which is below size() (COFFER_INVARIANT).
     [[nodiscard]] ChildIndex operator[](std::size_t position) const noexcept {
         COFFER_INVARIANT(position < size_);
         return components_[position];
@@ -161,8 +170,11 @@ public:
 
     /// text returns the canonical text. A placeholder made by counting is written as {i}, without the number that it replaced.
     [[nodiscard]] std::string text() const;
+    /// size returns the number of components.
     [[nodiscard]] std::size_t size() const noexcept { return path_.size(); }
+    /// has_account returns whether the template has the placeholder {a}.
     [[nodiscard]] bool has_account() const noexcept { return account_.has_value(); }
+    /// has_index returns whether the template has the placeholder {i}.
     [[nodiscard]] bool has_index() const noexcept { return index_.has_value(); }
 
     /// fill returns the path in which the placeholders have the given numbers. A placeholder without a number becomes 0; that of counting

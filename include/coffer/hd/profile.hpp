@@ -9,7 +9,7 @@
 
 namespace coffer {
 
-/// ProfileRow is a row of hd/profiles.inc: the path of one wallet for one address format.
+/// ProfileRow is a row of the table of wallet profiles: the path of one wallet for one address format.
 struct ProfileRow {
     std::string_view profile;        ///< name of the profile, "ledger-live"
     std::string_view format;         ///< name of the address format in coffer, "ethereum"

@@ -9,7 +9,9 @@ namespace coffer {
 /// has 64 bytes. Secret. Move-only; clone copies.
 class Seed {
 public:
+    /// min_size is the minimum length of a seed, in bytes.
     static constexpr std::size_t min_size = 16;
+    /// max_size is the maximum length of a seed, in bytes.
     static constexpr std::size_t max_size = 64;
 
     /// parse returns a seed that holds a copy of `bytes`. `bytes`: 16 to 64 bytes. Secret. Error: seed_length.
@@ -19,8 +21,11 @@ public:
 
     bool operator==(const Seed&) const = delete;
 
+    /// clone returns a copy. Secret.
     [[nodiscard]] Seed clone() const noexcept { return {bytes_.clone(), size_}; }
+    /// size returns the length of the seed, in bytes.
     [[nodiscard]] std::size_t size() const noexcept { return reveal().size(); }
+    /// reveal returns a view of the secret bytes, valid until the seed is moved or destroyed. Secret.
     [[nodiscard]] Bytes reveal() const noexcept COFFER_LIFETIMEBOUND { return Bytes(bytes_.reveal()).first(size_); }
 
 private:

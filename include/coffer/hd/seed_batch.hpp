@@ -11,17 +11,23 @@ namespace coffer {
 /// MnemonicAndPassphrase is a mnemonic and its passphrase, which may be empty. Secret. Move-only.
 struct MnemonicAndPassphrase {
     Mnemonic mnemonic;
-    SecretText passphrase;
+    SecretText passphrase;  ///< may be empty
 };
 
-/// derive_seeds gives the seeds of all phrases in their order, each the one that Mnemonic::to_seed gives, on at most `threads` threads, of
-/// which the caller's is one. Several phrases are computed at once where the processor has the vectors for it, from three phrases on: with
-/// AVX2 a seed then takes 0.65 of the time that it takes alone, with AVX-512 0.25. Secret. Errors, with the index of the first phrase that
-/// fails: passphrase_too_long, text_unassigned, out_of_memory. Then no seed is returned.
+/// derive_seeds returns the 64-byte seeds of several mnemonics with their passphrases, in order. Each seed is the result of
+/// Mnemonic::to_seed. On processors with AVX2 or AVX-512, several seeds are computed at once; docs/performance.md has measurements.
+/// `phrases`: the mnemonics and passphrases. `threads`: maximum number of threads, including the calling thread; 0 counts as 1.
+/// `unassigned`: as in Mnemonic::to_seed.
+/// Errors, with the index of the first item that fails: passphrase_too_long, text_unassigned, caller_misuse (`unassigned` is not a member
+/// of its enumeration), out_of_memory. On error, no seed is returned.
+/// Secret. Constant time as Mnemonic::to_seed.
 [[nodiscard]] Result<std::vector<Seed>> derive_seeds(std::span<const MnemonicAndPassphrase> phrases, unsigned threads,
                                                      text::Unassigned unassigned = text::Unassigned::refuse);
 
-/// derive_seeds with one passphrase, which may be empty, for all phrases. Errors of the passphrase have no position.
+/// derive_seeds returns the seeds of several mnemonics with the same passphrase, in order. `passphrase`: may be empty. `phrases`, `threads`
+/// and `unassigned`: as above.
+/// Errors, without a position: passphrase_too_long, text_unassigned, caller_misuse (`unassigned`).
+/// Secret. Constant time as Mnemonic::to_seed.
 [[nodiscard]] Result<std::vector<Seed>> derive_seeds(std::span<const Mnemonic> phrases, const SecretText& passphrase, unsigned threads,
                                                      text::Unassigned unassigned = text::Unassigned::refuse);
 

@@ -21,6 +21,7 @@ inline constexpr std::size_t max_message_length = 0x7fffffef;
 /// regular value, public data.
 class EncapsulatedKey {
 public:
+    /// bytes returns the encoding, valid as long as this object.
     [[nodiscard]] Bytes bytes() const noexcept COFFER_LIFETIMEBOUND { return Bytes(bytes_).first(size_); }
 
 private:
@@ -67,22 +68,23 @@ private:
 class SenderContext {
 public:
     /// seal encrypts the next message and returns plaintext.size() + 16 bytes: the ciphertext and its tag. `aad` and `plaintext`: up to
-    /// max_message_length bytes each. Secret (`plaintext`). Errors: hpke_input_length (`plaintext`), hpke_export_only, hpke_input_length
-    /// (`aad`), hpke_busy, hpke_sequence_exhausted, hpke_forked (the context was set up before this process was forked, so the parent would
-    /// use the same nonce), backend. RFC 9180 section 5.2.
+    /// max_message_length bytes each. Secret (`plaintext`). Constant time. Errors: hpke_input_length (`plaintext`), hpke_export_only,
+    /// hpke_input_length (`aad`), hpke_busy, hpke_sequence_exhausted, hpke_forked (the context was set up before this process was forked,
+    /// so the parent would use the same nonce), backend. RFC 9180 section 5.2.
     [[nodiscard]] Result<std::vector<u8>> seal(Bytes aad, Bytes plaintext);
     /// seal_into encrypts the next message like seal and writes the result to `ciphertext`, which must have plaintext.size() + 16 bytes and
     /// must not overlap `plaintext`. If the encryption fails (backend), `ciphertext` is all zero; the other errors leave it unchanged.
-    /// Secret (`plaintext`). Errors: hpke_export_only, hpke_input_length, length_mismatch, hpke_busy, hpke_sequence_exhausted, hpke_forked,
-    /// backend.
+    /// Secret (`plaintext`). Constant time. Errors: hpke_export_only, hpke_input_length, length_mismatch, hpke_busy,
+    /// hpke_sequence_exhausted, hpke_forked, backend.
     [[nodiscard]] Status seal_into(MutBytes ciphertext, Bytes aad, Bytes plaintext) { return schedule_.seal(ciphertext, aad, plaintext); }
     /// export_secret derives a secret of `length` bytes that is bound to `exporter_context`. It does not use the sequence number. `length`:
-    /// up to 255 times the digest size of the KDF. `exporter_context`: up to max_input_length bytes. Secret. Errors: hpke_export_length,
-    /// hpke_input_length. RFC 9180 section 5.3.
+    /// up to 255 times the digest size of the KDF. `exporter_context`: up to max_input_length bytes. Secret. Constant time. Errors:
+    /// hpke_export_length, hpke_input_length. RFC 9180 section 5.3.
     [[nodiscard]] Result<SecretBytes> export_secret(Bytes exporter_context, std::size_t length) const {
         return schedule_.export_secret(exporter_context, length);
     }
 
+    /// suite returns the cipher suite of the context.
     [[nodiscard]] const Suite& suite() const noexcept { return schedule_.suite(); }
 
 private:
@@ -96,21 +98,22 @@ private:
 class RecipientContext {
 public:
     /// open decrypts the next message and returns ciphertext.size() - 16 bytes. `ciphertext`: the ciphertext and its 16-byte tag, up to
-    /// max_message_length + 16 bytes. `aad`: up to max_message_length bytes. Secret (the result). Errors: hpke_input_length (`ciphertext`),
-    /// hpke_export_only, ciphertext_too_short, hpke_input_length (`aad`), hpke_busy, hpke_sequence_exhausted, aead_open, backend. RFC 9180
-    /// section 5.2.
+    /// max_message_length + 16 bytes. `aad`: up to max_message_length bytes. Secret (the result). Constant time. Errors: hpke_input_length
+    /// (`ciphertext`), hpke_export_only, ciphertext_too_short, hpke_input_length (`aad`), hpke_busy, hpke_sequence_exhausted, aead_open,
+    /// backend. RFC 9180 section 5.2.
     [[nodiscard]] Result<SecretBytes> open(Bytes aad, Bytes ciphertext);
     /// open_into decrypts the next message like open and writes the plaintext to `plaintext`, which must have ciphertext.size() - 16 bytes.
     /// If the decryption fails (aead_open, backend), `plaintext` is all zero; the other errors leave it unchanged. Secret (`plaintext`).
-    /// Errors: hpke_export_only, ciphertext_too_short, hpke_input_length, length_mismatch, hpke_busy, hpke_sequence_exhausted, aead_open,
-    /// backend.
+    /// Constant time. Errors: hpke_export_only, ciphertext_too_short, hpke_input_length, length_mismatch, hpke_busy,
+    /// hpke_sequence_exhausted, aead_open, backend.
     [[nodiscard]] Status open_into(MutBytes plaintext, Bytes aad, Bytes ciphertext) { return schedule_.open(plaintext, aad, ciphertext); }
-    /// export_secret derives the same secret as SenderContext::export_secret on the side of the sender. Secret. Errors: hpke_export_length,
-    /// hpke_input_length.
+    /// export_secret derives the same secret as SenderContext::export_secret on the side of the sender. Secret. Constant time. Errors:
+    /// hpke_export_length, hpke_input_length.
     [[nodiscard]] Result<SecretBytes> export_secret(Bytes exporter_context, std::size_t length) const {
         return schedule_.export_secret(exporter_context, length);
     }
 
+    /// suite returns the cipher suite of the context.
     [[nodiscard]] const Suite& suite() const noexcept { return schedule_.suite(); }
 
 private:
@@ -122,22 +125,22 @@ private:
 /// Sender is a new sender context and the encapsulated key from which the recipient sets up the matching recipient context. Secret.
 /// Move-only.
 struct Sender {
-    EncapsulatedKey encapsulated_key;
-    SenderContext context;
+    EncapsulatedKey encapsulated_key;  ///< the encapsulated key `enc`, which the recipient needs
+    SenderContext context;             ///< seals the messages
 };
 
 /// setup_sender generates an ephemeral key pair, encapsulates a shared secret to `recipient` and returns the sender context (SetupBaseS,
-/// SetupPSKS, SetupAuthS or SetupAuthPSKS, depending on `mode`). `info`: up to max_input_length bytes. Secret. Errors: curve_mismatch (C is
-/// not the curve of the KEM of `suite`), hpke_input_length, random_unavailable, shared_secret_zero (X25519: a public key of low order),
-/// backend. RFC 9180 section 5.1.
+/// SetupPSKS, SetupAuthS or SetupAuthPSKS, depending on `mode`). `info`: up to max_input_length bytes. Secret. Constant time. Errors:
+/// curve_mismatch (C is not the curve of the KEM of `suite`), hpke_input_length, random_unavailable, shared_secret_zero (X25519: a public
+/// key of low order), backend. RFC 9180 section 5.1.
 template <KemCurve C>
 [[nodiscard]] Result<Sender> setup_sender(const Suite& suite, const PublicKey<C>& recipient, Bytes info,
                                           const std::type_identity_t<SenderMode<C>>& mode = Base{});
 
 /// setup_recipient decapsulates the shared secret and returns the recipient context (SetupBaseR, SetupPSKR, SetupAuthR or SetupAuthPSKR,
-/// depending on `mode`). `info`: up to max_input_length bytes. Secret. Errors: curve_mismatch (C is not the curve of the KEM of `suite`),
-/// hpke_input_length, those of PublicKey<P256>::parse_uncompressed or PublicKey<X25519>::parse (for `encapsulated_key`), shared_secret_zero
-/// (X25519), random_unavailable, backend. RFC 9180 section 5.1.
+/// depending on `mode`). `info`: up to max_input_length bytes. Secret. Constant time. Errors: curve_mismatch (C is not the curve of the KEM
+/// of `suite`), hpke_input_length, those of PublicKey<P256>::parse_uncompressed or PublicKey<X25519>::parse (for `encapsulated_key`),
+/// shared_secret_zero (X25519), random_unavailable, backend. RFC 9180 section 5.1.
 template <KemCurve C>
 [[nodiscard]] Result<RecipientContext> setup_recipient(const Suite& suite, Bytes encapsulated_key, const KeyPair<C>& recipient, Bytes info,
                                                        const std::type_identity_t<RecipientMode<C>>& mode = Base{});

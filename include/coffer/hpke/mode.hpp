@@ -17,8 +17,8 @@ inline constexpr std::size_t max_input_length = 65535;
 
 /// derive_key_pair returns the key pair that DeriveKeyPair of RFC 9180 section 7.1.3 derives from key material. `ikm`: 32 to
 /// max_input_length bytes. Some libraries call `ikm` a private key; the private key itself (the scalar) is the argument of
-/// KeyPair<C>::from_private_key. Secret. Errors: hpke_input_length, private_key_range (P-256: none of the 256 candidates is valid;
-/// probability 2^-8192).
+/// KeyPair<C>::from_private_key. Secret. Constant time except for how many candidates are refused (P-256). Errors: hpke_input_length,
+/// private_key_range (P-256: none of the 256 candidates is valid; probability 2^-8192).
 template <KemCurve C>
 [[nodiscard]] Result<KeyPair<C>> derive_key_pair(Bytes ikm);
 
@@ -50,14 +50,14 @@ private:
 /// PublicKey<C> on the side of the recipient.
 template <typename SenderKey>
 struct Auth {
-    SenderKey sender;
+    SenderKey sender;  ///< the key of the sender
 };
 
 /// AuthPsk is mode_auth_psk: a key pair and a pre-shared key authenticate the sender. SenderKey is as in Auth.
 template <typename SenderKey>
 struct AuthPsk {
-    SenderKey sender;
-    Psk psk;
+    SenderKey sender;  ///< the key of the sender
+    Psk psk;           ///< the pre-shared key
 };
 
 /// SenderMode<C> is a mode as the sender needs it.

@@ -7,11 +7,12 @@ namespace coffer::hpke {
 
 /// Sealed is one sealed message: the encapsulated key, and the ciphertext with its tag. A regular value.
 struct Sealed {
-    EncapsulatedKey encapsulated_key;
-    std::vector<u8> ciphertext;
+    EncapsulatedKey encapsulated_key;  ///< the encapsulated key `enc`
+    std::vector<u8> ciphertext;        ///< the ciphertext and its 16-byte tag
 };
 
-/// seal encrypts one message to `recipient`. Secret (`plaintext`). Errors: those of setup_sender, then those of SenderContext::seal.
+/// seal encrypts one message to `recipient`. Secret (`plaintext`). Constant time. Errors: those of setup_sender, then those of
+/// SenderContext::seal.
 template <KemCurve C>
 [[nodiscard]] Result<Sealed> seal(const Suite& suite, const PublicKey<C>& recipient, Bytes info, Bytes aad, Bytes plaintext,
                                   const std::type_identity_t<SenderMode<C>>& mode = Base{}) {
@@ -22,7 +23,7 @@ template <KemCurve C>
     return Sealed{sender->encapsulated_key, std::move(*ciphertext)};
 }
 
-/// open decrypts one message. Secret (the result). Errors: those of setup_recipient, then those of RecipientContext::open.
+/// open decrypts one message. Secret (the result). Constant time. Errors: those of setup_recipient, then those of RecipientContext::open.
 template <KemCurve C>
 [[nodiscard]] Result<SecretBytes> open(const Suite& suite, Bytes encapsulated_key, const KeyPair<C>& recipient, Bytes info, Bytes aad,
                                        Bytes ciphertext, const std::type_identity_t<RecipientMode<C>>& mode = Base{}) {

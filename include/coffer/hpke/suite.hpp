@@ -26,22 +26,22 @@ enum class Aead : u16 { aes_128_gcm = 0x0001, aes_256_gcm = 0x0002, chacha20_pol
 /// KemRow describes a KEM.
 struct KemRow {
     Kem id;
-    std::string_view name;
-    CurveId curve;
+    std::string_view name;              ///< name in the IANA registry
+    CurveId curve;                      ///< curve of the keys
     std::size_t encapsulated_key_size;  ///< Nenc in bytes; equal to Npk, the size of an encoded public key
 };
 
 /// KdfRow describes a KDF.
 struct KdfRow {
     Kdf id;
-    std::string_view name;
-    HashId hash;
+    std::string_view name;  ///< name in the IANA registry
+    HashId hash;            ///< hash function of HKDF
 };
 
 /// AeadRow describes an AEAD.
 struct AeadRow {
     Aead id;
-    std::string_view name;
+    std::string_view name;         ///< name in the IANA registry
     std::optional<AeadId> cipher;  ///< nothing for export_only
 };
 
@@ -86,12 +86,15 @@ public:
     /// order).
     [[nodiscard]] static Result<Suite> parse(u16 kem, u16 kdf, u16 aead) noexcept;
 
-    /// Takes members of the enumerations (COFFER_INVARIANT).
+    /// Suite(kem, kdf, aead) is the suite of three algorithms, which are members of their enumerations (COFFER_INVARIANT).
     constexpr Suite(Kem kem, Kdf kdf, Aead aead) noexcept
         : kem_(detail::row_of(kem_rows, kem)), kdf_(detail::row_of(kdf_rows, kdf)), aead_(detail::row_of(aead_rows, aead)) {}
 
+    /// kem returns the row of the KEM.
     [[nodiscard]] constexpr const KemRow& kem() const noexcept { return *kem_; }
+    /// kdf returns the row of the KDF.
     [[nodiscard]] constexpr const KdfRow& kdf() const noexcept { return *kdf_; }
+    /// aead returns the row of the AEAD.
     [[nodiscard]] constexpr const AeadRow& aead() const noexcept { return *aead_; }
 
     friend constexpr bool operator==(const Suite& a, const Suite& b) noexcept {

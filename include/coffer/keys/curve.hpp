@@ -15,7 +15,7 @@ enum class CurveId : u8 { secp256k1, p256, ed25519, x25519 };
 /// Secp256k1 is the curve secp256k1 (SEC 2 section 2.4.1). Public keys are SEC 1 points.
 struct Secp256k1 {
     static constexpr CurveId id = CurveId::secp256k1;
-    static constexpr std::size_t public_key_size = 33;
+    static constexpr std::size_t public_key_size = 33;  ///< in bytes, compressed
     /// non_hardened_derivation is true if BIP-32 or SLIP-10 defines non-hardened derivation for the curve.
     static constexpr bool non_hardened_derivation = true;
 };
@@ -23,21 +23,21 @@ struct Secp256k1 {
 /// P256 is NIST P-256, also named secp256r1 (SP 800-186). Public keys are SEC 1 points.
 struct P256 {
     static constexpr CurveId id = CurveId::p256;
-    static constexpr std::size_t public_key_size = 33;
+    static constexpr std::size_t public_key_size = 33;  ///< in bytes, compressed
     static constexpr bool non_hardened_derivation = true;
 };
 
 /// Ed25519 is the signature scheme of RFC 8032. The private key is the 32-byte seed.
 struct Ed25519 {
     static constexpr CurveId id = CurveId::ed25519;
-    static constexpr std::size_t public_key_size = 32;
+    static constexpr std::size_t public_key_size = 32;  ///< in bytes
     static constexpr bool non_hardened_derivation = false;
 };
 
 /// X25519 is the key agreement of RFC 7748. The private key is the 32-byte scalar before clamping.
 struct X25519 {
     static constexpr CurveId id = CurveId::x25519;
-    static constexpr std::size_t public_key_size = 32;
+    static constexpr std::size_t public_key_size = 32;  ///< in bytes
     static constexpr bool non_hardened_derivation = false;
 };
 

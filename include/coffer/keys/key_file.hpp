@@ -22,7 +22,7 @@ namespace coffer {
 /// Errors, without position: unknown_curve (`curve`, or the name in the text), curve_mismatch (the text names another curve than `curve`),
 /// caller_misuse (`prefix`), hex_prefix_forbidden, hex_prefix, hex_odd_length, private_key_length, hex_character, private_key_zero,
 /// private_key_range, key_pair_mismatch.
-/// Secret.
+/// Secret. Constant time except for the prefix and the name of the curve.
 [[nodiscard]] Result<AnyPrivateKey> parse_private_key_file(const SecretText& text, std::optional<CurveId> curve = std::nullopt,
                                                            hex::Prefix prefix = hex::Prefix::forbidden);
 
@@ -33,33 +33,34 @@ namespace coffer {
 
 /// api_key_private_file returns the content of an API key's .private file. The key is P-256, secp256k1 or Ed25519.
 /// Errors: curve_mismatch (X25519).
-/// Secret.
+/// Secret. Constant time.
 [[nodiscard]] Result<SecretText> api_key_private_file(const AnyPrivateKey& key);
 /// api_key_public_file returns the content of an API key's .public file. The key is P-256, secp256k1 or Ed25519.
 /// Errors: curve_mismatch (X25519).
 [[nodiscard]] Result<std::string> api_key_public_file(const AnyPublicKey& key);
 
-/// encryption_key_private_file returns the content of an encryption key's .private file: 64 digits without curve name. Secret.
+/// encryption_key_private_file returns the content of an encryption key's .private file: 64 digits without curve name. Secret. Constant
+/// time.
 [[nodiscard]] SecretText encryption_key_private_file(const PrivateKey<P256>& key);
 /// encryption_key_public_file returns the content of an encryption key's .public file: the 130 digits of the uncompressed key.
 [[nodiscard]] std::string encryption_key_public_file(const PublicKey<P256>& key);
 
 /// ApiKeyMetadata is the content of an API key's .meta file.
 struct ApiKeyMetadata {
-    std::string name;
-    std::vector<std::string> organizations;
-    std::string public_key;
-    std::string scheme;  ///< "SIGNATURE_SCHEME_TK_API_..."; empty in files of older programs
+    std::string name;                        ///< the name that the user gave the key
+    std::vector<std::string> organizations;  ///< ids of the organizations that use the key
+    std::string public_key;                  ///< the public key, in hexadecimal
+    std::string scheme;                      ///< "SIGNATURE_SCHEME_TK_API_..."; empty in files of older programs
 
     friend bool operator==(const ApiKeyMetadata&, const ApiKeyMetadata&) = default;
 };
 
 /// EncryptionKeyMetadata is the content of an encryption key's .meta file.
 struct EncryptionKeyMetadata {
-    std::string name;
-    std::string organization;
-    std::string user;
-    std::string public_key;
+    std::string name;          ///< the name that the user gave the key
+    std::string organization;  ///< id of the organization
+    std::string user;          ///< id of the user
+    std::string public_key;    ///< the public key, in hexadecimal
 
     friend bool operator==(const EncryptionKeyMetadata&, const EncryptionKeyMetadata&) = default;
 };

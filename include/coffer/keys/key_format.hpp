@@ -51,15 +51,15 @@ struct KeyFormatRow {
 /// - key_encoding, unsupported_algorithm, unknown_curve, curve_mismatch (the text names another curve).
 /// - private_key_length, public_key_length (JWK), private_key_zero, private_key_range, key_pair_mismatch.
 ///
-/// Secret.
+/// Secret. Constant time except for the structure of the text, which the format determines.
 [[nodiscard]] Result<AnyPrivateKey> decode_private_key(KeyFormat format, CurveId curve, const SecretText& text);
 /// decode_private_key returns the key that `text` encodes, of the curve that the format or the text determines.
 /// Errors: those of the overload with `curve`; unknown_curve also for a format that does not determine the curve (hexadecimal).
-/// Secret.
+/// Secret. Constant time except for the structure of the text, which the format determines.
 [[nodiscard]] Result<AnyPrivateKey> decode_private_key(KeyFormat format, const SecretText& text);
 /// encode_private_key returns the canonical text of `key`.
 /// Errors: unknown_key_format, curve_mismatch (the format cannot encode the curve of `key`).
-/// Secret.
+/// Secret. Constant time.
 [[nodiscard]] Result<SecretText> encode_private_key(KeyFormat format, const AnyPrivateKey& key);
 
 }  // namespace coffer

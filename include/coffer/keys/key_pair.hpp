@@ -15,7 +15,7 @@ template <Curve C>
 class KeyPair {
 public:
     /// generate returns a new random key pair.
-    /// Errors: random_unavailable.
+    /// Errors: random_unavailable. Secret. Constant time as PrivateKey::generate.
     [[nodiscard]] static Result<KeyPair> generate() {
         return PrivateKey<C>::generate().transform([](PrivateKey<C> key) { return from_private_key(std::move(key)); });
     }
@@ -25,7 +25,7 @@ public:
         return KeyPair(std::move(key), half);
     }
     /// from_halves returns the pair of `key` and its public key, which must equal `expected`.
-    /// Errors: key_pair_mismatch.
+    /// Errors: key_pair_mismatch. Secret. Constant time.
     [[nodiscard]] static Result<KeyPair> from_halves(PrivateKey<C> key, const PublicKey<C>& expected) {
         KeyPair pair = from_private_key(std::move(key));
         if (pair.public_ != expected) return fail(Errc::key_pair_mismatch);
@@ -34,6 +34,7 @@ public:
 
     /// private_key returns the private key, valid as long as this object. Secret.
     [[nodiscard]] const PrivateKey<C>& private_key() const noexcept COFFER_LIFETIMEBOUND { return private_; }
+    /// public_key returns the public key, valid as long as this object.
     [[nodiscard]] const PublicKey<C>& public_key() const noexcept COFFER_LIFETIMEBOUND { return public_; }
     /// clone returns a copy.
     [[nodiscard]] KeyPair clone() const noexcept { return KeyPair(private_.clone(), public_); }

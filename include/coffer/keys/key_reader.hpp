@@ -27,7 +27,7 @@ struct PrivateKeyOptions {
 
 /// PrivateKeyText holds a private key and what its text said about it. Secret; move-only.
 struct PrivateKeyText {
-    AnyPrivateKey key;
+    AnyPrivateKey key;       ///< the private key
     KeyFormat format;        ///< pkcs8 or sec1 for every encoding of a DER value
     bool compressed = true;  ///< false for a WIF whose addresses use the uncompressed public key
 };
@@ -47,7 +47,7 @@ struct PrivateKeyText {
 ///   block, which `what` names), unsupported_algorithm.
 /// - Those of decode_private_key and parse_private_key_file.
 ///
-/// Secret.
+/// Secret. Constant time except for the format and the structure of the text.
 [[nodiscard]] Result<PrivateKeyText> read_private_key(Bytes content, const PrivateKeyOptions& options = {});
 
 /// PointForm is the form in which a SEC 1 point was encoded. It is `none` for the other curves, and for texts that contain more than the
@@ -56,8 +56,8 @@ enum class PointForm : u8 { none, compressed, uncompressed };
 
 /// PublicKeyText holds a public key and the form in which it was encoded.
 struct PublicKeyText {
-    AnyPublicKey key;
-    PointForm form;
+    AnyPublicKey key;  ///< the public key
+    PointForm form;    ///< the form of the SEC 1 point
 };
 
 /// read_public_key returns the public key of `curve` in a text: hexadecimal digits of a SEC 1 point in either form, or of 32 bytes, with or

@@ -15,11 +15,12 @@ namespace coffer {
 template <Curve C>
 class PrivateKey {
 public:
+    /// size_bytes is the length of every private key, in bytes.
     static constexpr std::size_t size_bytes = 32;
 
     /// generate returns a random key, by rejection sampling.
     /// Errors: random_unavailable.
-    /// Secret.
+    /// Secret. Constant time except for how many random values are refused.
     [[nodiscard]] static Result<PrivateKey> generate();
     /// parse returns the key with the given 32 bytes.
     /// Errors, without position: private_key_length, private_key_zero, private_key_range (n or more). The last two occur for secp256k1 and
@@ -27,7 +28,7 @@ public:
     /// Secret. Constant time except for the result: accepted, or which error.
     [[nodiscard]] static Result<PrivateKey> parse(Bytes bytes);
     /// from_secret does the same and takes over `bytes`.
-    /// Errors, without position: private_key_zero, private_key_range.
+    /// Errors, without position: private_key_zero, private_key_range. Secret. Constant time as parse.
     [[nodiscard]] static Result<PrivateKey> from_secret(SecretArray<32> bytes);
 
     /// public_key computes the public key. Constant time.
@@ -59,7 +60,7 @@ using AnyPrivateKey = std::variant<PrivateKey<Secp256k1>, PrivateKey<P256>, Priv
 
 /// parse_private_key returns the key of `curve` with the given 32 bytes.
 /// Errors: unknown_curve, those of PrivateKey::parse.
-/// Secret.
+/// Secret. Constant time.
 [[nodiscard]] Result<AnyPrivateKey> parse_private_key(CurveId curve, Bytes bytes);
 /// public_key_of computes the public key of `key`. Constant time.
 [[nodiscard]] AnyPublicKey public_key_of(const AnyPrivateKey& key);

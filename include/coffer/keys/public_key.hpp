@@ -34,6 +34,7 @@ public:
     [[nodiscard]] ByteArray<65> uncompressed() const noexcept;
     /// x_only returns the x coordinate, big-endian (BIP-340).
     [[nodiscard]] ByteArray<32> x_only() const noexcept;
+    /// has_even_y returns whether the y coordinate is even (BIP-340).
     [[nodiscard]] bool has_even_y() const noexcept;
 
     /// add_tweak returns the point P + tweak*G.

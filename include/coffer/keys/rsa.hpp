@@ -13,7 +13,9 @@ namespace coffer {
 /// (COFFER_INVARIANT).
 class RsaPublicKey {
 public:
+    /// min_modulus_bytes is the minimum length of the modulus, in bytes.
     static constexpr std::size_t min_modulus_bytes = 256;
+    /// max_modulus_bytes is the maximum length of the modulus, in bytes.
     static constexpr std::size_t max_modulus_bytes = 1024;
 
     /// parse returns the key with the given modulus and exponent, both big-endian without leading zero bytes (RFC 7518 section 6.3.1).

@@ -43,8 +43,8 @@ extern template class EcdsaSignature<P256>;
 /// RecoverableSignature holds an ECDSA signature and the recovery id, 0 to 3, with which the public key can be recovered (SEC 1 section
 /// 4.1.6).
 struct RecoverableSignature {
-    EcdsaSignature<Secp256k1> signature;
-    u8 recovery_id;
+    EcdsaSignature<Secp256k1> signature;  ///< the signature, r and s
+    u8 recovery_id;                       ///< 0 to 3
 };
 
 /// Nonce selects how ECDSA nonces are made: `hedged` from private key, digest and randomness; `deterministic` by RFC 6979, with

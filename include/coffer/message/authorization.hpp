@@ -9,8 +9,8 @@ namespace coffer::message {
 /// Authorization is the tuple that the account signs.
 struct Authorization {
     ByteArray<32> chain_id;  ///< big-endian; zero means every chain
-    ByteArray<20> address;
-    u64 nonce;
+    ByteArray<20> address;   ///< the contract whose code the account uses
+    u64 nonce;               ///< the nonce of the account
 };
 
 /// parse_authorization reads the JSON object `{"chainId","address","nonce"}` of at most 4096 bytes. A number is an integer, or a string of

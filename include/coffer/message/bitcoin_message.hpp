@@ -21,14 +21,14 @@ enum class MessageAddress : u8 {
 [[nodiscard]] ByteArray<32> bitcoin_message_digest(Bytes message);
 
 /// sign_bitcoin_message returns header || r || s (RFC 6979, low s). Errors: caller_misuse (`address` is not a member of the enumeration),
-/// backend. Secret.
+/// backend. Secret. Constant time.
 [[nodiscard]] Result<ByteArray<65>> sign_bitcoin_message(const PrivateKey<Secp256k1>& key, Bytes message, MessageAddress address);
 
 /// BitcoinSigner is the public key and the kind of address of a signature. To check that the signer owns an address, encode this key as
 /// that kind of address and compare.
 struct BitcoinSigner {
-    PublicKey<Secp256k1> key;
-    MessageAddress address;
+    PublicKey<Secp256k1> key;  ///< the recovered public key
+    MessageAddress address;    ///< the kind of address, from the header
 };
 
 /// recover_bitcoin_signer recovers the signer from the 65 bytes of a signature. Errors: signature_length, recovery_id (at: 0; the header is

@@ -9,7 +9,7 @@ namespace coffer::message {
 /// digits, and `message` (EIP-191, version 0x45).
 [[nodiscard]] ByteArray<32> personal_message_digest(Bytes message);
 
-/// sign_personal_message signs `message` as personal_sign of a wallet does (RFC 6979, low s). Error: backend. Secret.
+/// sign_personal_message signs `message` as personal_sign of a wallet does (RFC 6979, low s). Error: backend. Secret. Constant time.
 [[nodiscard]] Result<RecoverableSignature> sign_personal_message(const PrivateKey<Secp256k1>& key, Bytes message);
 
 /// recover_personal_signer returns the public key that signed `message`. Errors: recovery_id, signature_invalid.

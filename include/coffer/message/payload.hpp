@@ -54,6 +54,7 @@ struct PayloadSignature {
 /// `nonce`; EIP-712 and EIP-7702 payloads are refused. Ed25519: the bytes of a hexadecimal or UTF-8 payload, with not_applicable only.
 /// Errors: unsupported_algorithm, unsupported_hash_function, caller_misuse (`nonce` is not a member of the enumeration), curve_mismatch
 /// (X25519, or an encoding that belongs to secp256k1), the errors of the encoding, digest_length, random_unavailable, backend. Secret.
+/// Constant time.
 [[nodiscard]] Result<PayloadSignature> sign_payload(const AnyPrivateKey& key, std::string_view payload, PayloadEncoding encoding,
                                                     HashFunction hash, Nonce nonce = Nonce::hedged);
 

@@ -17,23 +17,23 @@ namespace coffer::proof {
 
 /// AddressDerivation holds the details of a claim of type `APP_PROOF_TYPE_ADDRESS_DERIVATION`: the enclave derived this address.
 struct AddressDerivation {
-    std::string organization_id;
-    std::optional<std::string> wallet_id;
-    std::optional<std::string> derivation_path;
-    std::string address;
+    std::string organization_id;                 ///< id of the organization
+    std::optional<std::string> wallet_id;        ///< id of the wallet
+    std::optional<std::string> derivation_path;  ///< path of the address in the wallet, as text
+    std::string address;                         ///< the derived address, as text
 };
 
 /// PolicyOutcome holds the details of a claim of type `APP_PROOF_TYPE_POLICY_OUTCOME`: the enclave evaluated the organization's policies.
 /// Its other fields (digests, approvals of users) are in AppClaims::payload only.
 struct PolicyOutcome {
-    std::string organization_id;
-    std::string outcome;
+    std::string organization_id;  ///< id of the organization
+    std::string outcome;          ///< the outcome, as the service writes it
 };
 
 /// AppClaims holds the claims of a payload whose signature AppProof::verify verified.
 struct AppClaims {
-    std::string type;
-    UnixMillis timestamp;                                                    ///< stated by the enclave; nobody else confirms it
+    std::string type;                                                        ///< `APP_PROOF_TYPE_…`
+    UnixMillis timestamp;                                                    ///< stated by the enclave, not confirmed by another party
     std::variant<std::monostate, AddressDerivation, PolicyOutcome> details;  ///< std::monostate for a type that coffer does not know
     std::string payload;                                                     ///< as signed
 };

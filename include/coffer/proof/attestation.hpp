@@ -17,18 +17,19 @@ namespace coffer::proof {
 
 /// AttestationClaims holds the claims of an attestation document.
 struct AttestationClaims {
-    std::string module_id;
-    UnixMillis timestamp;
-    std::vector<qos::Pcr> pcrs;  ///< 16 or 32 registers, by index
-    std::optional<std::vector<u8>> public_key;
-    std::optional<std::vector<u8>> user_data;
-    std::optional<std::vector<u8>> nonce;
+    std::string module_id;                      ///< id of the enclave
+    UnixMillis timestamp;                       ///< time at which the platform made the document
+    std::vector<qos::Pcr> pcrs;                 ///< 16 or 32 registers, by index
+    std::optional<std::vector<u8>> public_key;  ///< public key that the enclave passed to the platform
+    std::optional<std::vector<u8>> user_data;   ///< data that the enclave passed to the platform
+    std::optional<std::vector<u8>> nonce;       ///< nonce that the enclave passed to the platform
 };
 
-/// VerifiedAttestation holds claims that the platform signed. They are about some Nitro enclave, and anybody can run one: verify_boot and a
+/// VerifiedAttestation holds claims that the platform signed. They are about some Nitro enclave, and anyone can run one: verify_boot and a
 /// Policy decide whether it is a trusted one. Copyable and movable; reading a moved-from object ends the process (COFFER_INVARIANT).
 class VerifiedAttestation {
 public:
+    /// claims returns the claims of the document.
     [[nodiscard]] const AttestationClaims& claims() const noexcept COFFER_LIFETIMEBOUND { return *claims_; }
 
 private:

@@ -12,10 +12,10 @@ namespace coffer::proof {
 
 /// BootProof is a well-formed boot proof. Nothing in it is verified; see verify_boot.
 struct BootProof {
-    qos::DualPublicKey ephemeral_key;
-    AttestationDocument attestation;
-    qos::Manifest manifest;
-    qos::ManifestEnvelope envelope;
+    qos::DualPublicKey ephemeral_key;  ///< the key that the enclave generated at boot
+    AttestationDocument attestation;   ///< the attestation document
+    qos::Manifest manifest;            ///< the manifest that the enclave booted from
+    qos::ManifestEnvelope envelope;    ///< the manifest with its approvals
 
     /// parse reads a boot proof and returns it.
     ///

@@ -1,4 +1,4 @@
-// Policies: what a verifier requires of an enclave. Without a policy, a proof shows only that somebody runs some enclave.
+// Policies: what a verifier requires of an enclave. Without a policy, a proof shows only that it is from some enclave.
 #pragma once
 
 #include <array>
@@ -20,8 +20,8 @@ using Measurements = std::array<qos::Pcr, 4>;
 
 /// Approvers requires that at least `threshold` of these keys approved the manifest, whatever set the manifest itself names.
 struct Approvers {
-    u32 threshold;
-    std::vector<qos::DualPublicKey> keys;
+    u32 threshold;                         ///< minimum number of approvals
+    std::vector<qos::DualPublicKey> keys;  ///< keys whose approvals count
 };
 
 /// CommitmentRule states which commitment register must hold the ephemeral key and the manifest's hash (see qos::commitment_pcr). A
@@ -43,15 +43,15 @@ class Policy {
 public:
     /// Rules holds the requirements, all of which must be met. An empty list requires nothing; otherwise one element must match.
     struct Rules {
-        std::vector<ByteArray<32>> manifest_hashes;   ///< SHA-256 of the manifest
-        std::vector<Measurements> measurements;       ///< registers 0 to 3
-        std::optional<Approvers> approvers;           ///< keys that approved the manifest
-        std::vector<std::string> namespaces;          ///< the manifest's namespace
-        std::vector<qos::DualPublicKey> quorum_keys;  ///< the manifest's quorum key
-        std::vector<ByteArray<32>> pivot_hashes;      ///< SHA-256 of the program
-        CommitmentRule commitment = CommitmentRule::live_where_recorded;
-        CertificateTime certificates_at = CertificateTime::now;
-        bool allow_debug_mode = false;  ///< accept a manifest that runs the program in debug mode
+        std::vector<ByteArray<32>> manifest_hashes;                       ///< SHA-256 of the manifest
+        std::vector<Measurements> measurements;                           ///< registers 0 to 3
+        std::optional<Approvers> approvers;                               ///< keys that approved the manifest
+        std::vector<std::string> namespaces;                              ///< the manifest's namespace
+        std::vector<qos::DualPublicKey> quorum_keys;                      ///< the manifest's quorum key
+        std::vector<ByteArray<32>> pivot_hashes;                          ///< SHA-256 of the program
+        CommitmentRule commitment = CommitmentRule::live_where_recorded;  ///< which commitment register is checked
+        CertificateTime certificates_at = CertificateTime::now;           ///< time at which certificates must be valid
+        bool allow_debug_mode = false;                                    ///< accept a manifest that runs the program in debug mode
     };
 
     /// from_rules returns a policy of these rules. Errors: policy_rule (an enumeration has a value that is not a member; a measurement with
@@ -64,6 +64,7 @@ public:
     /// of the policy_rule of from_rules), policy_required.
     [[nodiscard]] static Result<Policy> parse(std::string_view json);
 
+    /// rules returns the requirements.
     [[nodiscard]] const Rules& rules() const noexcept COFFER_LIFETIMEBOUND { return *rules_; }
 
 private:

@@ -23,6 +23,7 @@ public:
     /// publishes it, is `641a0321a3e244efe456463195d606317ed7cdcc3c1756e09893f3c68f79bb5b`.
     [[nodiscard]] static RootCertificate aws_nitro_g1();
 
+    /// der returns the DER encoding, valid as long as this object.
     [[nodiscard]] Bytes der() const noexcept COFFER_LIFETIMEBOUND { return *der_; }
     /// fingerprint returns SHA-256 of the DER encoding.
     [[nodiscard]] ByteArray<32> fingerprint() const noexcept;

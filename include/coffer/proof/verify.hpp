@@ -16,8 +16,11 @@ namespace coffer::proof {
 /// Copyable and movable; reading the attestation or the manifest's content of a moved-from object ends the process (COFFER_INVARIANT).
 class VerifiedBoot {
 public:
+    /// ephemeral_key returns the key that the enclave generated at boot.
     [[nodiscard]] const qos::DualPublicKey& ephemeral_key() const noexcept COFFER_LIFETIMEBOUND { return ephemeral_key_; }
+    /// attestation returns the claims of the attestation document.
     [[nodiscard]] const AttestationClaims& attestation() const noexcept COFFER_LIFETIMEBOUND { return *attestation_; }
+    /// manifest returns the manifest that the enclave booted from.
     [[nodiscard]] const qos::Manifest& manifest() const noexcept COFFER_LIFETIMEBOUND { return manifest_; }
     /// approvals returns how many members of the manifest's own set approved it.
     [[nodiscard]] std::size_t approvals() const noexcept { return approvals_; }
@@ -45,7 +48,9 @@ private:
 /// moved-from object ends the process (COFFER_INVARIANT).
 class VerifiedProof {
 public:
+    /// claims returns the claim of the enclave's program.
     [[nodiscard]] const AppClaims& claims() const noexcept COFFER_LIFETIMEBOUND { return *claims_; }
+    /// boot returns the enclave that made the claim.
     [[nodiscard]] const VerifiedBoot& boot() const noexcept COFFER_LIFETIMEBOUND { return boot_; }
 
 private:

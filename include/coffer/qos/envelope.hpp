@@ -25,7 +25,7 @@ public:
     /// number of remaining bytes), ciphertext_too_short, data_too_long, the public_key_ errors.
     [[nodiscard]] static Result<Envelope> parse(Bytes borsh);
     /// seal encrypts `plaintext` to `recipient` with a fresh ephemeral key and a random nonce. `plaintext`: at most max_plaintext bytes.
-    /// Errors: random_unavailable, data_too_long, backend. Secret.
+    /// Errors: random_unavailable, data_too_long, backend. Secret. Constant time.
     [[nodiscard]] static Result<Envelope> seal(const PublicKey<P256>& recipient, Bytes plaintext);
 
     /// borsh returns the encoding that parse reads.
@@ -33,7 +33,7 @@ public:
     /// hex returns borsh() in lower-case hexadecimal, without prefix.
     [[nodiscard]] std::string hex() const;
     /// open decrypts the message with the recipient's key pair and returns the plaintext. Errors: aead_open (the key is wrong, or the
-    /// envelope was tampered with), backend. Secret.
+    /// envelope was tampered with), backend. Secret. Constant time.
     [[nodiscard]] Result<SecretBytes> open(const KeyPair<P256>& encryption_key) const;
 
 private:
@@ -59,12 +59,13 @@ public:
     [[nodiscard]] static Result<SymmetricEnvelope> parse(Bytes borsh);
     /// seal encrypts `plaintext` with `key` and a random nonce. `plaintext`: at most max_plaintext bytes. Seal at most 2^32 messages with
     /// one key, because the nonces are random (NIST SP 800-38D section 8.3). Errors: random_unavailable, data_too_long, backend. Secret.
+    /// Constant time.
     [[nodiscard]] static Result<SymmetricEnvelope> seal(const SecretArray<32>& key, Bytes plaintext);
 
     /// borsh returns the encoding that parse reads.
     [[nodiscard]] std::vector<u8> borsh() const;
     /// open decrypts the message with `key` and returns the plaintext. Errors: aead_open (the key is wrong, or the envelope was tampered
-    /// with), backend. Secret.
+    /// with), backend. Secret. Constant time.
     [[nodiscard]] Result<SecretBytes> open(const SecretArray<32>& key) const;
 
 private:

@@ -26,57 +26,57 @@ enum class BridgeKind : u8 { server, client };
 
 /// Namespace identifies what a manifest is for: a name, the number of the manifest within that name, and the quorum key.
 struct Namespace {
-    std::string name;
-    u32 nonce;
-    std::vector<u8> quorum_key;
+    std::string name;            ///< name of the namespace
+    u32 nonce;                   ///< number of the manifest within the namespace
+    std::vector<u8> quorum_key;  ///< encoding of a DualPublicKey, not validated
     friend bool operator==(const Namespace&, const Namespace&) = default;
 };
 
 /// BridgeRule bridges one port of the enclave to the outside. A parsed rule of kind server has a host; a rule of kind client may have one.
 struct BridgeRule {
     BridgeKind kind;
-    u16 port;
+    u16 port;  ///< port of the enclave
     std::optional<std::string> host;
     friend bool operator==(const BridgeRule&, const BridgeRule&) = default;
 };
 
 /// Pivot is the program that the enclave runs, and how the enclave runs it.
 struct Pivot {
-    ByteArray<32> hash;  ///< SHA-256 of the program
-    RestartPolicy restart;
-    std::vector<BridgeRule> bridge;
-    bool debug_mode;
-    std::vector<std::string> arguments;
+    ByteArray<32> hash;                                            ///< SHA-256 of the program
+    RestartPolicy restart;                                         ///< whether the program is restarted when it exits
+    std::vector<BridgeRule> bridge;                                ///< bridges to the outside
+    bool debug_mode;                                               ///< whether the program runs in debug mode
+    std::vector<std::string> arguments;                            ///< command-line arguments of the program
     std::vector<std::pair<std::string, std::string>> environment;  ///< names and values; v2 only
     friend bool operator==(const Pivot&, const Pivot&) = default;
 };
 
 /// Member is a member of a set. A valid `public_key` is the encoding of a DualPublicKey, but parsing a manifest does not validate it.
 struct Member {
-    std::string alias;
-    std::vector<u8> public_key;
+    std::string alias;           ///< name of the member
+    std::vector<u8> public_key;  ///< encoding of a DualPublicKey, not validated
     friend bool operator==(const Member&, const Member&) = default;
 };
 
 /// MemberSet is a set of members, and the number of members that form a quorum.
 struct MemberSet {
-    u32 threshold;
+    u32 threshold;  ///< number of members that form a quorum
     std::vector<Member> members;
     friend bool operator==(const MemberSet&, const MemberSet&) = default;
 };
 
 /// PatchSet is a set of public keys without aliases, and the number of keys that form a quorum. Only v0 and v1 have one.
 struct PatchSet {
-    u32 threshold;
-    std::vector<std::vector<u8>> members;
+    u32 threshold;                         ///< number of keys that form a quorum
+    std::vector<std::vector<u8>> members;  ///< public keys, not validated
     friend bool operator==(const PatchSet&, const PatchSet&) = default;
 };
 
 /// EnclaveMeasurements describes the enclave: its PCR 0 to 3, the root certificate of its attestation, and the commit of QuorumOS.
 struct EnclaveMeasurements {
-    std::array<Pcr, 4> pcrs;
-    std::vector<u8> aws_root_certificate;
-    std::string qos_commit;
+    std::array<Pcr, 4> pcrs;               ///< registers 0 to 3
+    std::vector<u8> aws_root_certificate;  ///< root certificate of the attestation
+    std::string qos_commit;                ///< commit of QuorumOS
     friend bool operator==(const EnclaveMeasurements&, const EnclaveMeasurements&) = default;
 };
 
@@ -84,10 +84,10 @@ struct EnclaveMeasurements {
 struct ManifestContent {
     Namespace name_space;
     Pivot pivot;
-    MemberSet manifest_set;
-    MemberSet share_set;
+    MemberSet manifest_set;  ///< members that approve manifests
+    MemberSet share_set;     ///< members that hold shares of the quorum key
     EnclaveMeasurements enclave;
-    PatchSet patch_set;
+    PatchSet patch_set;                  ///< v0 and v1 only
     std::vector<std::string> resolvers;  ///< v2 only
     friend bool operator==(const ManifestContent&, const ManifestContent&) = default;
 };
@@ -133,14 +133,14 @@ private:
 /// Approval is a member's signature over a manifest. Parsing checks only the length of the signature.
 struct Approval {
     ByteArray<64> signature;  ///< r || s
-    Member member;
+    Member member;            ///< the member that approved
 };
 
 /// ManifestEnvelope is a manifest with approvals that were not checked; see check_approvals.
 struct ManifestEnvelope {
-    Manifest manifest;
-    std::vector<Approval> manifest_set_approvals;
-    std::vector<Approval> share_set_approvals;
+    Manifest manifest;                             ///< the manifest
+    std::vector<Approval> manifest_set_approvals;  ///< approvals by members of the manifest set, not verified
+    std::vector<Approval> share_set_approvals;     ///< approvals by members of the share set, not verified
 
     /// parse reads JSON if the first byte of `bytes` is `{`, and Borsh otherwise. Errors: those of Manifest::parse, signature_length
     /// (JSON).

@@ -10,10 +10,11 @@ namespace coffer::qos {
 
 /// DualPublicKey is an encryption key and a signing key. The encoding has 130 bytes: both keys uncompressed, the encryption key first.
 struct DualPublicKey {
+    /// size is the length of the encoding, in bytes.
     static constexpr std::size_t size = 130;
 
-    PublicKey<P256> encryption;
-    PublicKey<P256> signing;
+    PublicKey<P256> encryption;  ///< the key to which messages are sealed
+    PublicKey<P256> signing;     ///< the key that verifies signatures
 
     /// parse reads exactly 130 bytes. Errors: public_key_length, public_key_infinity, public_key_prefix, public_key_hybrid,
     /// public_key_not_on_curve.
@@ -39,13 +40,16 @@ struct DualPublicKey {
 class QuorumKeys {
 public:
     /// derive derives the three keys from `master_seed`. Errors: private_key_zero, private_key_range (a derived key is not valid;
-    /// probability about 2^-32 for each of the two P-256 keys). Secret.
+    /// probability about 2^-32 for each of the two P-256 keys). Secret. Constant time.
     [[nodiscard]] static Result<QuorumKeys> derive(const SecretArray<32>& master_seed);
 
-    /// public_key returns the public keys of the encryption key and of the signing key, which is computed at each call.
+    /// public_key returns the public keys of the encryption key and of the signing key, which is computed at each call. Constant time.
     [[nodiscard]] DualPublicKey public_key() const { return {encryption_key_.public_key(), signing_key_.public_key()}; }
+    /// encryption_key returns the key pair that opens messages, valid as long as this object. Secret.
     [[nodiscard]] const KeyPair<P256>& encryption_key() const noexcept COFFER_LIFETIMEBOUND { return encryption_key_; }
+    /// signing_key returns the key that signs, valid as long as this object. Secret.
     [[nodiscard]] const PrivateKey<P256>& signing_key() const noexcept COFFER_LIFETIMEBOUND { return signing_key_; }
+    /// symmetric_key returns the AES-256 key, valid as long as this object. Secret.
     [[nodiscard]] const SecretArray<32>& symmetric_key() const noexcept COFFER_LIFETIMEBOUND { return symmetric_key_; }
 
 private:

@@ -25,16 +25,16 @@ inline constexpr std::string_view attested_header_name = "X-Stamp-Attested";
 /// attested_stamp signs SHA-256 of `body` and returns the header. `token`: three non-empty parts of the base64url alphabet, joined by dots;
 /// the function does not decode or verify them. Errors: unsupported_algorithm (`scheme` is not a member of the enumeration),
 /// base64_character (at: offset), jwt_parts, caller_misuse (`nonce` is not a member of the enumeration), random_unavailable, backend.
-/// Secret.
+/// Secret. Constant time.
 [[nodiscard]] Result<Header> attested_stamp(const KeyPair<P256>& key, AttestedScheme scheme, std::string_view token, Bytes body,
                                             Nonce nonce = Nonce::hedged);
 
 /// VerifiedAttested is the content of an attested stamp whose signature over the body verifies. The caller must check that the token is
 /// authentic, that it is valid at this time, and that it attests `public_key`.
 struct VerifiedAttested {
-    AttestedScheme scheme;
-    PublicKey<P256> public_key;
-    std::string unverified_token;
+    AttestedScheme scheme;         ///< scheme of the stamp
+    PublicKey<P256> public_key;    ///< public key of the signer
+    std::string unverified_token;  ///< the token, which is not verified
 };
 
 /// verify_attested reads the value of an X-Stamp-Attested header, at most 16384 characters, and checks the signature over `body`. Errors:

@@ -13,23 +13,23 @@ namespace coffer::stamp {
 
 /// LoginUsage is what a login message binds.
 struct LoginUsage {
-    std::string_view public_key;
+    std::string_view public_key;  ///< public key of the session, as text
 };
 /// LoginUsageV2 is what a login message of the second form binds. Absent fields are omitted from the message.
 struct LoginUsageV2 {
-    std::string_view organization_id;
-    std::string_view public_key;
-    std::optional<bool> invalidate_existing = std::nullopt;
-    std::optional<std::string_view> expiration_seconds = std::nullopt;
-    std::optional<std::string_view> session_profile_id = std::nullopt;
+    std::string_view organization_id;                                   ///< id of the organization
+    std::string_view public_key;                                        ///< public key of the session, as text
+    std::optional<bool> invalidate_existing = std::nullopt;             ///< whether existing sessions end
+    std::optional<std::string_view> expiration_seconds = std::nullopt;  ///< lifetime of the session in seconds, as text
+    std::optional<std::string_view> session_profile_id = std::nullopt;  ///< id of a session profile
 };
 
 /// SignupUsage is what a sign-up message binds. Absent fields are omitted from the message. The three lists are JSON arrays as they appear
 /// in the request; signup_message copies their texts unchanged.
 struct SignupUsage {
-    std::optional<std::string_view> api_keys_json = std::nullopt;
-    std::optional<std::string_view> authenticators_json = std::nullopt;
-    std::optional<std::string_view> oauth_providers_json = std::nullopt;
+    std::optional<std::string_view> api_keys_json = std::nullopt;         ///< JSON array
+    std::optional<std::string_view> authenticators_json = std::nullopt;   ///< JSON array
+    std::optional<std::string_view> oauth_providers_json = std::nullopt;  ///< JSON array
     std::optional<std::string_view> email = std::nullopt;
     std::optional<std::string_view> phone_number = std::nullopt;
 };
@@ -47,15 +47,15 @@ inline constexpr std::string_view client_signature_scheme = "CLIENT_SIGNATURE_SC
 /// ClientSignature is a message and its signature.
 struct ClientSignature {
     std::string public_key;  ///< compressed, 66 hexadecimal digits
-    std::string message;
-    std::string signature;  ///< r || s, 128 hexadecimal digits
+    std::string message;     ///< the signed message
+    std::string signature;   ///< r || s, 128 hexadecimal digits
 
     /// json returns the JSON object `{"scheme","publicKey","message","signature"}`.
     [[nodiscard]] std::string json() const;
 };
 
 /// sign_client_message signs SHA-256 of `message`. Errors: utf8_invalid, utf8_overlong, utf8_surrogate, caller_misuse (`nonce` is not a
-/// member of the enumeration), random_unavailable, backend. Secret.
+/// member of the enumeration), random_unavailable, backend. Secret. Constant time.
 [[nodiscard]] Result<ClientSignature> sign_client_message(const KeyPair<P256>& key, std::string_view message, Nonce nonce = Nonce::hedged);
 
 /// verify_client_signature checks the signature over the message and returns the public key. Errors: the hex_ errors, those of

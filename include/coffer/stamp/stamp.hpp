@@ -14,7 +14,7 @@
 
 namespace coffer::stamp {
 
-/// Scheme is a signature scheme of the service: a row of stamp/schemes.inc. The numbers never change.
+/// Scheme is a signature scheme of the service. The numbers never change.
 enum class Scheme : u8 {
     p256 = 1,              ///< ECDSA over SHA-256
     secp256k1 = 2,         ///< ECDSA over SHA-256
@@ -26,7 +26,7 @@ enum class Scheme : u8 {
 struct SchemeRow {
     Scheme id;
     std::string_view name;  ///< the service's name, such as "SIGNATURE_SCHEME_TK_API_P256"
-    CurveId curve;
+    CurveId curve;          ///< curve of the keys
 };
 
 /// schemes returns every row. The first row of a curve is the default of that curve.
@@ -36,8 +36,8 @@ struct SchemeRow {
 
 /// Header is an HTTP header whose value can be sent unchanged.
 struct Header {
-    std::string_view name;
-    std::string value;
+    std::string_view name;  ///< name of the HTTP header
+    std::string value;      ///< value of the HTTP header
 };
 
 /// header_name is the name of the HTTP header.
@@ -51,7 +51,7 @@ public:
     /// another curve). Secret.
     [[nodiscard]] static Result<Stamper> from_private_key(AnyPrivateKey key, std::optional<Scheme> scheme = std::nullopt);
     /// from_halves also compares the computed public key with `expected`, the key that is registered with the service. Errors: those of
-    /// from_private_key, key_pair_mismatch. Secret.
+    /// from_private_key, key_pair_mismatch. Secret. Constant time.
     [[nodiscard]] static Result<Stamper> from_halves(AnyPrivateKey key, const AnyPublicKey& expected,
                                                      std::optional<Scheme> scheme = std::nullopt);
 
@@ -62,10 +62,10 @@ public:
 
     /// stamp signs `body` and returns the header. ECDSA signatures are canonical DER, with low s on secp256k1. `nonce` applies to P-256
     /// only: secp256k1 uses RFC 6979, and Ed25519 is deterministic. Errors: caller_misuse (`nonce` is not a member of the enumeration),
-    /// random_unavailable, backend.
+    /// random_unavailable, backend. Secret. Constant time.
     [[nodiscard]] Result<Header> stamp(Bytes body, Nonce nonce = Nonce::hedged) const;
     /// stamp_many stamps `bodies` on at most `threads` threads, including the calling thread. Item i of the result belongs to body i.
-    /// Errors of an item: those of stamp, out_of_memory.
+    /// Errors of an item: those of stamp, out_of_memory. Secret. Constant time.
     [[nodiscard]] std::vector<Result<Header>> stamp_many(std::span<const Bytes> bodies, Nonce nonce = Nonce::hedged,
                                                          unsigned threads = 1) const;
 
@@ -80,8 +80,8 @@ private:
 
 /// Verified is the scheme and the signer of a stamp that verifies. Whether the signer is authorised is for the caller to decide.
 struct Verified {
-    Scheme scheme;
-    AnyPublicKey public_key;
+    Scheme scheme;            ///< scheme of the stamp
+    AnyPublicKey public_key;  ///< public key of the signer
 };
 
 /// verify reads the value of an X-Stamp header, at most 4096 characters, and checks the signature over `body`. High s is accepted, because

@@ -61,8 +61,8 @@ private:
 
 /// WebauthnPolicy is what verify_webauthn requires of an assertion.
 struct WebauthnPolicy {
-    std::string_view relying_party_id;  ///< such as "passkey.example.com"
-    OriginRule origins;
+    std::string_view relying_party_id;       ///< such as "passkey.example.com"
+    OriginRule origins;                      ///< origins that may use the passkey
     bool require_user_verification = false;  ///< user presence is always required
     /// The origins of pages whose frames of another origin may use the passkey. Without a value, no such frame may use it.
     std::optional<OriginRule> top_origins = std::nullopt;
@@ -70,12 +70,12 @@ struct WebauthnPolicy {
 
 /// VerifiedWebauthn is the content of a stamp that verifies.
 struct VerifiedWebauthn {
-    std::vector<u8> credential_id;
-    std::string origin;
-    u32 signature_counter;
-    bool user_verified;
-    bool backup_eligible;
-    bool backed_up;
+    std::vector<u8> credential_id;  ///< id of the credential that signed
+    std::string origin;             ///< origin from the client data
+    u32 signature_counter;          ///< signature counter of the authenticator
+    bool user_verified;             ///< flag UV
+    bool backup_eligible;           ///< flag BE
+    bool backed_up;                 ///< flag BS
 };
 
 /// verify_webauthn reads the value of an X-Stamp-Webauthn header and checks, in this order: the syntax; the signature over

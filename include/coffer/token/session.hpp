@@ -22,11 +22,11 @@ enum class SessionType : u8 { read_write, read_only };
 /// Session holds the claims of a token whose signature, type and expiry verify_session checked. The strings are as signed; those that are
 /// not optional are not empty. A session with a scope or a profile may have fewer rights than its type states.
 struct Session {
-    UnixSeconds expires;  ///< the session is expired from this second on
-    std::string public_key;
-    SessionType type;
-    std::string user_id;
-    std::string organization_id;
+    UnixSeconds expires;                                           ///< the session is expired from this second on
+    std::string public_key;                                        ///< claim `public_key`
+    SessionType type;                                              ///< claim `session_type`
+    std::string user_id;                                           ///< claim `user_id`
+    std::string organization_id;                                   ///< claim `organization_id`
     std::optional<std::string> scope = std::nullopt;               ///< the scope that limits the session
     std::optional<std::string> session_profile_id = std::nullopt;  ///< the profile whose limits apply
 };

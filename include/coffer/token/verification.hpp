@@ -14,12 +14,12 @@ namespace coffer::token {
 /// OtpVerification holds the claims of a token whose signature, type and expiry verify_otp_token checked. The strings are as signed and not
 /// empty.
 struct OtpVerification {
-    UnixMillis expires;  ///< the token is expired from this moment on
-    std::string id;
-    std::string verification_type;
-    std::string contact;
-    std::string organization_id;
-    std::string public_key;
+    UnixMillis expires;             ///< the token is expired from this moment on
+    std::string id;                 ///< claim `id`
+    std::string verification_type;  ///< claim `verification_type`
+    std::string contact;            ///< claim `contact`
+    std::string organization_id;    ///< claim `organization_id`
+    std::string public_key;         ///< claim `public_key`
 };
 
 /// verify_otp_token verifies a token of the INIT_OTP_V3 flow and returns its claims. A token is valid if `signer` signed it, `now` is not
@@ -34,10 +34,10 @@ struct OtpVerification {
 /// LegacyVerification holds the claims of a token of the older type, which is not bound to a public key. verify_legacy_token checked its
 /// signature, type and expiry. The strings are as signed and not empty.
 struct LegacyVerification {
-    UnixSeconds expires;  ///< the token is expired from this second on
-    std::string id;
-    std::string verification_type;
-    std::string contact;
+    UnixSeconds expires;            ///< the token is expired from this second on
+    std::string id;                 ///< claim `id`
+    std::string verification_type;  ///< claim `verification_type`
+    std::string contact;            ///< claim `contact`
 };
 
 /// verify_legacy_token verifies a token of the older type and returns its claims. The rules are those of verify_otp_token, except that

@@ -13,9 +13,11 @@ namespace coffer::tx {
 /// unit: each user of Amount states its own (wei, lamports, sun).
 class Amount {
 public:
+    /// max_bytes is the length of the largest amount, in bytes.
     static constexpr std::size_t max_bytes = 48;
 
     constexpr Amount() noexcept = default;
+    /// Amount(value) is the amount `value`.
     constexpr explicit Amount(u64 value) noexcept : limbs_{static_cast<u32>(value), static_cast<u32>(value >> 32U)} {}
     /// from_big_endian returns the value of a big-endian integer. `number`: 0 to max_bytes bytes (COFFER_INVARIANT); empty means zero.
     [[nodiscard]] static Amount from_big_endian(Bytes number) noexcept;
@@ -33,6 +35,7 @@ public:
     /// divided_up returns the quotient, rounded up. `divisor`: not 0 (COFFER_INVARIANT).
     [[nodiscard]] Amount divided_up(u32 divisor) const noexcept;
 
+    /// is_zero returns whether the amount is zero.
     [[nodiscard]] bool is_zero() const noexcept { return *this == Amount(); }
     /// decimal returns the value divided by 10^places in decimal digits, exactly and without trailing zeros after the point: 1500 with 3
     /// places is "1.5".

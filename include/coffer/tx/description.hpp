@@ -15,7 +15,7 @@ struct Line;
 /// Description is a list of lines. In a description that coffer made, all text is safe to print on a terminal: text from the transaction is
 /// escaped (see printable).
 struct Description {
-    std::vector<Line> lines;
+    std::vector<Line> lines;  ///< the lines, in the order in which they are printed
 
     /// add appends a line with a text, as it stands, and returns this description. `name` must outlive the description.
     Description& add(std::string_view name, std::string text);
@@ -33,7 +33,7 @@ struct Line {
     std::string_view name;           ///< a string constant in the style of JSON fields: `maxFeePerGas`
     std::string text;                ///< empty if is_list
     std::vector<Description> items;  ///< empty unless is_list
-    bool is_list = false;
+    bool is_list = false;            ///< true if the line has a list, false if it has a text
 };
 
 /// printable returns untrusted text in a form that is safe to print on a terminal. A backslash becomes `\\`. Bytes that are not UTF-8,

@@ -20,15 +20,15 @@ enum class Type : u8 { legacy = 0, access_list = 1, dynamic_fee = 2, blob = 3, s
 
 /// AccessEntry is one entry of an access list (EIP-2930): an account and slots of its storage.
 struct AccessEntry {
-    Address address;
-    std::vector<Hash> storage_keys;
+    Address address;                 ///< the account
+    std::vector<Hash> storage_keys;  ///< slots of its storage
 };
 
 /// SignedAuthorization is one entry of an authorization list (EIP-7702): an account, the authority, delegates to the code of a contract.
 struct SignedAuthorization {
-    message::Authorization authorization;
-    RecoverableSignature signature;
-    Address authority;  ///< recovered from the signature
+    message::Authorization authorization;  ///< the signed tuple
+    RecoverableSignature signature;        ///< signature of the authority
+    Address authority;                     ///< recovered from the signature
 };
 
 /// Fields holds the fields of all transaction types. A field that the type does not have is empty or zero. Prices and values are in wei.
@@ -36,17 +36,17 @@ struct Fields {
     Type type = Type::legacy;
     std::optional<u64> chain_id;  ///< absent in a legacy transaction that is valid on every chain
     u64 nonce = 0;
-    Amount gas_price;  ///< legacy and EIP-2930 only
-    Amount max_priority_fee_per_gas;
-    Amount max_fee_per_gas;
-    u64 gas_limit = 0;
-    std::optional<Address> to;  ///< absent if the transaction creates a contract
-    Amount value;
-    std::vector<u8> data;
+    Amount gas_price;                 ///< legacy and EIP-2930 only
+    Amount max_priority_fee_per_gas;  ///< tip for each unit of gas, in wei
+    Amount max_fee_per_gas;           ///< highest price of a unit of gas, in wei
+    u64 gas_limit = 0;                ///< in units of gas
+    std::optional<Address> to;        ///< absent if the transaction creates a contract
+    Amount value;                     ///< in wei
+    std::vector<u8> data;             ///< call data, or the init code of a new contract
     std::vector<AccessEntry> access_list;
-    Amount max_fee_per_blob_gas;
-    std::vector<Hash> blob_hashes;
-    std::vector<SignedAuthorization> authorizations;
+    Amount max_fee_per_blob_gas;                      ///< EIP-4844 only, in wei
+    std::vector<Hash> blob_hashes;                    ///< EIP-4844 only: versioned hashes of the blobs
+    std::vector<SignedAuthorization> authorizations;  ///< EIP-7702 only
 };
 
 /// Transaction is a well-formed transaction that is unsigned, or has a signature from which the sender's key was recovered. Copyable; a
@@ -69,10 +69,13 @@ public:
     /// signature_scalar_range, signature_high_s (EIP-2), signature_invalid (no public key can be recovered).
     [[nodiscard]] static Result<Transaction> parse(Bytes raw);
 
+    /// fields returns the fields of the transaction.
     [[nodiscard]] const Fields& fields() const noexcept COFFER_LIFETIMEBOUND { return fields_; }
+    /// is_signed returns whether the transaction has a signature.
     [[nodiscard]] bool is_signed() const noexcept { return signature_.has_value(); }
     /// sender returns the account whose key signed, or nothing if the transaction is unsigned.
     [[nodiscard]] const std::optional<Address>& sender() const noexcept COFFER_LIFETIMEBOUND { return sender_; }
+    /// signature returns the signature, or nothing if the transaction is unsigned.
     [[nodiscard]] const std::optional<RecoverableSignature>& signature() const noexcept COFFER_LIFETIMEBOUND { return signature_; }
 
     /// serialize returns the encoding of the transaction. For a parsed transaction these are the bytes that parse read.
@@ -82,7 +85,7 @@ public:
     /// hash returns the transaction's ID: Keccak-256 of the signed encoding. Error: transaction_unsigned.
     [[nodiscard]] Result<Hash> hash() const;
     /// sign returns the transaction with a signature of `key`: ECDSA with the nonce of RFC 6979 and low s (EIP-2). Any key can sign; sender
-    /// returns its account. Secret. Errors: transaction_signed, backend.
+    /// returns its account. Secret. Constant time. Errors: transaction_signed, backend.
     [[nodiscard]] Result<Transaction> sign(const PrivateKey<Secp256k1>& key) const;
     /// describe returns what the transaction does, as lines for a person. docs/transactions.md states the limits.
     [[nodiscard]] Description describe() const;

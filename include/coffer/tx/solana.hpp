@@ -22,27 +22,27 @@ enum class Version : u8 { legacy, v0 };
 struct Instruction {
     u8 program;                ///< index in Message::accounts
     std::vector<u8> accounts;  ///< indices in the combined list
-    std::vector<u8> data;
+    std::vector<u8> data;      ///< input of the program
 };
 
 /// TableLookup loads accounts from an address lookup table on the chain. The message has only their indices in the table, so it does not
 /// show which accounts they are.
 struct TableLookup {
-    Account table;
-    std::vector<u8> writable;
-    std::vector<u8> readonly;
+    Account table;             ///< address of the table
+    std::vector<u8> writable;  ///< indices of writable accounts in the table
+    std::vector<u8> readonly;  ///< indices of read-only accounts in the table
 };
 
 /// Message holds the fields that the signers sign.
 struct Message {
-    Version version = Version::legacy;
-    u8 required_signatures = 0;
-    u8 readonly_signed = 0;
-    u8 readonly_unsigned = 0;
-    std::vector<Account> accounts;  ///< signers first; the first signer pays the fee
-    Account recent_blockhash{};
-    std::vector<Instruction> instructions;
-    std::vector<TableLookup> lookups;  ///< version 0 only
+    Version version = Version::legacy;      ///< legacy or version 0
+    u8 required_signatures = 0;             ///< number of signers: the first accounts
+    u8 readonly_signed = 0;                 ///< number of read-only signers: the last of the signers
+    u8 readonly_unsigned = 0;               ///< number of read-only accounts that do not sign: the last accounts
+    std::vector<Account> accounts;          ///< signers first; the first signer pays the fee
+    Account recent_blockhash{};             ///< hash of a recent block, or the nonce of a nonce account
+    std::vector<Instruction> instructions;  ///< executed in order
+    std::vector<TableLookup> lookups;       ///< version 0 only
 };
 
 /// Transaction is a well-formed message with one signature slot for each required signer. A slot is empty or holds a verified signature.
@@ -67,6 +67,7 @@ public:
     /// signature_invalid.
     [[nodiscard]] static Result<Transaction> parse(Bytes raw);
 
+    /// message returns the message that the signers sign.
     [[nodiscard]] const Message& message() const noexcept COFFER_LIFETIMEBOUND { return message_; }
     /// signatures returns one slot for each required signer, in the order of Message::accounts.
     [[nodiscard]] const std::vector<std::optional<Signature>>& signatures() const noexcept COFFER_LIFETIMEBOUND { return signatures_; }
@@ -78,8 +79,8 @@ public:
     [[nodiscard]] std::vector<u8> serialize() const;
     /// signing_bytes returns the encoded message, over which Ed25519 signs.
     [[nodiscard]] std::vector<u8> signing_bytes() const;
-    /// sign returns the transaction with a signature of `key` in the slot of its account. Secret. Errors: signer_not_required,
-    /// transaction_signed (the slot already holds a signature).
+    /// sign returns the transaction with a signature of `key` in the slot of its account. Secret. Constant time. Errors:
+    /// signer_not_required, transaction_signed (the slot already holds a signature).
     [[nodiscard]] Result<Transaction> sign(const PrivateKey<Ed25519>& key) const;
     /// describe returns what the transaction does, as lines for a person. docs/transactions.md states the limits.
     [[nodiscard]] Description describe() const;

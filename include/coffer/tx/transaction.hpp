@@ -44,8 +44,8 @@ using Transaction = std::variant<ethereum::Transaction, solana::Transaction, tro
 /// digests returns what is signed and the ID of a signed transaction, in the encoding that the chain uses; see the chain's digests.
 [[nodiscard]] Description digests(const Transaction& transaction);
 
-/// sign returns the transaction with the signature of `key` added. Secret. Errors: curve_mismatch (`key` is not on the chain's curve), and
-/// those of the chain's sign.
+/// sign returns the transaction with the signature of `key` added. Secret. Constant time. Errors: curve_mismatch (`key` is not on the
+/// chain's curve), and those of the chain's sign.
 [[nodiscard]] Result<Transaction> sign(const Transaction& transaction, const AnyPrivateKey& key);
 
 }  // namespace coffer::tx

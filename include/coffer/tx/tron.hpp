@@ -18,23 +18,23 @@ using Hash = ByteArray<32>;
 
 /// Contract states what a transaction does: a type and a Protocol Buffers message of that type.
 struct Contract {
-    u32 type = 0;
-    std::string type_url;
-    std::vector<u8> parameter;
-    u32 permission_id = 0;
+    u32 type = 0;                  ///< number of the contract type
+    std::string type_url;          ///< `type.googleapis.com/protocol.…`, the type's name
+    std::vector<u8> parameter;     ///< encoded Protocol Buffers message
+    u32 permission_id = 0;         ///< number of the account's permission with which it signs; 0 for the owner permission
     std::optional<Address> owner;  ///< absent if coffer does not know the type
 };
 
 /// RawData holds the fields that are signed.
 struct RawData {
-    ByteArray<2> ref_block_bytes{};
+    ByteArray<2> ref_block_bytes{};  ///< two bytes of the number of a recent block
     u64 ref_block_number = 0;
-    ByteArray<8> ref_block_hash{};
-    u64 expiration = 0;  ///< Unix milliseconds
-    std::vector<u8> memo;
-    Contract contract;
-    u64 timestamp = 0;  ///< Unix milliseconds
-    u64 fee_limit = 0;  ///< in sun (10^-6 TRX)
+    ByteArray<8> ref_block_hash{};  ///< eight bytes of the hash of that block
+    u64 expiration = 0;             ///< Unix milliseconds
+    std::vector<u8> memo;           ///< arbitrary data
+    Contract contract;              ///< what the transaction does
+    u64 timestamp = 0;              ///< Unix milliseconds
+    u64 fee_limit = 0;              ///< in sun (10^-6 TRX)
 };
 
 /// Signature is an ECDSA signature in Tron's encoding, with low or high s, and the account that it recovers to.
@@ -62,8 +62,11 @@ public:
     /// public key can be recovered).
     [[nodiscard]] static Result<Transaction> parse(Bytes raw);
 
+    /// raw_data returns the fields that are signed.
     [[nodiscard]] const RawData& raw_data() const noexcept COFFER_LIFETIMEBOUND { return raw_data_; }
+    /// signatures returns the signatures, in the order of the encoding.
     [[nodiscard]] const std::vector<Signature>& signatures() const noexcept COFFER_LIFETIMEBOUND { return signatures_; }
+    /// is_signed returns whether there is at least one signature.
     [[nodiscard]] bool is_signed() const noexcept { return !signatures_.empty(); }
 
     /// serialize returns the encoding of the transaction. For a parsed transaction these are the bytes that parse read; after sign, it is
@@ -74,8 +77,8 @@ public:
     /// id returns the transaction's ID: SHA-256 of the raw data, which is also the digest that is signed.
     [[nodiscard]] Hash id() const;
     /// sign returns the transaction with a signature of the contract's owner added: ECDSA with the nonce of RFC 6979 and low s, followed by
-    /// 27 or 28. Secret. Errors: unsupported_transaction (coffer does not know the contract's type), address_key_mismatch (`key` is not the
-    /// owner's), transaction_signed (the owner has already signed), backend.
+    /// 27 or 28. Secret. Constant time. Errors: unsupported_transaction (coffer does not know the contract's type), address_key_mismatch
+    /// (`key` is not the owner's), transaction_signed (the owner has already signed), backend.
     [[nodiscard]] Result<Transaction> sign(const PrivateKey<Secp256k1>& key) const;
     /// describe returns what the transaction does, as lines for a person. docs/transactions.md states the limits.
     [[nodiscard]] Description describe() const;

@@ -17,8 +17,8 @@ namespace coffer::wallet {
 /// PathChoice is a path and the policy for its non-hardened components on Ed25519. The rows of the tables name their policy; the policy of
 /// a user's path is `reject`, unless the user asks for another one.
 struct PathChoice {
-    PathTemplate path;
-    NonHardenedPolicy policy = NonHardenedPolicy::reject;
+    PathTemplate path;                                     ///< the path
+    NonHardenedPolicy policy = NonHardenedPolicy::reject;  ///< for non-hardened components on Ed25519
 };
 
 /// default_path returns the default path of a format, relative to the master node (docs/formats.md). `curve`: the curve of a format that
@@ -31,22 +31,22 @@ struct PathChoice {
 
 /// AccountRequest names the accounts to derive. Only the format is required. It keeps no reference.
 struct AccountRequest {
-    AddressFormat format;
+    AddressFormat format;  ///< format of the addresses
     /// Default: the curve of the root if it is a node, otherwise the first one of the format's row. Only raw keys have several curves.
     std::optional<CurveId> curve = std::nullopt;
     /// The path relative to the root. Default: the format's default path below the depth of the root, which is assumed to be on that path.
     /// If the default path has no slot {i} and `account` is not given, the range counts over its slot {a}.
     std::optional<PathChoice> path = std::nullopt;
     std::optional<u32> account = std::nullopt;  ///< the number in the slot {a}, below 2^31. Default: 0
-    address::EncodeOptions options{};
-    bool private_keys = false;  ///< keep the private keys
+    address::EncodeOptions options{};           ///< options of the address format
+    bool private_keys = false;                  ///< keep the private keys
 };
 
 /// Account is a derived account. Secret if it holds a private key. Move-only.
 struct Account {
-    AnyPublicKey public_key;
-    address::AddressText address;
-    std::optional<AnyPrivateKey> private_key;
+    AnyPublicKey public_key;                   ///< the public key
+    address::AddressText address;              ///< its address in the format of the request
+    std::optional<AnyPrivateKey> private_key;  ///< absent unless AccountRequest::private_keys is set, and if the root is public
 };
 
 /// AccountRange derives the accounts of one request. It is prepared once: it holds the parent node, its HMAC state and the encoder, and
@@ -55,7 +55,7 @@ struct Account {
 class AccountRange {
 public:
     /// from_request returns the range of `request` below `root` (BIP-32, "Child key derivation (CKD) functions"; SLIP-10; BIP-44, "Path
-    /// levels"). Secret, unless the root is public.
+    /// levels"). Secret, unless the root is public. Constant time except for whether a hash is valid.
     /// Errors: unknown_format; curve_mismatch (the format or the root does not have the curve); network_mismatch (the version of an
     /// extended key names another network or coin); path_depth (the root is deeper than the default path); path_slot_missing (`account`
     /// without a slot {a}); path_index_range (`account`); hardened_only, hardened_from_public (position: byte offset in the text of the
@@ -71,18 +71,20 @@ public:
     [[nodiscard]] bool counts() const noexcept;
     /// hardened returns whether components were hardened, so that the effective path differs from the requested one.
     [[nodiscard]] bool hardened() const noexcept;
+    /// curve returns the curve of the keys.
     [[nodiscard]] CurveId curve() const noexcept;
+    /// format returns the row of the address format.
     [[nodiscard]] const address::FormatRow& format() const noexcept;
     /// script_template returns the script template in use, `none` for a format without one.
     [[nodiscard]] ScriptTemplate script_template() const noexcept;
 
-    /// at returns the account with `index`, below 2^31, in the slot. It does not allocate. Secret if private keys are kept. Errors:
-    /// path_index_range; path_slot_missing (an index other than 0 without a slot); child_invalid (BIP-32: use the next index);
-    /// tweak_invalid (BIP-341).
+    /// at returns the account with `index`, below 2^31, in the slot. It does not allocate. Secret, unless the root is public; without the
+    /// private key, the result is public. Constant time except for whether a hash is valid. Errors: path_index_range; path_slot_missing (an
+    /// index other than 0 without a slot); child_invalid (BIP-32: use the next index); tweak_invalid (BIP-341).
     [[nodiscard]] Result<Account> at(u32 index) const;
 
-    /// fill derives the accounts `first`, `first` + 1, … into the elements of `accounts`, several hashes at a time. Each element is the
-    /// result of `at` for its index, including an error. Secret if private keys are kept.
+    /// fill writes the results of `at` for the indices `first`, `first` + 1 and so on to `accounts`, one to each element. It computes
+    /// several hashes at a time. If `at` fails, the element holds the error. Secret and constant time as `at`.
     void fill(u32 first, std::span<Result<Account>> accounts) const;
 
     /// path_text returns the requested path with `index`, below 2^31, in the slot; effective_path_text returns the derived path. Both are

@@ -1,4 +1,4 @@
-// Addresses of the children of one public node, by the million.
+// Addresses of many children of one public node.
 #pragma once
 
 #include <span>
@@ -11,29 +11,31 @@ namespace coffer::wallet {
 
 /// ChildAddress is a child of a public node: its key and its address.
 struct ChildAddress {
-    PublicKey<Secp256k1> public_key;
-    address::AddressText address;
+    PublicKey<Secp256k1> public_key;  ///< public key of the child
+    address::AddressText address;     ///< its address
 };
 
 /// ChildAddresses derives the addresses of the non-hardened children of one public node (BIP-32, "Public parent key → public child key").
-/// It is prepared once and computes several hashes at a time. It takes no private node, so it handles no secrets and does not wipe. Const
-/// functions may be called from several threads. Copyable.
+/// It keeps the HMAC state of the parent and computes several hashes at a time. It handles public data only, so it does not wipe. Const
+/// functions may be called by several threads at once. Copyable.
 class ChildAddresses {
 public:
-    /// from_parent returns the addresses of the children of `parent` in one format. It keeps copies of its arguments. Public. Errors:
-    /// unknown_format, curve_mismatch (the format has no secp256k1), those of address::Encoder::from_format.
+    /// from_parent returns the addresses of the children of `parent` in `format`, encoded with `options`. It keeps copies of its arguments.
+    /// Public data. Errors: unknown_format, curve_mismatch (the format does not have secp256k1), those of address::Encoder::from_format.
     [[nodiscard]] static Result<ChildAddresses> from_parent(const ExtendedPublicKey<Secp256k1>& parent, AddressFormat format,
                                                             const address::EncodeOptions& options = {});
 
-    /// at returns the child `index`. Errors: child_invalid (BIP-32: use the next index), depth_exceeded, tweak_invalid (BIP-341).
+    /// at returns the public key and the address of the child `index`. Errors: child_invalid (BIP-32: use the next index), depth_exceeded,
+    /// tweak_invalid (BIP-341).
     [[nodiscard]] Result<ChildAddress> at(NonHardenedIndex index) const;
 
-    /// fill derives the children `first`, `first` + 1, … into the elements of `children`, on at most `threads` threads including the
-    /// calling one. Each element is the result of `at` for its index, including an error: no index is skipped. Past the index 2^31 - 1 it
-    /// is path_index_range. A call allocates a few KB for each thread, regardless of the number of children.
+    /// fill writes the results of `at` for the indices `first`, `first` + 1 and so on to `children`, one to each element. No index is
+    /// skipped: if `at` fails, the element holds the error. Elements beyond the index 2^31 - 1 receive path_index_range. `threads`: maximum
+    /// number of threads, including the calling thread; 0 counts as 1. A call allocates a few KB for each thread, regardless of the number
+    /// of children.
     void fill(NonHardenedIndex first, std::span<Result<ChildAddress>> children, unsigned threads = 1) const;
 
-    /// range returns the results of fill for `count` children.
+    /// range returns the `count` results that fill writes.
     [[nodiscard]] std::vector<Result<ChildAddress>> range(NonHardenedIndex first, std::size_t count, unsigned threads = 1) const;
 
 private:

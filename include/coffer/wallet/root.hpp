@@ -19,6 +19,7 @@ using Root = std::variant<Seed, ExtendedPrivateKeyText, ExtendedPublicKeyText, E
 /// that a seed or a node need not be moved or cloned into a Root. They use it during the call only. The object must outlive the view.
 class RootView {
 public:
+    /// The constructors refer to a seed, an extended key, a node or a Root.
     RootView(const Seed& seed COFFER_LIFETIMEBOUND) noexcept : source_(&seed) {}
     RootView(const ExtendedPrivateKeyText& key COFFER_LIFETIMEBOUND) noexcept : source_(&key.node), version_(key.version) {}
     RootView(const ExtendedPublicKeyText& key COFFER_LIFETIMEBOUND) noexcept : source_(&key.node), version_(key.version) {}

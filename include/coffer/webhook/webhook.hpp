@@ -37,8 +37,8 @@ struct Headers {
 /// PublishedKey is one key of the published list. If coffer cannot use the key, `key` is the error; verify returns it only for a message
 /// that names this key's ID.
 struct PublishedKey {
-    std::string id;
-    Result<PublicKey<Ed25519>> key;
+    std::string id;                  ///< the key ID
+    Result<PublicKey<Ed25519>> key;  ///< the key, or the error if coffer cannot use it
 };
 
 /// parse_keys reads a list of published keys and returns one PublishedKey for each element.
@@ -54,9 +54,9 @@ struct PublishedKey {
 
 /// Delivery holds the signed headers of a message that verify accepted.
 struct Delivery {
-    std::string event_id;
-    std::string key_id;
-    UnixMillis timestamp;
+    std::string event_id;  ///< X-Turnkey-Event-Id
+    std::string key_id;    ///< X-Turnkey-Signature-Key-Id
+    UnixMillis timestamp;  ///< X-Turnkey-Timestamp
 };
 
 /// verify verifies a message and returns its event ID, key ID and timestamp. The signature (Ed25519, RFC 8032 section 5.1.7) is over

@@ -144,7 +144,7 @@ Result<int> verify_webauthn(Context& context, std::string_view value, Bytes body
     return 0;
 }
 
-// A stamp contains its public key, so anybody can make a valid stamp. --public-key names the key that the stamp must have.
+// A stamp contains its public key, so anyone can make a valid stamp. --public-key names the key that the stamp must have.
 Status check_expected_key(const Arguments& arguments, const AnyPublicKey& key) {
     const auto text = arguments.text("public-key");
     if (!text) return Ok{};

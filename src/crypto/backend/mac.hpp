@@ -1,5 +1,5 @@
 // MACs and KDFs by a library's own implementation of the whole construction. Tests compare them with coffer's, which are built on the
-// compression functions (hmac_context.hpp). They are in use where only that library is built.
+// compression functions (hmac_context.hpp). They are used in builds with that library alone.
 #pragma once
 
 #include "coffer/core/bytes.hpp"

@@ -178,7 +178,7 @@ Result<ByteArray<97>> chain_verdict(Bytes root, std::span<const Bytes> authoriti
 }
 
 // A refusal counts only if it is repeated. If memory is exhausted during verification, OpenSSL often drops the reason and refuses. The
-// second attempt gives the right answer, or fails to begin, which is visible.
+// second attempt returns the right result, or fails to begin, which is visible.
 template <typename Ask>
 std::invoke_result_t<Ask> asked_twice(const Ask& ask) {
     const OwnErrors errors;
