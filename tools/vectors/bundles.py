@@ -44,18 +44,17 @@ LICENCES = {"sdk": "Apache-2.0", "go-sdk": "Apache-2.0", "qos": "AGPL-3.0; only 
 PRODUCTION_WALLET = "export-v1-wallet-mnemonic-prod"
 
 
-# Figures that call a record accepted which strict rules refuse.
-REFUSED = {"der-js-max-short-form-trailing-zero": "the figures call it accepted, as one peer does; in DER nothing follows s"}
-SECOND_PAIR = "made of a second pair, which is not among the figures: held against the first one's members and against proofs of our own"
-# Why a record stands here otherwise than its peers would have it.
+# Records that their source accepts and that strict rules refuse.
+REFUSED = {"der-js-max-short-form-trailing-zero": "one client accepts it, and the source states so; in DER no byte may follow s"}
+SECOND_PAIR = "needs a second pair, which is not published; `tests/proof` makes this change to a proof that the test creates"
+# Why a record's verdict differs from that of other clients, or why the record cannot be run.
 REASONS = {
     **REFUSED,
-    "b64url-non-latin1": "does not arise: bytes are encoded, never a string of code units; the UTF-8 of this text has a base64url like any "
-                         "other bytes",
-    "export-v1-derived-empty": "the program, which has to say what it shows, refuses a plaintext that is neither a phrase nor 32 bytes: 210 "
-                               "`plaintext_kind`, 4",
+    "b64url-non-latin1": "cannot occur in coffer, which encodes bytes and not a string of code units",
+    "export-v1-derived-empty": "the library opens it; the program refuses a plaintext that is neither a mnemonic nor 32 bytes: 210 "
+                               "`plaintext_kind`, exit status 4",
     **{f"proof-neg-{change}-of-pair-1": SECOND_PAIR for change in ("pubkey", "payload", "signature", "boot-eph", "attestation")},
-    "webhook-neg-age": "an age has no value below zero in the library; the program refuses the option",
+    "webhook-neg-age": "the library's type for an age has no negative values; the program refuses the option",
 }
 
 
