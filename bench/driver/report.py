@@ -75,7 +75,7 @@ def machine_text(result):
     return (f"{machine['processor']}, {machine['processors']} processors ({', '.join(machine['vector_units'])}); {machine['system']}, "
             f"Linux {machine['kernel']}. Commit {result['commit']}. {settings['starts']} starts of {settings['rounds']} rounds of "
             f"{settings['milliseconds']} ms; load before {machine['load_before']:.2f}, after {machine['load_after']:.2f}"
-            + (f"; {machine['stolen_ticks']} ticks stolen" if machine["stolen_ticks"] else "") + ".")
+            + (f"; clock ticks taken by the hypervisor: {machine['stolen_ticks']}" if machine["stolen_ticks"] else "") + ".")
 
 
 def program_markdown(program_rows, program):
