@@ -40,7 +40,7 @@ FILES = {
     "proof/manifest": ["qos_manifest"],
     "address/standard/service": ["address"],
 }
-LICENCES = {"sdk": "Apache-2.0", "go-sdk": "Apache-2.0", "qos": "AGPL-3.0; only the figures are taken"}
+LICENCES = {"sdk": "Apache-2.0", "go-sdk": "Apache-2.0", "qos": "AGPL-3.0; only the values are taken"}
 PRODUCTION_WALLET = "export-v1-wallet-mnemonic-prod"
 
 
@@ -78,8 +78,8 @@ def record_of(fixture):
 
 def origin_of(fixtures):
     repositories = sorted({f["source"].split()[0] for f in fixtures if f["source"].startswith("tkhq/")})
-    origin = [{"repo": "github.com/" + r, "licence": LICENCES.get(r.split("/")[1], "not recorded; only the figures are taken")} for r in repositories]
-    return origin + [{"standard": "each record names its file; `derived` ones use fixed scalars, so that both ends can be computed"}]
+    origin = [{"repo": "github.com/" + r, "licence": LICENCES.get(r.split("/")[1], "not recorded; only the values are taken")} for r in repositories]
+    return origin + [{"standard": "each record names its file; `derived` ones use fixed scalars, so that both sides can be computed"}]
 
 
 def production_wallet(fixture):
@@ -101,7 +101,7 @@ def production_wallet(fixture):
         "  independent implementations (`tools/oracles/accounts.mjs`), at least two for each\n\n"
         "    coffer decrypt --export-bundle-input bundle.json --encryption-key-file encryption.key --organization \"$(cat organization.txt)\" |\n"
         "        coffer match --mnemonic-file - --accounts accounts.json\n\n"
-        f"The same figures are record `{PRODUCTION_WALLET}` of `../export.json`, which the tests read.\n", encoding="utf-8")
+        f"The same values are record `{PRODUCTION_WALLET}` of `../export.json`, which the tests read.\n", encoding="utf-8")
 
 
 def main():
