@@ -92,8 +92,8 @@ def production_wallet(fixture):
         (folder / name).write_text(text + "\n", encoding="utf-8")
     (folder / "README.md").write_text(
         "# A wallet export bundle signed by the production enclave\n\n"
-        "This is a published demonstration wallet: its encryption key and phrase stand in the public tests of `github.com/tkhq/sdk`\n"
-        "(`packages/crypto/src/__tests__/crypto-test.ts`, Apache-2.0). Anyone can take what is sent to its addresses; never use it.\n\n"
+        "This is a published demonstration wallet: its encryption key and mnemonic are in the public tests of `github.com/tkhq/sdk`\n"
+        "(`packages/crypto/src/__tests__/crypto-test.ts`, Apache-2.0). Everybody knows its keys, so never send anything to its addresses.\n\n"
         "- `bundle.json`: the export bundle, signed by the production signer key\n"
         "- `encryption.key`: the P-256 private key (hexadecimal) that it was sealed to\n"
         "- `organization.txt`: the organization that it was sealed for\n"
