@@ -42,6 +42,11 @@ foreach(used stamp/api_key.json token/webhook.json tx/ethereum.json proof/boot.j
   get_filename_component(folder ${used} DIRECTORY)
   install(FILES vectors/${used} DESTINATION ${CMAKE_INSTALL_DOCDIR}/vectors/${folder} COMPONENT documentation)
 endforeach()
+# What the pages link outside docs/. `tools/check_docs.py --installed` fails on a link to a file that is not installed.
+foreach(linked bench/README.md bench/goals.json bench/results.json bench/peers/README.md tools/oracles/README.md vectors/README.md)
+  get_filename_component(folder ${linked} DIRECTORY)
+  install(FILES ${linked} DESTINATION ${CMAKE_INSTALL_DOCDIR}/${folder} COMPONENT documentation)
+endforeach()
 
 if(TARGET coffer_cli)
   install(TARGETS coffer_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)

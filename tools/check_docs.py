@@ -2,8 +2,9 @@
 """Fails where a page of docs/ is not linked from docs/README.md, or where a Markdown file has a dead relative link or anchor, or quotes from
 a file what the file does not hold (`<!-- FILE -->` before a block of code, see run_readme.py).
 
-    check_docs.py              checks this tree
-    check_docs.py --self-test  plants each kind of fault and must find it
+    check_docs.py                     checks this tree
+    check_docs.py --installed PREFIX  checks the documentation that `cmake --install` put below PREFIX: a page may link only what is installed
+    check_docs.py --self-test         plants each kind of fault and must find it
 
 Anchors are those that GitHub makes out of headings. Links to other sites are not followed.
 """
@@ -104,6 +105,27 @@ def problems(root):
             yield f"{page.relative_to(root)}: not linked from {INDEX}"
 
 
+def installed(prefix):
+    """The folder below `prefix` that holds the documentation: the one with the index. None if there is no such folder, or more than one."""
+    roots = [index.parent.parent for index in sorted(prefix.rglob(INDEX))]
+    return roots[0] if len(roots) == 1 else None
+
+
+def installed_problems(prefix):
+    root = installed(prefix)
+    if root is None:
+        yield f"{prefix}: expected exactly one installed {INDEX}"
+    else:
+        yield from problems(root)
+
+
+def write(root, files):
+    for name, text in files.items():
+        if text is not None:
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(text, encoding="utf-8")
+
+
 def self_test():
     good = {
         "README.md": "# Name\n\n[index](docs/README.md) [there](docs/a.md#two-words-1) [source](src) [site](https://example.org/x#y)\n",
@@ -134,20 +156,36 @@ def self_test():
     for change, words in [({}, None)] + planted:
         with tempfile.TemporaryDirectory() as folder:
             root = pathlib.Path(folder)
-            for name, text in (good | change).items():
-                if text is not None:
-                    (root / name).parent.mkdir(parents=True, exist_ok=True)
-                    (root / name).write_text(text, encoding="utf-8")
+            write(root, good | change)
             found = list(problems(root))
             assert (not found) if words is None else any(words in problem for problem in found), (change, found)
-    print(f"check_docs: {len(planted)} planted faults found")
+    # An installed tree lacks the sources: a link to them is dead there, although it works in the repository.
+    folder_of = "share/doc/name/"
+    placed = {folder_of + name: text for name, text in good.items() if not name.startswith("build/")}
+    missing = [
+        ({}, None),
+        ({folder_of + "docs/a.md": None}, "a.md#two-words-1 does not exist"),
+        ({folder_of + "src/a.cpp": None}, "README.md:3: src does not exist"),
+        ({folder_of + "docs/README.md": None}, "expected exactly one installed"),
+        ({"share/doc/other/docs/README.md": "# Index\n"}, "expected exactly one installed"),
+    ]
+    for change, words in missing:
+        with tempfile.TemporaryDirectory() as folder:
+            prefix = pathlib.Path(folder)
+            write(prefix, placed | change)
+            found = list(installed_problems(prefix))
+            assert (not found) if words is None else any(words in problem for problem in found), (change, found)
+    print(f"check_docs: {len(planted) + len(missing) - 1} planted faults found")
     return 0
 
 
 def main():
     if sys.argv[1:] == ["--self-test"]:
         return self_test()
-    found = list(problems(ROOT))
+    if sys.argv[1:2] == ["--installed"]:
+        found = list(installed_problems(pathlib.Path(sys.argv[2])))
+    else:
+        found = list(problems(ROOT))
     for problem in found:
         print(problem, file=sys.stderr)
     return 1 if found else 0

@@ -24,38 +24,38 @@ PAGE = ROOT / "docs/fixtures.md"
 KINDS = {
     "export_bundle": ("A wallet, a private key or an embedded key, sealed and signed", "bundle::SignedExport, bundle::SignedEmbeddedKey",
                       "decrypt --export-bundle-input"),
-    "export_bundle_permissive": ("Export bundles that some client accepts although it should not", "bundle::SignedExport", "decrypt --export-bundle-input"),
+    "export_bundle_permissive": ("Invalid or unusual export bundles that a client of the service accepts", "bundle::SignedExport", "decrypt --export-bundle-input"),
     "export_bundle_v0": ("Export bundles of version 0", "bundle::SignedLegacyExport", "decrypt --legacy-export-bundle-input"),
-    "import_bundle": ("Targets to which a mnemonic or a key is sealed", "bundle::SignedImportTarget", "encrypt --import-bundle-input"),
+    "import_bundle": ("Import targets, to which a client seals a mnemonic or a key", "bundle::SignedImportTarget", "encrypt --import-bundle-input"),
     "import_bundle_v0": ("Import targets of version 0", "bundle::SignedLegacyTarget", None),
     "import_encrypted_bundle": ("A message sealed to a target", "bundle::ClientMessage", "enclave open-import"),
     "credential_bundle": ("A sealed API key", "bundle::open_credential", "decrypt --credential-bundle-input"),
-    "secret_bundle": ("A secret's target, and a message sealed to it", "bundle::SignedSecretTarget", "encrypt --secret-target-input"),
-    "otp_bundle": ("A one-time password's target, and the code sealed to it", "bundle::SignedOtpTarget", "encrypt --otp-target-input"),
+    "secret_bundle": ("A secret target, and a message sealed to it", "bundle::SignedSecretTarget", "encrypt --secret-target-input"),
+    "otp_bundle": ("A target for a one-time password, and a code sealed to it", "bundle::SignedOtpTarget", "encrypt --otp-target-input"),
     "on_ramp_secret": ("A payment provider's secret", "bundle::seal_on_ramp_secret", "encrypt --to on-ramp"),
     "oauth2_client_secret": ("An OAuth 2.0 client secret", "bundle::seal_oauth2_client_secret", "encrypt --to oauth2-client-secret"),
-    "tvc_pull_secret": ("A registry's credential", "bundle::seal_pull_secret", "encrypt --to pull-secret"),
+    "tvc_pull_secret": ("A credential of a container registry", "bundle::seal_pull_secret", "encrypt --to pull-secret"),
     "enclave_signature": ("A signature over the data of a bundle", "bundle::SignedEnvelope::verify", None),
     "wallet_plaintext": ("Mnemonic and passphrase in one plaintext", "bundle::WalletPlaintext::parse", "decrypt --key-format mnemonic"),
-    "hpke_constants": ("The constants of the channel", "hpke::Suite", None),
+    "hpke_constants": ("The HPKE suite and the constant `info`", "hpke::Suite", None),
     "hpke_derive_key_pair": ("A key pair from key material", "hpke::derive_key_pair", None),
-    "hpke_vector": ("Every step of one message", "bundle::SealedMessage", None),
+    "hpke_vector": ("Every step of HPKE for one message", "bundle::SealedMessage", None),
     "public_key": ("Published keys", "bundle::TrustAnchors, bundle::production_recipient, qos::parse_encryption_key", None),
     "key_pair": ("P-256 scalars and their points", "PrivateKey::parse", "key public"),
     "point_codec": ("Points compressed and uncompressed", "decode_public_key", None),
     "pkcs8": ("PKCS#8", "decode_private_key", "key convert --from pkcs8"),
     "spki": ("SubjectPublicKeyInfo", "decode_public_key", None),
     "jwk": ("JSON Web Keys", "decode_private_key", "key convert --from jwk"),
-    "key_format": ("Texts of private keys", "decode_private_key, encode_private_key", "key convert"),
+    "key_format": ("Private keys as text", "decode_private_key, encode_private_key", "key convert"),
     "tkcli_key_file": ("Key files of the service's command line", "parse_private_key_file", "key public"),
     "ecdh_p256": ("Diffie-Hellman on P-256", "shared_secret", None),
     "hkdf_sha256": ("HKDF", "hkdf_extract, hkdf_expand", None),
     "der_signature": ("Signatures in DER", "der::decode_signature", None),
-    "der_signature_permissive": ("DER that some client accepts although it should not", "der::decode_signature", None),
+    "der_signature_permissive": ("Invalid or unusual DER that a client of the service accepts", "der::decode_signature", None),
     "der_signature_encode": ("Signatures from r and s", "EcdsaSignature::parse_raw, EcdsaSignature::der", None),
     "base64url": ("Base64url without padding", "base64::encode", None),
     "hex": ("Hexadecimal digits", "hex::decode, hex::decode_padded_into", None),
-    "normalize_padding": ("Left-padded numbers", "big_endian::fit_into", None),
+    "normalize_padding": ("Numbers padded to a fixed width on the left, by a private function", "big_endian::fit_into", None),
     "hex_to_ascii": ("Text in hexadecimal", "hex::decode", None),
     "base58": ("Base58", "base58::decode", None),
     "base58check": ("Base58Check", "base58::decode_check", None),
@@ -63,23 +63,23 @@ KINDS = {
     "quorum_envelope": ("Envelopes of quorum keys", "qos::Envelope", None),
     "shamir_gf256": ("Shares of a master seed", "qos::combine_shares", None),
     "qos_signature": ("Signatures of quorum keys", "sign_digest", None),
-    "stamp_api_key": ("X-Stamp of API keys", "stamp::Stamper, stamp::verify", "stamp, verify stamp"),
-    "stamp_wallet": ("X-Stamp of wallets", "stamp::solana_wallet_stamp, stamp::ethereum_wallet_stamp", "verify stamp"),
-    "stamp_attested": ("X-Stamp-Attested", "stamp::attested_stamp, stamp::verify_attested", "verify stamp --attested"),
-    "stamp_webauthn": ("X-Stamp-Webauthn", "stamp::webauthn_stamp, stamp::verify_webauthn", "webauthn-challenge, verify stamp --webauthn"),
-    "client_signature": ("clientSignature of a login or a sign-up", "stamp::sign_client_message, stamp::verify_client_signature", None),
+    "stamp_api_key": ("`X-Stamp` of API keys", "stamp::Stamper, stamp::verify", "stamp, verify stamp"),
+    "stamp_wallet": ("`X-Stamp` of wallets", "stamp::solana_wallet_stamp, stamp::ethereum_wallet_stamp", "verify stamp"),
+    "stamp_attested": ("`X-Stamp-Attested`", "stamp::attested_stamp, stamp::verify_attested", "verify stamp --attested"),
+    "stamp_webauthn": ("`X-Stamp-Webauthn`", "stamp::webauthn_stamp, stamp::verify_webauthn", "webauthn-challenge, verify stamp --webauthn"),
+    "client_signature": ("`clientSignature` of a login or a sign-up", "stamp::sign_client_message, stamp::verify_client_signature", None),
     "activity_fingerprint": ("Activity fingerprints", "stamp::activity_fingerprint", "fingerprint"),
     "oidc_nonce": ("OIDC nonces", "stamp::oidc_nonce", "nonce"),
     "session_jwt": ("Session tokens", "token::verify_session", "verify session"),
-    "session_jwt_permissive": ("Session tokens that some client accepts although it should not", "token::verify_session", "verify session"),
-    "otp_verification_token": ("One-time passwords' verification tokens", "token::verify_otp_token", "verify otp-token"),
+    "session_jwt_permissive": ("Invalid or unusual session tokens that a client of the service accepts", "token::verify_session", "verify session"),
+    "otp_verification_token": ("One-time-password tokens", "token::verify_otp_token", "verify otp-token"),
     "webhook": ("Webhooks", "webhook::verify", "verify webhook"),
     "app_boot_proof": ("An app proof and the boot proof of its enclave", "proof::verify_proof", "verify proof"),
     "app_proof": ("App proofs alone, which prove nothing about an enclave", "proof::AppProof", None),
     "nitro_attestation": ("Attestation documents", "proof::AttestationDocument", None),
     "pcr_commitment": ("Registers that commit to manifest, key and role", "qos::commitment_pcr, qos::role_pcr", None),
     "qos_manifest": ("Manifests", "qos::Manifest, qos::ManifestEnvelope", None),
-    "qos_json": ("The canonical JSON of manifests", "private: qos::canonical_json", None),
+    "qos_json": ("The canonical JSON of manifests, which a private function writes", "qos::canonical_json", None),
     "address": ("Addresses", "address::encode", "address encode"),
 }
 
@@ -87,10 +87,11 @@ HEAD = """# The service's test vectors
 
 Every vector of the service under `vectors/`, by kind, with coffer's verdict: accepted, refused with the named error, or accepted only under
 a policy. Each kind lists the functions that read it and, if there is one, the program's command. The exit status is the program's. coffer
-refuses what the service's own clients refuse, and also what some of them accept against their own format.
+refuses what the service's own clients refuse. It also refuses some messages that one of these clients accepts although the format forbids
+them.
 
-`tests/fixtures/` runs all of them through the public interface. If the environment variable `COFFER_FIXTURES` names a file of the same
-form, it runs that too.
+`tests/fixtures/` runs all vectors, through the public interface except for `normalize_padding` and `qos_json`. If the environment variable
+`COFFER_FIXTURES` names a file of the same form, the tests run its vectors too.
 
 Generated by `tools/gen_fixture_table.py`; do not edit.
 """
@@ -132,9 +133,9 @@ def page():
         assert f'{{"{kind}", ' in readers, f"{path}: {kind} has no reader in tests/fixtures"
         seen.add(kind)
         what, functions, command = KINDS[kind]
-        text += f"\n## `{kind}`\n\n{what}. " + ", ".join(f"`{name}`" for name in functions.split(", "))
-        text += "; " + ", ".join(f"`coffer {name}`" for name in command.split(", ")) if command else ""
-        text += f". Vectors: `vectors/{path}`.\n\n| Vector | Verdict | Error | Exit status | Note |\n|---|---|---|---|---|\n"
+        text += f"\n## `{kind}`\n\n{what}.\n\n- Read by: " + ", ".join(f"`{name}`" for name in functions.split(", ")) + "\n"
+        text += "- Command: " + ", ".join(f"`coffer {name}`" for name in command.split(", ")) + "\n" if command else ""
+        text += f"- Vectors: `vectors/{path}`\n\n| Vector | Verdict | Error | Exit status | Note |\n|---|---|---|---|---|\n"
         text += "".join(row(record, numbers) for record in records)
         for record in records:
             counts[record["coffer"]] = counts.get(record["coffer"], 0) + 1

@@ -1,9 +1,9 @@
-"""The chart: times by coffer's, on a logarithmic axis, readable on a light and on a dark page."""
+"""The chart: times relative to coffer's, on a logarithmic axis, readable on a light and on a dark page."""
 
 import math
 from xml.sax.saxutils import escape
 
-ROWS = [("phrase_seed", "phrase → seed"), ("eth_private", "node → Ethereum"), ("eth_xpub", "xpub → Ethereum"), ("p2tr_xpub", "xpub → P2TR"),
+ROWS = [("phrase_seed", "mnemonic → seed"), ("eth_private", "node → Ethereum"), ("eth_xpub", "xpub → Ethereum"), ("p2tr_xpub", "xpub → P2TR"),
         ("sol_cold", "seed → Solana"), ("export_open", "open export bundle"), ("import_seal", "seal import bundle"),
         ("credential_open", "open credential"), ("stamp", "stamp a request")]
 
@@ -25,7 +25,7 @@ LEFT, WIDTH, TOP, STEP = 165, 560, 62, 34
 
 
 def points_of(measurement, job):
-    """(class, label, time by coffer's) of each point in a row."""
+    """(class, label, time relative to coffer's) of each point in a row."""
     script = next((name for name in SCRIPTS if name in measurement.names_of(job)), None)
     points = [("coffer", "coffer", 1.0), ("floor", "floor", measurement.ratio(job, "floor", job, "coffer")["median"])]
     peers = [(measurement.ratio(job, name, job, "coffer")["median"], name) for name in measurement.names_of(job)
@@ -50,9 +50,9 @@ def svg(measurement):
 
     height = TOP + STEP * len(rows) + 30
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEFT + WIDTH + 45} {height}" role="img">',
-           "<title>Time of each job by coffer's, logarithmic</title>", f"<style>{STYLE}</style>",
-           '<text x="8" y="20" font-weight="600">Time of one operation, by coffer’s (logarithmic; further right is slower)</text>']
-    legend = [("coffer", "coffer"), ("floor", "the libraries beneath it, raw"), ("peer", "fastest peer"), ("script", "JavaScript")]
+           "<title>Time of each job relative to coffer's time, logarithmic</title>", f"<style>{STYLE}</style>",
+           '<text x="8" y="20" font-weight="600">Time of one operation relative to coffer’s time (logarithmic; further right is slower)</text>']
+    legend = [("coffer", "coffer"), ("floor", "raw libraries"), ("peer", "fastest peer"), ("script", "JavaScript")]
     at = 8
     for kind, text in legend:
         out.append(f'<circle class="{kind}" cx="{at + 5}" cy="38" r="5"/><text class="small" x="{at + 15}" y="42">{escape(text)}</text>')
@@ -67,14 +67,14 @@ def svg(measurement):
         out.append(f'<text x="8" y="{y + 4}">{escape(title)}</text>')
         slowest = max(ratio for _, _, ratio in points[job])
         out.append(f'<line class="coffer line" x1="{x(1):.1f}" x2="{x(slowest):.1f}" y1="{y}" y2="{y}"/>')
-        # The floor lies beneath coffer's point where the two are as fast.
+        # Draw the floor first, so that coffer's point stays visible where both are equally fast.
         for kind, name, ratio in sorted(points[job], key=lambda point: point[0] != "floor"):
             radius = 7 if kind == "floor" else 5
             out.append(f'<circle class="{kind}" cx="{x(ratio):.1f}" cy="{y}" r="{radius}"><title>{escape(name)}: {ratio:.2f}</title></circle>')
             if kind in ("peer", "script"):
                 text = f"{name} {ratio:.2f}×" if ratio < 10 else f"{name} {ratio:.0f}×"
                 end = x(ratio) > LEFT + 0.75 * WIDTH
-                # Beneath the line where it would run into the label before it.
+                # Below the line if it would overlap the label before it.
                 below = any(other == "peer" and kind == "script" and abs(x(ratio) - x(by)) < 130 for other, _, by in points[job])
                 out.append(f'<text class="small" x="{x(ratio) + (-8 if end else 8):.1f}" y="{y + (15 if below else -6)}"'
                            f' text-anchor="{"end" if end else "start"}">{escape(text)}</text>')

@@ -62,7 +62,7 @@ def everyone(measurement):
     parts = []
     for job in measurement.jobs_measured():
         names = sorted(measurement.names_of(job), key=lambda name: measurement.nanoseconds(job, name)["median"])
-        lines = [f"**`{job}`**", "", "| Implementation | median | by the floor (quartiles) |", "|---|---:|---:|"]
+        lines = [f"**`{job}`**", "", "| Implementation | median | relative to the floor (quartiles) |", "|---|---:|---:|"]
         for name in names:
             lines.append(f"| {name} | {time_text(measurement.nanoseconds(job, name)['median'])} | "
                          f"{quartiles(measurement.ratio(job, name, job, 'floor'))} |")
@@ -75,7 +75,7 @@ def machine_text(result):
     return (f"{machine['processor']}, {machine['processors']} processors ({', '.join(machine['vector_units'])}); {machine['system']}, "
             f"Linux {machine['kernel']}. Commit {result['commit']}. {settings['starts']} starts of {settings['rounds']} rounds of "
             f"{settings['milliseconds']} ms; load before {machine['load_before']:.2f}, after {machine['load_after']:.2f}"
-            + (f"; {machine['stolen_ticks']} ticks stolen" if machine["stolen_ticks"] else "") + ".")
+            + (f"; clock ticks taken by the hypervisor: {machine['stolen_ticks']}" if machine["stolen_ticks"] else "") + ".")
 
 
 def program_markdown(program_rows, program):
@@ -83,7 +83,7 @@ def program_markdown(program_rows, program):
     lines += [f"| {title} | {value} | {limit.replace('<=', '≤').replace('>=', '≥')} | {'met' if met else '**missed**'} |"
               for title, value, limit, met in program_rows]
     if program:
-        lines += ["", "| Addresses of one xpub, one thread, CSV | elapsed | processor time each | peak memory |", "|---:|---:|---:|---:|"]
+        lines += ["", "| Addresses of one xpub, one thread, CSV | elapsed | processor time per address | peak memory |", "|---:|---:|---:|---:|"]
         lines += [f"| {row['count']:,} | {row['wall_s']:.3f} s | {row['cpu_us_each']:.2f} µs | {row['memory_mib']:.1f} MiB |"
                   for row in program["lists"]]
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""The further sealed kinds and the checks, by published messages."""
+"""The kinds of sealed message besides wallets, and the checks, with published messages."""
 
 import json
 import unittest

@@ -1,4 +1,4 @@
-// The enclave's end of the sealed kinds by @hpke/core and OpenSSL, and the client's end by the service's own package, against the program.
+// Every kind of bundle: @hpke/core and OpenSSL play the enclave, the service's own package plays the client; compared with the program.
 import { createECDH, createHash, createPrivateKey, randomUUID, sign } from 'node:crypto';
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
 import * as vendor from '@turnkey/crypto';

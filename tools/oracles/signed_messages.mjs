@@ -164,7 +164,7 @@ for (let i = 0; i < 24; ++i) {
 
 const lists = { typed_data: typed, personal_messages: personal, authorizations, bitcoin_messages: bitcoin };
 const origin = [
-  { standard: 'EIP-712', repo: 'github.com/ethereum/EIPs', path: 'EIPS/eip-712.md', licence: 'CC0; the example\'s figures' },
+  { standard: 'EIP-712', repo: 'github.com/ethereum/EIPs', path: 'EIPS/eip-712.md', licence: 'CC0; the example\'s values' },
   { standard: 'EIP-191, EIP-712, EIP-7702', computed_with: ['ethers 6.17.0', 'viem 2.38.0'] },
   { standard: 'BIP-137', computed_with: ['bitcoinjs-message 2.2.0', '@noble/curves 1.9.7'] },
 ];

@@ -6,7 +6,7 @@ import { assertAgree } from './agree.mjs';
 
 export const packages = 'ethers, viem';
 export const origin = [
-  { standard: 'EIP-155', repo: 'github.com/ethereum/EIPs', path: 'EIPS/eip-155.md', licence: 'CC0; the example\'s figures' },
+  { standard: 'EIP-155', repo: 'github.com/ethereum/EIPs', path: 'EIPS/eip-155.md', licence: 'CC0; the example\'s values' },
   { standard: 'EIP-2930, EIP-1559, EIP-4844, EIP-7702', computed_with: ['ethers 6.17.0', 'viem 2.38.0'] },
 ];
 export const fields = {

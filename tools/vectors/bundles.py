@@ -40,22 +40,21 @@ FILES = {
     "proof/manifest": ["qos_manifest"],
     "address/standard/service": ["address"],
 }
-LICENCES = {"sdk": "Apache-2.0", "go-sdk": "Apache-2.0", "qos": "AGPL-3.0; only the figures are taken"}
+LICENCES = {"sdk": "Apache-2.0", "go-sdk": "Apache-2.0", "qos": "AGPL-3.0; only the values are taken"}
 PRODUCTION_WALLET = "export-v1-wallet-mnemonic-prod"
 
 
-# Figures that call a record accepted which strict rules refuse.
-REFUSED = {"der-js-max-short-form-trailing-zero": "the figures call it accepted, as one peer does; in DER nothing follows s"}
-SECOND_PAIR = "made of a second pair, which is not among the figures: held against the first one's members and against proofs of our own"
-# Why a record stands here otherwise than its peers would have it.
+# Records that their source accepts and that strict rules refuse.
+REFUSED = {"der-js-max-short-form-trailing-zero": "one client accepts it, and the source states so; in DER no byte may follow s"}
+SECOND_PAIR = "needs a second pair, which is not published; `tests/proof` makes this change to a proof that the test creates"
+# Why a record's verdict differs from that of other clients, or why the record cannot be run.
 REASONS = {
     **REFUSED,
-    "b64url-non-latin1": "does not arise: bytes are encoded, never a string of code units; the UTF-8 of this text has a base64url like any "
-                         "other bytes",
-    "export-v1-derived-empty": "the program, which has to say what it shows, refuses a plaintext that is neither a phrase nor 32 bytes: 210 "
-                               "`plaintext_kind`, 4",
+    "b64url-non-latin1": "cannot occur in coffer, which encodes bytes and not a string of code units",
+    "export-v1-derived-empty": "the library opens it; the program refuses a plaintext that is neither a mnemonic nor 32 bytes: 210 "
+                               "`plaintext_kind`, exit status 4",
     **{f"proof-neg-{change}-of-pair-1": SECOND_PAIR for change in ("pubkey", "payload", "signature", "boot-eph", "attestation")},
-    "webhook-neg-age": "an age has no value below zero in the library; the program refuses the option",
+    "webhook-neg-age": "the library's type for an age has no negative values; the program refuses the option",
 }
 
 
@@ -79,8 +78,8 @@ def record_of(fixture):
 
 def origin_of(fixtures):
     repositories = sorted({f["source"].split()[0] for f in fixtures if f["source"].startswith("tkhq/")})
-    origin = [{"repo": "github.com/" + r, "licence": LICENCES.get(r.split("/")[1], "not recorded; only the figures are taken")} for r in repositories]
-    return origin + [{"standard": "each record names its file; `derived` ones use fixed scalars, so that both ends can be computed"}]
+    origin = [{"repo": "github.com/" + r, "licence": LICENCES.get(r.split("/")[1], "not recorded; only the values are taken")} for r in repositories]
+    return origin + [{"standard": "each record names its file; `derived` ones use fixed scalars, so that both sides can be computed"}]
 
 
 def production_wallet(fixture):
@@ -93,8 +92,8 @@ def production_wallet(fixture):
         (folder / name).write_text(text + "\n", encoding="utf-8")
     (folder / "README.md").write_text(
         "# A wallet export bundle signed by the production enclave\n\n"
-        "This is a published demonstration wallet: its encryption key and phrase stand in the public tests of `github.com/tkhq/sdk`\n"
-        "(`packages/crypto/src/__tests__/crypto-test.ts`, Apache-2.0). Anyone can take what is sent to its addresses; never use it.\n\n"
+        "This is a published demonstration wallet: its encryption key and mnemonic are in the public tests of `github.com/tkhq/sdk`\n"
+        "(`packages/crypto/src/__tests__/crypto-test.ts`, Apache-2.0). Everybody knows its keys, so never send anything to its addresses.\n\n"
         "- `bundle.json`: the export bundle, signed by the production signer key\n"
         "- `encryption.key`: the P-256 private key (hexadecimal) that it was sealed to\n"
         "- `organization.txt`: the organization that it was sealed for\n"
@@ -102,7 +101,7 @@ def production_wallet(fixture):
         "  independent implementations (`tools/oracles/accounts.mjs`), at least two for each\n\n"
         "    coffer decrypt --export-bundle-input bundle.json --encryption-key-file encryption.key --organization \"$(cat organization.txt)\" |\n"
         "        coffer match --mnemonic-file - --accounts accounts.json\n\n"
-        f"The same figures are record `{PRODUCTION_WALLET}` of `../export.json`, which the tests read.\n", encoding="utf-8")
+        f"The same values are record `{PRODUCTION_WALLET}` of `../export.json`, which the tests read.\n", encoding="utf-8")
 
 
 def main():

@@ -47,7 +47,7 @@ def strings(points):
 def main():
     points = code_points()
     write("encoding/normalization.json", {
-        "origin": [{"standard": f"UAX #15 by Python's unicodedata, Unicode {unicodedata.unidata_version}", "licence": "PSF-2.0; only figures"}],
+        "origin": [{"standard": f"UAX #15 by Python's unicodedata, Unicode {unicodedata.unidata_version}", "licence": "PSF-2.0; only values"}],
         "fields": {"ranges": "first and last code point of a run that Unicode has assigned, private use left out",
                    "digests": "SHA-256 over the normal form (UTF-8) of every code point of the ranges in order, each followed by a zero byte",
                    "strings": "UTF-8 of a text and of its normal forms"},

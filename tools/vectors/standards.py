@@ -183,7 +183,7 @@ def keys(directory):
              "compressed": "compressed", "sources": None, "public_key_matches_private": None}
     write("keys/formats.json", {
         "origin": [{"standard": "private key texts", "repo": "github.com/tkhq/frames", "path": "import and export tests",
-                    "licence": "not recorded; only the figures are taken",
+                    "licence": "not recorded; only the values are taken",
                     "computed_with": ["wif", "@mysten/sui", "bs58", "@solana/web3.js"]}],
         "fields": {"valid": "encoded: the text; compressed: of WIF; public_key: the second half of a Solana key"},
         "valid": [rename(r, names) for r in records],
