@@ -10,7 +10,6 @@ namespace {
 
 using namespace detail;
 
-
 constexpr auto reductions = [] {
     std::array<u32, 32> table{};
     for (u32 top = 0; top < table.size(); ++top) table[top] = reduction(top);
