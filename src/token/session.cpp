@@ -35,7 +35,7 @@ Result<Session> verify_session(std::string_view jwt, const PublicKey<P256>& nota
     COFFER_TRY(const json::Document document, verify_jwt(jwt, notarizer, JwtDigest::sha256d));
     COFFER_TRY(const json::Object claims, document.object());
     Session session{};
-    COFFER_TRY(session.expires.value, claims.unsigned_integer("exp"));
+    COFFER_TRY(session.expires, seconds_claim(claims, "exp"));
     COFFER_TRY(session.public_key, text_claim(claims, "public_key"));
     COFFER_TRY(const std::string_view type, claims.text("session_type"));
     COFFER_TRY(session.type, parse_type(type));

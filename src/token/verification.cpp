@@ -41,7 +41,7 @@ Result<LegacyVerification> verify_legacy_token(std::string_view jwt, const Publi
     COFFER_TRY(token.id, text_claim(claims, "id"));
     COFFER_TRY(token.verification_type, text_claim(claims, "verification_type"));
     COFFER_TRY(token.contact, text_claim(claims, "contact"));
-    COFFER_TRY(token.expires.value, claims.unsigned_integer("exp"));
+    COFFER_TRY(token.expires, seconds_claim(claims, "exp"));
     COFFER_CHECK(check_not_before(claims, now));
     COFFER_CHECK(check_expiry(token.expires, now));
     return token;

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <optional>
 
 #include "coffer/encoding/eip55.hpp"
 #include "coffer/encoding/hex.hpp"
@@ -57,19 +59,23 @@ std::vector<Description> describe(const std::vector<AccessEntry>& list) {
 }
 
 /// no_effect returns why the chain will skip an authorization (EIP-7702, section "Behavior", steps 1 and 6), or an empty string if the
-/// transaction does not show that it will. The chain increments the sender's nonce before it processes the authorizations.
-std::string no_effect(const SignedAuthorization& a, const Fields& fields, const std::optional<Address>& sender) {
+/// transaction does not show that it will. The chain increments the sender's nonce before it processes the authorizations, and an account's
+/// nonce with each of its authorizations that takes effect. `earlier`: the nonce after the account's last one, if there is one.
+std::string no_effect(const SignedAuthorization& a, const Fields& fields, const std::optional<Address>& sender,
+                      std::optional<u64> earlier) {
     const Amount chain_id = Amount::from_big_endian(a.authorization.chain_id);
     if (!chain_id.is_zero() && chain_id != Amount(*fields.chain_id)) return "none: it is for another chain";
-    const u64 by_then = fields.nonce + 1;
+    const u64 by_then = earlier.value_or(fields.nonce + 1);
     const std::string counted = "the account's nonce is " + number(by_then) + " by then";
     if (sender == a.authority && a.authorization.nonce != by_then) return "none: the account also sends the transaction, and " + counted;
-    if (!sender && a.authorization.nonce == fields.nonce) return "none if the account also sends the transaction: " + counted;
+    if (earlier && a.authorization.nonce != by_then) return "none if the account's earlier authorization has one: " + counted;
+    if (!sender && !earlier && a.authorization.nonce == fields.nonce) return "none if the account also sends the transaction: " + counted;
     return {};
 }
 
 std::vector<Description> describe(const Fields& fields, const std::optional<Address>& sender) {
     std::vector<Description> items;
+    std::map<Address, u64> nonces;  // after the authorizations that may take effect
     for (const SignedAuthorization& a : fields.authorizations) {
         const auto& [chain_id, address, nonce] = a.authorization;
         const Amount chain = Amount::from_big_endian(chain_id);
@@ -79,7 +85,11 @@ std::vector<Description> describe(const Fields& fields, const std::optional<Addr
             .add("code", clears ? "none: the account becomes a plain one again" : address_text(address))
             .add("chainId", chain.is_zero() ? "0 (every chain)" : chain.decimal())
             .add("nonce", number(nonce));
-        if (const std::string effect = no_effect(a, fields, sender); !effect.empty()) items.back().add("effect", effect);
+        const auto earlier = nonces.find(a.authority);
+        const std::string effect =
+            no_effect(a, fields, sender, earlier == nonces.end() ? std::nullopt : std::optional<u64>(earlier->second));
+        if (!effect.empty()) items.back().add("effect", effect);
+        if (effect.empty()) nonces[a.authority] = nonce + 1;
     }
     return items;
 }

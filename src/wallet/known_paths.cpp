@@ -90,14 +90,18 @@ void add_script_paths(const address::FormatRow& row, Paths& paths) {
 void add_related(const address::FormatRow& row, CurveId curve, Paths& paths) {
     const bool scripts = curve == CurveId::secp256k1 && pays_to_script(row);
     if (scripts) add_script_paths(row, paths);
+    const auto add = [&](std::string_view text, NonHardenedPolicy policy) {
+        paths.add(text, policy);
+        paths.add_change(text, policy);
+    };
     for (const address::FormatRow& other : address::formats()) {
-        // Paths of other script formats are not related, unless their purpose is 44.
-        if (pays_to_script(other) && !other.curves().front().path.starts_with("m/44'")) continue;
+        // An account format has no address under a purpose that names a script.
+        if (!scripts && pays_to_script(other) && !other.curves().front().path.starts_with("m/44'")) continue;
         if (!address::curve_path(other, curve)) continue;
-        for_each_own(other, curve, [&](const std::string& text, NonHardenedPolicy policy) { paths.add(text, policy); });
+        for_each_own(other, curve, add);
     }
     if (curve != CurveId::secp256k1) return;
-    for (const std::string_view path : other_account_paths) paths.add(path, NonHardenedPolicy::reject);
+    for (const std::string_view path : other_account_paths) add(path, NonHardenedPolicy::reject);
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include <string>
 #include <thread>
 
+#include "core/emulator.hpp"
 #include "oom/failing_memory.hpp"
 
 namespace coffer::testing {
@@ -27,7 +28,7 @@ constexpr std::size_t kept_findings = 5;
 constexpr std::uint64_t at_least = 16;  // minimum number of choices of each subject, even if the time is over
 
 // A longer run counts as a hang. Its process is ended and the hang is reported.
-constexpr unsigned most_seconds = 10;
+constexpr unsigned most_seconds = emulated ? 120 : 10;
 
 /// Progress is shared with the parent process, which reports what happened if the child dies.
 struct Progress {

@@ -1,4 +1,4 @@
-// A table of all types that hold a secret: how to make one, and all ways to access the secret. tools/check_secret_types.py compares the
+// A table of all types that hold a secret: how to make one, and all ways to access the secret. tools/check_states.py compares the
 // table with the headers; a type without a row is an error.
 #pragma once
 

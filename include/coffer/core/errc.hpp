@@ -103,9 +103,9 @@ enum class Errc : std::uint16_t {
     utf8_overlong = 146,
     /// text is not valid UTF-8: surrogate code point
     utf8_surrogate = 147,
-    /// text has a forbidden character: control, zero-width, byte order mark or bidirectional control
+    /// text has a forbidden character: control, zero-width, byte order mark, bidirectional control, or white space at an end
     text_forbidden_character = 148,
-    /// text has a code point that this library's version of Unicode does not assign
+    /// text has a code point that this library's version of Unicode does not assign; Unassigned::keep (--allow-unassigned) accepts it
     text_unassigned = 149,
     /// text is longer than the maximum allowed here
     text_too_long = 150,
