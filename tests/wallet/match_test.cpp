@@ -165,7 +165,7 @@ TEST(MatchTest, UnreadableAccountsStandAlone) {
         expect_answer(expected[i], matches[2 * i]);
         EXPECT_EQ(static_cast<int>(matches[2 * i + 1].status), static_cast<int>(MatchStatus::unreadable)) << shown[2 * i + 1].address;
         EXPECT_TRUE(matches[2 * i + 1].error.has_value());
-        EXPECT_EQ(matches[2 * i + 1].reading, Interpretation{});
+        EXPECT_EQ(matches[2 * i + 1].interpretation, Interpretation{});
     }
     const std::size_t rest = 2 * expected.size();
     EXPECT_EQ(matches[rest].error->code, Errc::text_empty);
