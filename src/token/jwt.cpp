@@ -73,7 +73,8 @@ Result<std::string> text_claim(const json::Object& claims, const char* name) {
 
 Result<UnixSeconds> seconds_claim(const json::Object& claims, const char* name) {
     COFFER_TRY(const u64 seconds, claims.unsigned_integer(name));
-    if (seconds >= UnixMillis::least) return fail(Errc::json_value, name);
+    constexpr u64 end_of_year_9999 = 253'402'300'800;
+    if (seconds >= end_of_year_9999) return fail(Errc::json_value, name);
     return UnixSeconds{seconds};
 }
 
@@ -89,8 +90,8 @@ Status check_expiry(UnixMillis end, UnixMillis now) noexcept {
 
 Status check_not_before(const json::Object& claims, UnixMillis now) {
     if (!claims.find("nbf")) return Ok{};
-    COFFER_TRY(const UnixSeconds begin, seconds_claim(claims, "nbf"));
-    if (now.seconds() < begin) return fail(Errc::not_yet_valid, "nbf");
+    COFFER_TRY(const u64 begin, claims.unsigned_integer("nbf"));
+    if (now.seconds() < UnixSeconds{begin}) return fail(Errc::not_yet_valid, "nbf");
     return Ok{};
 }
 

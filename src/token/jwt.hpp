@@ -23,7 +23,7 @@ enum class JwtDigest : u8 { sha256, sha256d };
 [[nodiscard]] Result<std::string> text_claim(const json::Object& claims, const char* name);
 
 /// seconds_claim returns a claim in seconds (NumericDate, RFC 7519 section 2). Errors: json_missing_member, json_wrong_type,
-/// json_number_range, json_value (UnixMillis::least or more, which only a time in milliseconds is).
+/// json_number_range, json_value (after the year 9999, the last of RFC 3339, as a time in milliseconds would be).
 [[nodiscard]] Result<UnixSeconds> seconds_claim(const json::Object& claims, const char* name);
 
 /// check_expiry checks that `now` is before `end` (RFC 7519 section 4.1.4). Error: expired.
@@ -31,7 +31,7 @@ enum class JwtDigest : u8 { sha256, sha256d };
 [[nodiscard]] Status check_expiry(UnixMillis end, UnixMillis now) noexcept;
 
 /// check_not_before checks that `now` is not before the claim `nbf`, in seconds (RFC 7519 section 4.1.5), if there is one. Errors:
-/// not_yet_valid, those of seconds_claim.
+/// json_wrong_type, json_number_range, not_yet_valid.
 [[nodiscard]] Status check_not_before(const json::Object& claims, UnixMillis now);
 
 /// parse_milliseconds returns the time that a string of decimal digits states, in Unix milliseconds. Error: json_value (a leading zero,

@@ -40,7 +40,7 @@ struct Session {
 ///
 /// Errors: text_too_long, jwt_parts, the base64_ codes (at: offset in `jwt`); the json_ and utf8_ codes of the header, token_type;
 /// signature_length, signature_scalar_zero, signature_scalar_range, signature_invalid; the json_ and utf8_ codes of the claims (json_value
-/// for an unknown `session_type`, and for `exp` or `nbf` in milliseconds), not_yet_valid, expired. Public data.
+/// for an unknown `session_type`, and for an `exp` after the year 9999, as in milliseconds), not_yet_valid, expired. Public data.
 [[nodiscard]] Result<Session> verify_session(std::string_view jwt, const PublicKey<P256>& notarizer, UnixMillis now);
 
 }  // namespace coffer::token
