@@ -13,7 +13,7 @@ namespace coffer::webhook {
 [[nodiscard]] inline Status check_id(std::string_view id, const char* what) noexcept {
     if (id.empty()) return fail(Errc::header_missing, what);
     const auto joins = [](char c) { return c > ' ' && c < '\x7f' && c != '.'; };
-    const auto* const wrong = std::ranges::find_if_not(id, joins);
+    const auto wrong = std::ranges::find_if_not(id, joins);
     if (wrong != id.end()) return fail(Errc::header_syntax, static_cast<std::size_t>(wrong - id.begin()), what);
     return Ok{};
 }
