@@ -77,7 +77,7 @@ constexpr auto signs = std::to_array<Sign>({
     {is_solana, KeyFormat::solana},
 });
 
-PrivateKeyText file_of(AnyPrivateKey key, KeyFormat format, bool compressed = true) {
+PrivateKeyText key_text(AnyPrivateKey key, KeyFormat format, bool compressed = true) {
     return {std::move(key), format, compressed};
 }
 
@@ -113,7 +113,7 @@ Result<PrivateKeyText> read_der(Bytes der, std::optional<KeyFormat> format, std:
     if (format && *format != found) return fail(Errc::pem_label, pkcs8 ? "PKCS#8" : "SEC 1");
     Result<AnyPrivateKey> key = pkcs8 ? read_pkcs8(curve, der) : asn1::read_ec_private_key(curve, der);
     if (!key) return hidden(key.error());
-    return file_of(*std::move(key), found);
+    return key_text(*std::move(key), found);
 }
 
 bool holds_private_key(std::string_view label) noexcept {
@@ -190,7 +190,7 @@ Result<PrivateKeyText> read_wif(const SecretText& text, std::optional<KeyFormat>
     Error error{Errc::key_format_version};
     for (const KeyFormat format : formats) {
         Result<AnyPrivateKey> key = decode_private_key(format, text);
-        if (key) return file_of(*std::move(key), format, is_compressed(format));
+        if (key) return key_text(*std::move(key), format, is_compressed(format));
         error = key.error();
         if (error.code != Errc::key_format_version && error.code != Errc::wif_uncompressed) break;
     }
@@ -202,7 +202,7 @@ Result<PrivateKeyText> read_hexadecimal(const SecretText& text, const PrivateKey
     const bool names_curve = digits.data() + digits.size() != text.reveal().data() + text.size();
     const std::optional<CurveId> curve = options.curve || names_curve ? options.curve : options.bare_curve;
     COFFER_TRY(AnyPrivateKey key, parse_private_key_file(text, curve, options.hex_prefix));
-    return file_of(std::move(key), KeyFormat::hexadecimal);
+    return key_text(std::move(key), KeyFormat::hexadecimal);
 }
 
 /// read_der_text reads pkcs8 and sec1 in any text encoding.
@@ -227,7 +227,7 @@ Result<PrivateKeyText> read_as(KeyFormat format, const SecretText& text, const P
     }
     Result<AnyPrivateKey> key = options.curve ? decode_private_key(format, *options.curve, text) : decode_private_key(format, text);
     if (!key) return fail(key.error());
-    return file_of(*std::move(key), format, is_compressed(format));
+    return key_text(*std::move(key), format, is_compressed(format));
 }
 
 Result<PrivateKeyText> read_unnamed(const SecretText& text, const PrivateKeyOptions& options) {

@@ -85,11 +85,14 @@ std::vector<Description> describe(const Fields& fields, const std::optional<Addr
             .add("code", clears ? "none: the account becomes a plain one again" : address_text(address))
             .add("chainId", chain.is_zero() ? "0 (every chain)" : chain.decimal())
             .add("nonce", number(nonce));
-        const auto earlier = nonces.find(a.authority);
-        const std::string effect =
-            no_effect(a, fields, sender, earlier == nonces.end() ? std::nullopt : std::optional<u64>(earlier->second));
-        if (!effect.empty()) items.back().add("effect", effect);
-        if (effect.empty()) nonces[a.authority] = nonce + 1;
+        const auto last = nonces.find(a.authority);
+        const std::optional<u64> earlier = last == nonces.end() ? std::nullopt : std::optional(last->second);
+        const std::string effect = no_effect(a, fields, sender, earlier);
+        if (effect.empty()) {
+            nonces[a.authority] = nonce + 1;
+        } else {
+            items.back().add("effect", effect);
+        }
     }
     return items;
 }

@@ -46,9 +46,8 @@ void KeySearch::derive(Lane& lane) {
         accounts.reserve(count);
         while (accounts.size() < count) accounts.emplace_back(fail(Errc::internal));
         lane.range->fill(static_cast<u32>(lane.keys.size()), accounts);
-        for (const Result<Account>& account : accounts)
-            lane.keys.push_back(account ? std::optional(account->public_key)
-                                        : std::nullopt);  // the child is invalid (BIP-32), probability 2^-127
+        // A child can be invalid (BIP-32), with probability 2^-127.
+        for (const Result<Account>& account : accounts) lane.keys.push_back(account ? std::optional(account->public_key) : std::nullopt);
     }
 }
 

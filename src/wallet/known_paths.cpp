@@ -41,6 +41,12 @@ public:
         add(change.append("/1/{i}"), policy);
     }
 
+    // Adds the path and its change chain.
+    void add_chains(std::string_view text, NonHardenedPolicy policy) {
+        add(text, policy);
+        add_change(text, policy);
+    }
+
     [[nodiscard]] std::vector<PathChoice> take_from(std::size_t first) {
         return {choices_.begin() + static_cast<std::ptrdiff_t>(first), choices_.end()};
     }
@@ -77,31 +83,23 @@ void add_script_paths(const address::FormatRow& row, Paths& paths) {
         for (const std::string_view path : script_paths) {
             std::string text(path);
             text.replace(text.find("{c}"), 3, coin);
-            paths.add(text, NonHardenedPolicy::reject);
-            paths.add_change(text, NonHardenedPolicy::reject);
+            paths.add_chains(text, NonHardenedPolicy::reject);
         }
     }
-    for (const std::string_view path : first_script_paths) {
-        paths.add(path, NonHardenedPolicy::reject);
-        paths.add_change(path, NonHardenedPolicy::reject);
-    }
+    for (const std::string_view path : first_script_paths) paths.add_chains(path, NonHardenedPolicy::reject);
 }
 
 void add_related(const address::FormatRow& row, CurveId curve, Paths& paths) {
     const bool scripts = curve == CurveId::secp256k1 && pays_to_script(row);
     if (scripts) add_script_paths(row, paths);
-    const auto add = [&](std::string_view text, NonHardenedPolicy policy) {
-        paths.add(text, policy);
-        paths.add_change(text, policy);
-    };
     for (const address::FormatRow& other : address::formats()) {
         // An account format has no address under a purpose that names a script.
         if (!scripts && pays_to_script(other) && !other.curves().front().path.starts_with("m/44'")) continue;
         if (!address::curve_path(other, curve)) continue;
-        for_each_own(other, curve, add);
+        for_each_own(other, curve, [&](const std::string& text, NonHardenedPolicy policy) { paths.add_chains(text, policy); });
     }
     if (curve != CurveId::secp256k1) return;
-    for (const std::string_view path : other_account_paths) add(path, NonHardenedPolicy::reject);
+    for (const std::string_view path : other_account_paths) paths.add_chains(path, NonHardenedPolicy::reject);
 }
 
 }  // namespace

@@ -53,7 +53,7 @@ void print_match(Output& output, std::string_view address, const Match& match) {
     record.text("address", address).text("status", status_name(match.status));
     if (match.error) record.object("error", [&](Record& error) { add_error(error, *match.error); });
     if (match.interpretation != Interpretation{})
-        record.object("reading", [&](Record& interpretation) { print_interpretation(interpretation, match.interpretation); });
+        record.object("reading", [&](Record& inner) { print_interpretation(inner, match.interpretation); });
 }
 
 // The exit status summarises the matches: 6 if an address is not found or unreadable, 4 if one matches under another interpretation, or 0.
